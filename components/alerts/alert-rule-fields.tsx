@@ -6,6 +6,7 @@ import { Checkbox } from "@/components/ui/form/checkbox";
 import { FieldErrorText } from "@/components/ui/form/field-errors";
 import { FormField } from "@/components/ui/form/form-field";
 import { Segmented } from "@/components/ui/form/segmented";
+import { ShopsField } from "@/components/ui/form/shops-field";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { Button } from "@/components/ui/layout/button";
 import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
@@ -23,7 +24,6 @@ export function AlertRuleFields({ channel }: { channel: ChannelView | null }) {
   const [sendsMorning, setSendsMorning] = useState(channel?.tellsMorning ?? false);
   const [isSome, setSome] = useState((channel?.flags.length ?? 0) > 0);
   const initialValues = {
-    shops: channel?.shops.join("、"),
     digestMinutes: String(channel?.digestMinutes ?? 10),
     quietFrom: channel?.quietFrom ?? "",
     quietUntil: channel?.quietUntil ?? "",
@@ -51,7 +51,7 @@ export function AlertRuleFields({ channel }: { channel: ChannelView | null }) {
         </div>
       )}
       <div className={sendsFlags || sendsMorning ? undefined : "hidden"}>
-        {field("shops", { hint: words("shopsHint") })}
+        <ShopsField selected={channel?.shops} hint={words("shopsHint")} />
       </div>
       <div className={sendsFlags ? "flex flex-col gap-4" : "hidden"}>
         <Segmented

@@ -1,26 +1,23 @@
 "use client";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { CircleCheck, CircleDashed, CirclePause, Hourglass, OctagonAlert, Plus, TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { SettingsForm } from "@/components/settings/saving/settings-form";
+import { useSavedChange } from "@/components/settings/saving/use-saved-change";
 import { DeliveryHealth } from "@/components/ui/feedback/delivery-health";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
-import { FormError } from "@/components/ui/form/form-error";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { Button } from "@/components/ui/layout/button";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
-import { type WeeklyChoice, WeeklyReportSection } from "@/components/weekly-report/weekly-report-section";
+import { WeeklyReportSection } from "@/components/weekly-report/weekly-report-section";
 import { changeChannel, channelsOptions, deleteChannel } from "@/lib/client/alerts/alert-channel-queries";
-import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import { getFieldProblems } from "@/lib/client/shared/fetch-json";
 import { changeWeeklyReport, weeklyReportOptions } from "@/lib/client/weekly-report/weekly-report-queries";
 import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
-import type { WeeklyChange } from "@/lib/domain/weekly-report/weekly-report-content";
 import { useTestChannel } from "./use-test-channel";
 
 /** Who is told about flags and where, and the weekly report. */
@@ -38,39 +35,18 @@ export function AlertsPage({ seesEveryShop }: { seesEveryShop: boolean }) {
 }
 
 function WeeklyReport() {
-  const t = useTranslations("settings.weekly");
-  const { toasts } = useDeskStores();
-  const queryClient = useQueryClient();
+  const { queryKey } = weeklyReportOptions;
   const query = useQuery(weeklyReportOptions);
-  const change = useMutation({
-    mutationFn: async (input: WeeklyChange) => {
-      const changed = await changeWeeklyReport(input);
-      queryClient.setQueryData(weeklyReportOptions.queryKey, changed);
-      return pickChoice(changed);
-    },
-    onSuccess: () => {
-      void queryClient.invalidateQueries({ queryKey: weeklyReportOptions.queryKey });
-      toasts.show({ kind: "success", title: t("saved") });
-    },
-  });
+  const change = useSavedChange({ save: changeWeeklyReport, queryKey, invalidates: [queryKey] });
   return (
     <QueryBoundary query={query} href="/settings/alerts">
       {(weekly) => (
-        <SettingsForm saved={pickChoice(weekly)} change={change}>
-          {(choice) => (
-            <>
-              {getFieldProblems(change.error).length === 0 && <FormError error={change.error} />}
-              <WeeklyReportSection choice={choice} />
-            </>
-          )}
+        <SettingsForm saved={weekly} change={change}>
+          {(choice) => <WeeklyReportSection choice={choice} />}
         </SettingsForm>
       )}
     </QueryBoundary>
   );
-}
-
-function pickChoice({ isOn, weekday, hour, channels, hasCod }: WeeklyChoice): WeeklyChoice {
-  return { isOn, weekday, hour, channels, hasCod };
 }
 
 // Fetched when opened.

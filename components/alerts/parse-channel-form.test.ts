@@ -15,9 +15,10 @@ test("an empty address is unchanged for an existing robot and missing for a new 
 });
 
 test("lists are split as people write them, and empty hours are undefined", () => {
-  const values = { name: "邮件", "mail.to": "a@x.cn, b@x.cn；c@x.cn", shops: "旗舰店、A 店", carriers: "ems" };
+  const values = { name: "邮件", "mail.to": "a@x.cn, b@x.cn；c@x.cn", shops: "旗舰店", carriers: "ems" };
   const data = form({ ...values, "mail.port": "465" });
   data.append("carriers", "yunda");
+  data.append("shops", "A 店");
   expect(parseChannelForm(data, "email", false)).toMatchObject({
     mail: { to: ["a@x.cn", "b@x.cn", "c@x.cn"], port: 465 },
     shops: ["旗舰店", "A 店"],

@@ -18,7 +18,7 @@ export function parseChannelForm(form: FormData, kind: ChannelKind, isKnown: boo
     tellsMorning: form.get("tellsMorning") !== null,
     flags: form.getAll("flags").map(String),
     minLevel: getNumber(form, "minLevel"),
-    shops: getTextList(form, "shops"),
+    shops: form.getAll("shops").map(String),
     carriers: form.getAll("carriers").map(String),
     digestMinutes: getNumber(form, "digestMinutes"),
     quietFrom: getOptionalText(form, "quietFrom"),

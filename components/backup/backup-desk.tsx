@@ -4,7 +4,6 @@ import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { RebuildSection } from "@/components/settings/rebuild/rebuild-section";
 import { SettingsForm } from "@/components/settings/saving/settings-form";
-import { useSavedChange } from "@/components/settings/saving/use-saved-change";
 import { NoticeBar } from "@/components/ui/feedback/notice-bar";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
@@ -12,15 +11,17 @@ import { Stat, StatGroup } from "@/components/ui/figures/stat";
 import { formatToMinute, Timestamp } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
+import { TechnicianNotes } from "@/components/ui/layout/technician-notes";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
-import { askForBackup, backupStateOptions, changeBackups, hasActiveRun } from "@/lib/client/backup/backup-queries";
+import { askForBackup, backupStateOptions, hasActiveRun } from "@/lib/client/backup/backup-queries";
 import type { BackupChange, BackupRunView, BackupState } from "@/lib/domain/backup/backup-answers";
 import { formatBytes } from "@/lib/domain/shared/format-bytes";
 import { BackupCopyList } from "./backup-copy-list";
-import { type BackupChoice, BackupScheduleSection } from "./backup-schedule-section";
+import { BackupScheduleSection } from "./backup-schedule-section";
 import { BackupStorageSection } from "./backup-storage-section";
 import { RestoreSection } from "./restore-section";
+import { useChangeBackups } from "./use-change-backups";
 import { useCountColumns } from "./use-count-columns";
 
 /** Copies of the desk: the last one, the next one, where they are, and the rehearsal of a restore. */
@@ -36,7 +37,8 @@ export function BackupDesk() {
             <BackupSummary state={state} />
             <DrillResult drill={state.lastDrill} />
             <div className="bg-surface">
-              <BackupChoices state={state} />
+              <BackupSchedule state={state} />
+              <BackupStorageSection state={state} />
             </div>
             <BackupCopyList lastGood={state.lastGood?.id} />
             <RestoreSection />
@@ -51,35 +53,13 @@ export function BackupDesk() {
   );
 }
 
-/** When and where copies are made. A run that begins or ends changes nothing in the fields. */
-function BackupChoices({ state }: { state: BackupState }) {
-  const { mutate, ...change } = useSavedChange({
-    save: changeBackups,
-    queryKey: backupStateOptions.queryKey,
-    invalidates: [["backup-copies"]],
-  });
+function BackupSchedule({ state }: { state: BackupState }) {
+  const change = useChangeBackups();
   return (
-    <SettingsForm<BackupChoice, Partial<BackupChange>>
-      saved={pickChoice(state)}
-      change={{
-        ...change,
-        mutate: (input, options) => mutate(input, { onSuccess: (answer) => options?.onSuccess?.(pickChoice(answer)) }),
-      }}
-      getFieldName={(field) => field.replace(/^(target|secret)\./, "")}
-    >
-      {(choice) => (
-        <>
-          <BackupScheduleSection state={choice} />
-          <BackupStorageSection state={choice} />
-        </>
-      )}
+    <SettingsForm<BackupState, Partial<BackupChange>> saved={state} change={change}>
+      {(choice) => <BackupScheduleSection state={choice} />}
     </SettingsForm>
   );
-}
-
-function pickChoice(state: BackupState): BackupChoice {
-  const { isOn, hour, keepDaily, keepWeekly, keepMonthly, recipients, target, hasSecret } = state;
-  return { isOn, hour, keepDaily, keepWeekly, keepMonthly, recipients, target, hasSecret };
 }
 
 function BackupSummary({ state }: { state: BackupState }) {
@@ -128,6 +108,7 @@ function BackupSummary({ state }: { state: BackupState }) {
           )}
         </div>
         <p className="max-w-3xl text-dense text-muted">{t("text")}</p>
+        <TechnicianNotes>{t("technical")}</TechnicianNotes>
       </div>
     </div>
   );

@@ -6,14 +6,8 @@ import { getNumber, getTextList } from "@/components/ui/form/form-values";
 import { HourField } from "@/components/ui/form/hour-field";
 import type { BackupChange, BackupState } from "@/lib/domain/backup/backup-answers";
 
-/** What is set of backups. */
-export type BackupChoice = Pick<
-  BackupState,
-  "isOn" | "hour" | "keepDaily" | "keepWeekly" | "keepMonthly" | "recipients" | "target" | "hasSecret"
->;
-
 /** When copies are made, how many are kept, and for whom they are encrypted. */
-export function BackupScheduleSection({ state }: { state: BackupChoice }) {
+export function BackupScheduleSection({ state }: { state: BackupState }) {
   const t = useTranslations("settings.data");
   return (
     <FormSection<Partial<BackupChange>>

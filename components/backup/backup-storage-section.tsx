@@ -1,27 +1,32 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { FormSection } from "@/components/settings/saving/form-parts";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { FormField } from "@/components/ui/form/form-field";
 import { getNumber, getText } from "@/components/ui/form/form-values";
+import { PageForm } from "@/components/ui/form/page-form";
 import { Segmented } from "@/components/ui/form/segmented";
-import type { BackupChange } from "@/lib/domain/backup/backup-answers";
+import { SettingsSection } from "@/components/ui/layout/settings-section";
+import type { BackupChange, BackupState } from "@/lib/domain/backup/backup-answers";
 import { STORAGE_KINDS, type StorageKind } from "@/lib/domain/storage/storage-kinds";
 import type { StorageTarget } from "@/lib/domain/storage/storage-target";
-import type { BackupChoice } from "./backup-schedule-section";
+import { useChangeBackups } from "./use-change-backups";
 
 /** Where copies are stored; secrets are never shown again. */
-export function BackupStorageSection({ state }: { state: BackupChoice }) {
+export function BackupStorageSection({ state }: { state: BackupState }) {
   const t = useTranslations("settings.data");
+  const { mutate, ...change } = useChangeBackups();
   const [kind, setKind] = useState<StorageKind>(state.target.kind);
+  // Empties the fields of secrets.
+  const [saves, setSaves] = useState(0);
   return (
-    <FormSection
-      id="backup-storage"
-      title={t("storage")}
-      text={t("storageText")}
-      parse={(form) => parseStorage(kind, form)}
-    >
-      <div className="flex flex-col gap-4">
+    <SettingsSection id="backup-storage" title={t("storage")} text={t("storageText")}>
+      <PageForm<Partial<BackupChange>>
+        key={saves}
+        change={{ ...change, mutate: (input) => mutate(input, { onSuccess: () => setSaves(saves + 1) }) }}
+        parse={(form) => parseStorage(kind, form)}
+        getFieldName={(field) => field.replace(/^(target|secret)\./, "")}
+        saveLabel={t("save")}
+      >
         <Segmented
           label={t("storageKind")}
           value={kind}
@@ -31,8 +36,8 @@ export function BackupStorageSection({ state }: { state: BackupChoice }) {
         {kind === "folder" && <FolderFields target={state.target} />}
         {kind === "sftp" && <SftpFields target={state.target} hasSecret={state.hasSecret} />}
         {kind === "s3" && <S3Fields target={state.target} hasSecret={state.hasSecret} />}
-      </div>
-    </FormSection>
+      </PageForm>
+    </SettingsSection>
   );
 }
 

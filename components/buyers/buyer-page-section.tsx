@@ -24,10 +24,8 @@ const ID = "settings-shop";
 export function BuyerPageSection({ shop, page, now }: { shop: string; page: ShopPageView; now: ShopPageView }) {
   const t = useTranslations("settings.shop");
   const [draft, setDraft] = useState(() => pickLook(page));
-  useFormPart(ID, t("title"), (form) => ({
-    ...readLook(form),
-    frameAncestors: getTextList(form, "frameAncestors", /\s+/),
-  }));
+  useFormPart(readLook);
+  useFormPart((form) => ({ frameAncestors: getTextList(form, "frameAncestors", /\s+/) }));
   return (
     <section
       aria-labelledby={ID}

@@ -1,7 +1,8 @@
 "use client";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { SettingsForm } from "@/components/settings/saving/settings-form";
+import { useSavedChange } from "@/components/settings/saving/use-saved-change";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
@@ -13,7 +14,6 @@ import {
   SHOP_PAGE_KEY,
   shopPageOptions,
 } from "@/lib/client/buyers/shop-page-queries";
-import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { buildStateHref } from "@/lib/client/shared/url-state";
 import { useOpenPage } from "@/lib/client/shared/use-open-page";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
@@ -26,18 +26,13 @@ const PATH = "/settings/buyer-page";
 /** What buyers see of the shop: the desk's look, and that of each shop which has its own. */
 export function BuyerPageSettings() {
   const t = useTranslations("settings.shop");
-  const { toasts } = useDeskStores();
-  const queryClient = useQueryClient();
   const [{ shop }] = useUrlState(buyerPageState);
   const query = useQuery(shopPageOptions(shop));
-  const change = useMutation({
-    mutationFn: (input: ShopPageChange) => changeShopPage(shop, input),
-    onSuccess: (changed) => {
-      queryClient.setQueryData(shopPageOptions(shop).queryKey, changed);
-      void queryClient.invalidateQueries({ queryKey: SHOP_PAGE_KEY });
-      toasts.show({ kind: "success", title: t("saved"), description: t("savedHint") });
-    },
-    onError: (problem) => toasts.show({ kind: "danger", title: t("notSaved"), description: problem.message }),
+  const change = useSavedChange({
+    save: (input: ShopPageChange) => changeShopPage(shop, input),
+    queryKey: shopPageOptions(shop).queryKey,
+    invalidates: [SHOP_PAGE_KEY],
+    hint: t("savedHint"),
   });
   return (
     <>
@@ -59,7 +54,7 @@ export function BuyerPageSettings() {
 /** Whose look is edited; hidden on a desk without shops. A shop's own look can be given up. */
 function ShopLookChoice({ shop, shops }: Props) {
   const t = useTranslations("settings.shop");
-  const openPage = useOpenPage(); // which asks first about what is not saved
+  const openPage = useOpenPage();
   const { data } = useQuery(filterNamesOptions);
   const { act, isPending } = useAction({
     send: () => removeShopPage(shop),

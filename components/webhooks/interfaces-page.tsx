@@ -14,6 +14,7 @@ import { Button } from "@/components/ui/layout/button";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
+import { TechnicianNotes } from "@/components/ui/layout/technician-notes";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import {
   changeWebhook,
@@ -79,6 +80,7 @@ function WebhookSection() {
         <Plus aria-hidden />
         {t("add")}
       </Button>
+      <TechnicianNotes>{t("technical")}</TechnicianNotes>
       {edited && (
         <WebhookEndpointDrawer
           endpoint={edited === "new" ? null : edited}

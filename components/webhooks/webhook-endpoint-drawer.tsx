@@ -3,7 +3,8 @@ import { Checkbox } from "@/components/ui/form/checkbox";
 import { FieldErrorText } from "@/components/ui/form/field-errors";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
-import { getText, getTextList } from "@/components/ui/form/form-values";
+import { getText } from "@/components/ui/form/form-values";
+import { ShopsField } from "@/components/ui/form/shops-field";
 import { changeWebhook, createWebhook, webhooksOptions } from "@/lib/client/webhooks/webhook-queries";
 import { type EndpointView, HOOK_EVENT_TYPES } from "@/lib/domain/webhooks/webhook-endpoint";
 
@@ -24,7 +25,7 @@ export function WebhookEndpointDrawer({ endpoint, onClose, onSecret }: Props) {
           // The whole address is never shown: an empty field keeps it.
           ...(endpoint && getText(form, "url") === "" ? {} : { url: getText(form, "url") }),
           events: form.getAll("events").map(String),
-          shops: getTextList(form, "shops"),
+          shops: form.getAll("shops").map(String),
           fullData: form.has("fullData"),
         },
       })}
@@ -43,7 +44,7 @@ export function WebhookEndpointDrawer({ endpoint, onClose, onSecret }: Props) {
         hint={t(endpoint ? "urlKeepHint" : "urlHint")}
         placeholder={endpoint?.url}
       />
-      <FormField name="shops" label={t("shops")} hint={t("shopsHint")} defaultValue={endpoint?.shops.join("、")} />
+      <ShopsField selected={endpoint?.shops} hint={t("shopsHint")} />
       <Checkbox
         name="fullData"
         value="on"

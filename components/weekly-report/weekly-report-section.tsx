@@ -121,7 +121,7 @@ function ChannelSendStatus({
   );
 }
 
-export type WeeklyChoice = Pick<WeeklyView, "isOn" | "weekday" | "hour" | "channels" | "hasCod">;
+type WeeklyChoice = Pick<WeeklyView, "isOn" | "weekday" | "hour" | "channels" | "hasCod">;
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
@@ -129,7 +129,7 @@ export function WeeklyReportFields({ weekly, channels }: { weekly: WeeklyChoice;
   const t = useTranslations("settings.weekly");
   const kinds = useTranslations("settings.alerts.kind");
   const { error: channelError } = useFieldError("channels");
-  useFormPart<WeeklyChange>("settings-weekly", t("title"), (form) => ({
+  useFormPart<WeeklyChange>((form) => ({
     isOn: form.get("isOn") !== null,
     weekday: Number(form.get("weekday")),
     hour: Number(form.get("hour")),

@@ -31,11 +31,9 @@ test("the owner configures the weekly report, reads a preview and sends a test @
   await section.getByLabel("每周发送").check();
   await section.getByLabel("星期").selectOption("周二");
   await section.getByLabel("时间").selectOption("08:00");
-  await page.getByRole("button", { name: "保存", exact: true }).click();
   await expect(section.getByText("请至少选择一个接收周报的渠道。")).toBeVisible();
   expect(await findSeriousViolations(page), "the settings").toEqual([]);
   await section.getByLabel(name).check();
-  await page.getByRole("button", { name: "保存", exact: true }).click();
   await expect(section.getByText("下次")).toBeVisible();
   await section.getByRole("button", { name: "预览" }).click();
   const preview = page.getByRole("dialog", { name: "周报预览" });

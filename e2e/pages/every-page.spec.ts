@@ -77,7 +77,7 @@ const DESK: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(desk)/settings/data/page.tsx": () => ["/settings/data"],
   "(desk)/settings/kuaidi100/page.tsx": () => ["/settings/kuaidi100"],
   "(desk)/settings/members/page.tsx": () => ["/settings/members"],
-  "(desk)/settings/page.tsx": () => ["/settings"],
+  "(desk)/settings/page.tsx": () => [], // opens the first page that the user may see
   "(desk)/settings/privacy/page.tsx": () => ["/settings/privacy"],
   "(desk)/settings/rules/page.tsx": () => ["/settings/rules"],
   "(desk)/settings/tags/page.tsx": () => ["/settings/tags"],

@@ -1,13 +1,9 @@
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
-import { SettingsIndex } from "@/components/settings/navigation/settings-index";
+import { redirect } from "next/navigation";
+import { getSettingsPages } from "@/components/settings/navigation/settings-pages";
 import { requireUser } from "@/lib/server/auth/session";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("settings"))("title") };
-}
-
+/** Opens the first page of settings that the user may see. */
 export default async function SettingsPage() {
-  await requireUser();
-  return <SettingsIndex />;
+  const { role, shops } = await requireUser();
+  redirect(getSettingsPages(role, shops.kind === "every")[0]?.href ?? "/settings/account");
 }

@@ -4,10 +4,10 @@ import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { getOptionalText, getText } from "@/components/ui/form/form-values";
 import { Segmented } from "@/components/ui/form/segmented";
+import { readShops, ShopsField } from "@/components/ui/form/shops-field";
 import { createInvite, invitesOptions } from "@/lib/client/auth/people-queries";
 import { DEFAULT_LINK_HOURS } from "@/lib/domain/auth/access-link";
 import { RoleField } from "./role-field";
-import { readShops, ShopsField } from "./shops-field";
 
 const HOURS = [24, DEFAULT_LINK_HOURS, 168] as const;
 
@@ -34,7 +34,7 @@ export function InviteDrawer({ onLink, onClose }: { onLink: (link: string) => vo
       onClose={onClose}
     >
       <RoleField selected="support" />
-      <ShopsField selected={[]} />
+      <ShopsField hint={t("shopsHint")} />
       <FormField
         name="username"
         label={t("name")}

@@ -3,12 +3,12 @@ import { ConfirmAction } from "@/components/ui/feedback/confirm-action";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { getText } from "@/components/ui/form/form-values";
+import { readShops, ShopsField } from "@/components/ui/form/shops-field";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { changePerson, PEOPLE_KEY, resetPerson } from "@/lib/client/auth/people-queries";
 import type { PersonView } from "@/lib/domain/auth/person";
 import { ROLES } from "@/lib/domain/auth/role";
 import { RoleField } from "./role-field";
-import { readShops, ShopsField } from "./shops-field";
 
 /** Changes role and shops of a person; resets the password, disables and enables. */
 export function PersonDrawer({ person, hasProvider, onLink, onClose }: Props) {
@@ -40,7 +40,7 @@ export function PersonDrawer({ person, hasProvider, onLink, onClose }: Props) {
       onClose={onClose}
     >
       <RoleField selected={role} />
-      <ShopsField selected={shops ?? []} />
+      <ShopsField selected={shops ?? []} hint={t("shopsHint")} />
       {isLinkShown && (
         <FormField
           name="providerSubject"

@@ -5,8 +5,9 @@ import { Checkbox } from "@/components/ui/form/checkbox";
 import { FieldErrorText } from "@/components/ui/form/field-errors";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
-import { getText, getTextList } from "@/components/ui/form/form-values";
+import { getText } from "@/components/ui/form/form-values";
 import { Segmented } from "@/components/ui/form/segmented";
+import { readShops, ShopsField } from "@/components/ui/form/shops-field";
 import { createToken, type NewTokenInput, tokensOptions } from "@/lib/client/auth/token-queries";
 import { DEFAULT_TOKEN_DAYS, TOKEN_DAYS, type TokenDays } from "@/lib/domain/auth/token-lifetime";
 import { TOKEN_SCOPES, type TokenScope } from "@/lib/domain/auth/token-scope";
@@ -26,12 +27,11 @@ export function TokenDrawer({
       title={t("addTitle")}
       lead={t("formText")}
       parse={(form) => {
-        const shops = getTextList(form, "shops");
         return {
           input: {
             name: getText(form, "name"),
             scopes: form.getAll("scopes").map(String),
-            shops: shops.length === 0 ? null : shops,
+            shops: readShops(form),
             ...(lifetime === "date" ? { lastDay: getText(form, "lastDay") } : { validDays: lifetime }),
           },
         };
@@ -43,7 +43,7 @@ export function TokenDrawer({
       onClose={onClose}
     >
       <FormField name="name" label={t("name")} hint={t("nameHint")} autoComplete="off" />
-      <FormField name="shops" label={t("shops")} hint={t("shopsHint")} autoComplete="off" />
+      <ShopsField hint={t("shopsHint")} />
       <Segmented
         label={t("lifetime")}
         isLabelShown

@@ -1,7 +1,9 @@
 import { useTranslations } from "next-intl";
+import { ShowFirstStepsButton } from "@/components/onboarding/show-first-steps-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SectionCard } from "@/components/ui/layout/section-card";
+import { TechnicianNotes } from "@/components/ui/layout/technician-notes";
 import type { NewsItem } from "@/lib/domain/help/whats-new";
 import type { Release } from "@/lib/domain/settings/release-list";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
@@ -12,7 +14,9 @@ export function AboutPage({ version, engine, licence, updates, news, changesHtml
   const facts = { version, engine, node: process.version, licence };
   return (
     <>
-      <PageHeader title={t("title")} />
+      <PageHeader title={t("title")}>
+        <ShowFirstStepsButton />
+      </PageHeader>
       <div className="grid max-w-4xl gap-4 px-4 pb-8 lg:px-6">
         <SectionCard id="about-facts" title={t("facts")}>
           <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 px-4 py-3 lg:px-5">
@@ -77,7 +81,10 @@ function UpdatesSection({ newer, isInformed, askedAt }: UpdatesProps) {
             )}
           </>
         ) : (
-          <p>{isInformed ? t("upToDate") : t("notAsking")}</p>
+          <>
+            <p>{isInformed ? t("upToDate") : t("notAsking")}</p>
+            {!isInformed && <TechnicianNotes>{t("notAskingTechnical")}</TechnicianNotes>}
+          </>
         )}
         {askedAt !== null && <p className="text-muted">{t("askedAt", { time: formatBeijingTime(askedAt) })}</p>}
       </div>

@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { PaidQuerySection } from "@/components/settings/paid-query/paid-query-section";
 import { FormSection } from "@/components/settings/saving/form-parts";
-import { readSecret, SecretField } from "@/components/settings/saving/secret-field";
 import { SettingsForm } from "@/components/settings/saving/settings-form";
 import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
 import { TrackingModeChoice } from "@/components/tracking-mode/tracking-mode-choice";
@@ -18,10 +17,10 @@ import { PageHelp } from "@/components/ui/help/page-help";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { settingsOptions } from "@/lib/client/settings/settings-queries";
 import { UNIT_RULES } from "@/lib/domain/billing/unit-rule";
-import type { TrackingMode } from "@/lib/domain/queries/query-settings";
 import type { SettingsChange, SettingsView } from "@/lib/domain/settings/owner-settings";
 import { REUSE_DAYS } from "@/lib/domain/settings/subscription-options";
 import { MAX_PER_MONTH } from "@/lib/domain/subscriptions/resubscription";
+import { KeySection } from "./key-section";
 import { OutboxSection } from "./outbox-section";
 import { SubscriptionPaceSection } from "./subscription-pace-section";
 
@@ -42,7 +41,8 @@ export function Kuaidi100Page() {
             <SettingsForm saved={now} change={change}>
               {(settings) => (
                 <HydrationParts>
-                  <ConnectionSections settings={settings} now={now} />
+                  <KeySection settings={now} />
+                  <TrackingModeSection settings={settings} />
                   <PaidQuerySection settings={settings} now={now} />
                   <SubscriptionPaceSection settings={settings} />
                   <AutoResubscribeSection settings={settings} />
@@ -58,26 +58,12 @@ export function Kuaidi100Page() {
   );
 }
 
-/** The key, and how parcels are tracked: whoever enters the first key is asked, with what suits the address chosen. */
-function ConnectionSections({ settings, now }: { settings: SettingsView; now: SettingsView }) {
-  const [isFirstKey, setFirstKey] = useState(false);
-  const hasKey = now.key.source === "settings" || now.key.source === "environment";
-  return (
-    <>
-      <Kuaidi100KeySection settings={now} onEnter={(text) => setFirstKey(text.trim() !== "" && !hasKey)} />
-      <TrackingModeSection settings={settings} isFirstKey={isFirstKey && !hasKey} />
-    </>
-  );
-}
-
-function TrackingModeSection({ settings, isFirstKey }: { settings: SettingsView; isFirstKey: boolean }) {
+function TrackingModeSection({ settings }: { settings: SettingsView }) {
   const t = useTranslations("settings.mode");
   const { queryUnits, unitRule, unitFen, isPublicUrlPrivate, query, key } = settings;
   // The sandbox runs beside the desk and reaches any address.
-  const isUnreachable = isPublicUrlPrivate && (isFirstKey || key.source !== "sandbox");
-  const recommended = isUnreachable ? "query" : "push";
-  const [chosen, setTrackingMode] = useState<TrackingMode | null>(null);
-  const trackingMode = chosen ?? (isFirstKey ? recommended : settings.trackingMode);
+  const isUnreachable = isPublicUrlPrivate && key.source !== "sandbox";
+  const [trackingMode, setTrackingMode] = useState(settings.trackingMode);
   return (
     <FormSection<SettingsChange>
       id="settings-mode"
@@ -87,7 +73,7 @@ function TrackingModeSection({ settings, isFirstKey }: { settings: SettingsView;
     >
       <TrackingModeChoice
         selected={trackingMode}
-        recommended={recommended}
+        recommended={isUnreachable ? "query" : "push"}
         onChange={setTrackingMode}
         {...{ queryUnits, unitRule, unitFen }}
       />
@@ -183,53 +169,4 @@ function UnitRuleSection({ settings }: { settings: SettingsView }) {
       </ul>
     </FormSection>
   );
-}
-
-/** Kuaidi100's page about callbacks, with the ways to reach its support. */
-const CALLBACK_DOCUMENT = "https://api.kuaidi100.com/document/5f0ffa8f2977d50a94e1023c.html";
-
-/** Kuaidi100's key, of which only the end is shown, and the callback address for pushes. */
-function Kuaidi100KeySection({ settings: { key, publicUrl, isPublicUrlPrivate }, onEnter }: KeyProps) {
-  const t = useTranslations("settings.key");
-  const isStored = key.source === "settings" || key.isStoredToo || key.isUnreadable;
-  // The sandbox runs beside the desk and reaches any address.
-  const reach = !isPublicUrlPrivate ? "callbackPublic" : key.source === "sandbox" ? "callbackDemo" : "callbackPrivate";
-  return (
-    <FormSection id="settings-key" title={t("title")} text={t("text")} parse={readSecret("kuaidi100Key")}>
-      <p className="text-dense" data-testid="key-state">
-        {key.tail === null ? t(`source.${key.source}`) : t(`sourceTail.${key.source}`, { tail: key.tail })}
-      </p>
-      {key.isStoredToo && <p className="mt-1 text-dense text-muted">{t("storedToo")}</p>}
-      {key.isUnreadable && <p className="tone-red mt-1 text-dense text-(--tone)">{t("unreadable")}</p>}
-      <SecretField
-        name="kuaidi100Key"
-        label={t("field")}
-        hint={t("hint")}
-        remove={t("remove")}
-        isStored={isStored}
-        onChange={onEnter}
-      />
-      <dl className="mt-6 border-t border-separator pt-4 text-dense">
-        <dt className="font-medium">{t("callback")}</dt>
-        <dd className="mt-1 font-mono wrap-anywhere">{publicUrl}</dd>
-        <dd className={`mt-1 ${reach === "callbackPrivate" ? "tone-amber text-(--tone)" : "text-muted"}`}>
-          {t(reach)}
-        </dd>
-        {reach === "callbackPublic" && publicUrl.startsWith("https:") && (
-          <dd className="tone-amber mt-1 text-(--tone)">
-            {t("callbackHttps")}{" "}
-            <a href={CALLBACK_DOCUMENT} target="_blank" rel="noreferrer" className="underline underline-offset-2">
-              {t("callbackHttpsContact")}
-            </a>
-          </dd>
-        )}
-      </dl>
-    </FormSection>
-  );
-}
-
-interface KeyProps {
-  settings: SettingsView;
-  /** Is told what the field says. */
-  onEnter: (text: string) => void;
 }

@@ -1,12 +1,12 @@
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 
-/** Groups of the pages of settings, in their order. */
-export const SETTINGS_GROUPS = ["parcels", "people", "system"] as const;
+/** What the settings are about, in the order of their navigation; one with several pages shows them as tabs. */
+const SUBJECTS = ["kuaidi100", "shops", "problems", "buyerPage", "members", "account", "system"] as const;
 
 interface PageEntry {
   key: string;
   href: string;
-  group: (typeof SETTINGS_GROUPS)[number];
+  subject: (typeof SUBJECTS)[number];
   /** Who may open it: all, owners, or owners who see every shop. */
   readers: "all" | "owners" | "every-shop";
   /** Ids of its sections, without `settings-`. */
@@ -17,31 +17,31 @@ const ENTRIES = [
   {
     key: "kuaidi100",
     href: "/settings/kuaidi100",
-    group: "parcels",
+    subject: "kuaidi100",
     readers: "every-shop",
     sections: ["queue", "key", "mode", "query", "pace", "auto", "units"],
   },
+  { key: "tags", href: "/settings/tags", subject: "shops", readers: "all" },
   {
     key: "rules",
     href: "/settings/rules",
-    group: "parcels",
+    subject: "problems",
     readers: "every-shop",
     sections: ["limits", "predicted", "routes", "overrides", "text-rules", "radar", "assignment"],
   },
-  { key: "alerts", href: "/settings/alerts", group: "parcels", readers: "owners", sections: ["alerts", "weekly"] },
-  { key: "buyerPage", href: "/settings/buyer-page", group: "parcels", readers: "every-shop", sections: ["shop"] },
-  { key: "tags", href: "/settings/tags", group: "parcels", readers: "all" },
-  { key: "account", href: "/settings/account", group: "people", readers: "all" },
-  { key: "members", href: "/settings/members", group: "people", readers: "every-shop" },
-  { key: "audit", href: "/settings/audit", group: "people", readers: "owners" },
-  { key: "privacy", href: "/settings/privacy", group: "people", readers: "every-shop" },
-  { key: "api", href: "/settings/api", group: "system", readers: "owners", sections: ["hooks", "tokens"] },
-  { key: "data", href: "/settings/data", group: "system", readers: "every-shop", sections: ["rebuild"] },
-  { key: "storage", href: "/settings/storage", group: "system", readers: "every-shop" },
-  { key: "system", href: "/settings/system", group: "system", readers: "every-shop" },
-  { key: "pushes", href: "/pushes", group: "system", readers: "all" },
-  { key: "reconcile", href: "/reconcile", group: "system", readers: "all" },
-  { key: "about", href: "/settings/about", group: "system", readers: "all" },
+  { key: "alerts", href: "/settings/alerts", subject: "problems", readers: "owners", sections: ["alerts", "weekly"] },
+  { key: "buyerPage", href: "/settings/buyer-page", subject: "buyerPage", readers: "every-shop", sections: ["shop"] },
+  { key: "members", href: "/settings/members", subject: "members", readers: "every-shop" },
+  { key: "account", href: "/settings/account", subject: "account", readers: "all" },
+  { key: "system", href: "/settings/system", subject: "system", readers: "every-shop" },
+  { key: "api", href: "/settings/api", subject: "system", readers: "owners", sections: ["hooks", "tokens"] },
+  { key: "data", href: "/settings/data", subject: "system", readers: "every-shop", sections: ["rebuild"] },
+  { key: "storage", href: "/settings/storage", subject: "system", readers: "every-shop" },
+  { key: "privacy", href: "/settings/privacy", subject: "system", readers: "every-shop" },
+  { key: "audit", href: "/settings/audit", subject: "system", readers: "owners" },
+  { key: "pushes", href: "/pushes", subject: "system", readers: "all" },
+  { key: "reconcile", href: "/reconcile", subject: "system", readers: "all" },
+  { key: "about", href: "/settings/about", subject: "system", readers: "all" },
 ] as const satisfies readonly PageEntry[];
 
 export type SettingsPage = PageEntry & { key: (typeof ENTRIES)[number]["key"] };
@@ -54,6 +54,16 @@ export function getSettingsPages(role: Role, seesEveryShop: boolean): readonly S
   return SETTINGS_PAGES.filter(
     ({ readers }) => readers === "all" || (isOwner && (readers === "owners" || seesEveryShop)),
   );
+}
+
+/** What a person may set, each with its pages, of which the first opens. */
+export function getSettingsSubjects(role: Role, seesEveryShop: boolean) {
+  const open = getSettingsPages(role, seesEveryShop);
+  return SUBJECTS.flatMap((key) => {
+    const pages = open.filter(({ subject }) => subject === key);
+    const [first] = pages;
+    return first ? [{ key, href: first.href, pages }] : [];
+  });
 }
 
 /** The page that has the section of an address such as `/settings#settings-hooks`; undefined if none has. */

@@ -1,12 +1,13 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFormPart } from "@/components/settings/saving/form-parts";
-import { readSecret, SecretField } from "@/components/settings/saving/secret-field";
+import { SecretField } from "@/components/settings/saving/secret-field";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { FormField } from "@/components/ui/form/form-field";
 import { RadioCard } from "@/components/ui/form/radio-card";
 import { Switch } from "@/components/ui/form/switch";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
+import { TechnicianNotes } from "@/components/ui/layout/technician-notes";
 import { priceUnits } from "@/lib/domain/queries/query-cost";
 import {
   BUDGET_KINDS,
@@ -42,8 +43,6 @@ export function PaidQuerySection({ settings, now }: { settings: SettingsView; no
 function QueryAccountFields({ settings: { query } }: { settings: SettingsView }) {
   const t = useTranslations("settings.query");
   const { customer, key } = query;
-  useFormPart("settings-query", t("title"), readSecret("kuaidi100Customer"));
-  useFormPart("settings-query", t("title"), readSecret("kuaidi100QueryKey"));
   return (
     <div>
       <p className="text-dense" data-testid="customer-state">
@@ -70,14 +69,14 @@ function QueryAccountFields({ settings: { query } }: { settings: SettingsView })
         remove={t("key.remove")}
         isStored={key.source === "own" || key.isUnreadable}
       />
+      <TechnicianNotes>{t("technical")}</TechnicianNotes>
     </div>
   );
 }
 
 function QueryUnitsChoice({ settings }: { settings: SettingsView }) {
   const t = useTranslations("settings.query.units");
-  const title = useTranslations("settings.query")("title");
-  useFormPart<SettingsChange>("settings-query", title, (form) => ({
+  useFormPart<SettingsChange>((form) => ({
     queryUnits: QUERY_UNITS.find((each) => each === form.get("queryUnits")),
   }));
   return (
@@ -108,10 +107,9 @@ function QueryUnitsChoice({ settings }: { settings: SettingsView }) {
 /** Which rules ask by themselves; the others only propose. */
 function QueryRuleSwitches({ settings }: { settings: SettingsView }) {
   const t = useTranslations("settings.query.rules");
-  const title = useTranslations("settings.query")("title");
   const { queryUnits } = settings;
   const [queryRules, setQueryRules] = useState<readonly QueryRule[]>(settings.queryRules);
-  useFormPart<SettingsChange>("settings-query", title, () => ({
+  useFormPart<SettingsChange>(() => ({
     queryRules: QUERY_RULES.filter((rule) => queryRules.includes(rule)),
   }));
   const change = (rule: QueryRule, isOn: boolean) =>
@@ -142,11 +140,10 @@ function QueryRuleSwitches({ settings }: { settings: SettingsView }) {
 /** The most queries, or units, of a day and a month, with what they cost at most. */
 function QueryBudgetFields({ settings }: { settings: SettingsView }) {
   const t = useTranslations("settings.query.budget");
-  const title = useTranslations("settings.query")("title");
   const [kind, setKind] = useState<BudgetKind>(settings.queryBudgetKind);
   const [day, setDay] = useState(String(settings.queryDayBudget));
   const [month, setMonth] = useState(String(settings.queryMonthBudget));
-  useFormPart<SettingsChange>("settings-query", title, () => ({
+  useFormPart<SettingsChange>(() => ({
     queryBudgetKind: kind,
     queryDayBudget: parseBudget(day),
     queryMonthBudget: parseBudget(month),

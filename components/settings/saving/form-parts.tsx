@@ -1,52 +1,38 @@
 import { createContext, type ReactNode, use, useEffect, useId } from "react";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 
-/** What one section adds to the page's save. */
-export interface FormPart {
-  /** Id of the section's heading. */
-  anchor: string;
-  title: string;
-  /** What the section's fields say now; null for nothing to send. */
-  parse: (form: FormData) => object | null;
-}
+/** What the fields of one part say now, by field of the API. */
+export type ParsePart = (form: FormData) => object;
 
 /** The parts of a `SettingsForm`. */
 export interface FormParts {
-  /** Adds the part, or replaces it: its `parse` knows the state of the latest render. */
-  set: (key: string, part: FormPart) => void;
+  /** Adds the part, or replaces it: `parse` knows the state of the latest render. */
+  set: (key: string, parse: ParsePart) => void;
   remove: (key: string) => void;
 }
 
 export const FormPartsContext = createContext<FormParts | null>(null);
 
-/** Adds fields to the save of the `SettingsForm` around them. */
-export function useFormPart<Change extends object>(
-  anchor: string,
-  title: string,
-  parse: (form: FormData) => Change | null,
-): void {
+/** Adds fields to the `SettingsForm` around them. */
+export function useFormPart<Change extends object>(parse: (form: FormData) => Change): void {
   const parts = use(FormPartsContext);
   const key = useId();
   useEffect(() => {
-    parts?.set(key, { anchor, title, parse });
+    parts?.set(key, parse);
   });
   useEffect(() => () => parts?.remove(key), [parts, key]);
 }
 
-/** A section of the settings whose fields are saved with the page. */
-export function FormSection<Change extends object>({ id, title, text, parse, children }: Props<Change>) {
-  useFormPart(id, title, parse);
-  return (
-    <SettingsSection id={id} title={title} text={text}>
-      {children}
-    </SettingsSection>
-  );
+/** A section of the settings whose fields save themselves. */
+export function FormSection<Change extends object>({ parse, ...section }: Props<Change>) {
+  useFormPart(parse);
+  return <SettingsSection {...section} />;
 }
 
 interface Props<Change> {
   id: string;
   title: string;
   text: string;
-  parse: (form: FormData) => Change | null;
+  parse: (form: FormData) => Change;
   children: ReactNode;
 }

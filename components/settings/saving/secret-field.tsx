@@ -1,41 +1,70 @@
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { FieldErrorProvider } from "@/components/ui/form/field-errors";
 import { FormField } from "@/components/ui/form/form-field";
-import { getText } from "@/components/ui/form/form-values";
 import { Button } from "@/components/ui/layout/button";
-import type { SettingsChange } from "@/lib/domain/settings/owner-settings";
+import { ConfirmButton } from "@/components/ui/layout/confirm-button";
+import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";
 import { useChangeSettings } from "./use-change-settings";
 
-/** The field of the settings that a secret is stored in. */
-type SecretName = "kuaidi100Key" | "kuaidi100Customer" | "kuaidi100QueryKey";
-
-/** What a `SecretField` adds to the save of its page: nothing while it is empty. */
-export const readSecret =
-  (name: SecretName) =>
-  (form: FormData): SettingsChange | null => {
-    const text = getText(form, name);
-    return text === "" ? null : { [name]: text };
+/** A secret with its own save: it is never shown again, and cannot be undone. The stored one can be removed. */
+export function SecretField({ name, label, hint, remove, isStored, children }: Props) {
+  const t = useTranslations("settings");
+  const { mutate, isPending, error } = useChangeSettings();
+  const [text, setText] = useState("");
+  const [saves, setSaves] = useState(0);
+  const secret = text.trim();
+  const save = () => {
+    if (secret === "" || isPending) return;
+    mutate(
+      { [name]: secret },
+      {
+        onSuccess: () => {
+          setText("");
+          setSaves(saves + 1);
+        },
+      },
+    );
   };
-
-/** A secret, which is saved with its page and never shown again; the stored one can be removed. */
-export function SecretField({ name, label, hint, remove, isStored, onChange }: Props) {
-  const { mutate, isPending } = useChangeSettings();
   return (
-    <div className="mt-4 flex flex-col items-start gap-3">
-      <FormField name={name} type="password" label={label} hint={hint} autoComplete="off" onChange={onChange} />
-      {isStored && (
-        <Button variant="outline" isPending={isPending} onPress={() => mutate({ [name]: "" })}>
-          {remove}
+    <fieldset
+      className="mt-4 flex flex-col items-start gap-3"
+      onKeyDown={({ key, target }) => {
+        if (key === "Enter" && target instanceof HTMLInputElement) save();
+      }}
+    >
+      <FieldErrorProvider errors={toMessagesByField(getFieldProblems(error))}>
+        <FormField key={saves} name={name} type="password" label={label} hint={hint} onChange={setText} />
+      </FieldErrorProvider>
+      {children?.(secret)}
+      <div className="flex flex-wrap gap-2">
+        <Button variant="primary" isPending={isPending} isDisabled={secret === ""} onPress={save}>
+          {t("save")}
         </Button>
-      )}
-    </div>
+        {isStored && (
+          <ConfirmButton
+            label={remove}
+            question={t("removeAsk")}
+            confirmLabel={remove}
+            variant="outline"
+            size="md"
+            isPending={isPending}
+            onConfirm={() => mutate({ [name]: "" })}
+          />
+        )}
+      </div>
+    </fieldset>
   );
 }
 
 interface Props {
-  name: SecretName;
+  /** The field of the settings that it is stored in. */
+  name: "kuaidi100Key" | "kuaidi100Customer" | "kuaidi100QueryKey";
   label: string;
   hint: string;
   /** The words of the button that removes the stored one. */
   remove: string;
   isStored: boolean;
-  onChange?: (text: string) => void;
+  /** What is said of the entered one. */
+  children?: (secret: string) => ReactNode;
 }

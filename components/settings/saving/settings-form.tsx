@@ -1,183 +1,165 @@
-import { useFormatter, useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { FieldErrorProvider } from "@/components/ui/form/field-errors";
 import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";
-import { type FormPart, type FormParts, FormPartsContext } from "./form-parts";
-import { SaveBar } from "./save-bar";
-import { useLeaveGuard } from "./use-leave-guard";
+import { type FormParts, FormPartsContext, type ParsePart } from "./form-parts";
+import { readFormDefaults } from "./read-form-defaults";
 
-/** The sections of a page of settings, with one save for all: sends the parts that were changed. */
-export function SettingsForm<Saved, Change extends object>({
+/**
+ * Fields that save themselves: a text when it is left, a choice at once. A value that the server refuses stays, with the
+ * reason.
+ */
+export function SettingsForm<Saved extends object, Change extends object>({
   saved,
-  change,
+  change: { mutateAsync },
   getFieldName,
   children,
 }: Props<Saved, Change>) {
-  const format = useFormatter();
   const t = useTranslations("settings");
   const form = useRef<HTMLFormElement>(null);
-  const parts = useRef<Parts>(new Map());
-  const [unsaved, setUnsaved] = useState<readonly Unsaved[]>([]);
-  // What the fields were filled with: a colleague's save does not replace what is being typed.
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  // What the fields were filled with: they are filled again when somebody else, or an undo, changes what is saved.
   const [shown, show] = useState({ saved, version: 0 });
-  const { mutate, isPending, error, reset } = change;
-  const errors = useMemo(() => toMessagesByField(getFieldProblems(error)), [error]);
-  const { leave, stay } = useLeaveGuard(unsaved.length > 0);
-  const [registry] = useState(() => createRegistry(form, parts, setUnsaved));
 
-  useEffect(() => {
-    if (unsaved.length > 0) return;
-    show((present) =>
-      serialize(present.saved) === serialize(saved) ? present : { saved, version: present.version + 1 },
-    );
-  }, [saved, unsaved]);
-  useEffect(() => {
-    if (Object.keys(errors).length > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-  }, [errors]);
-
-  const save = (onSaved?: () => void) => {
-    if (!form.current || isPending) return;
-    const values = new FormData(form.current);
-    const inputs = [...parts.current.values()].flatMap(({ parse, saved }) => {
-      const input = parse(values);
-      return input === null || serialize(input) === saved ? [] : [input];
-    });
-    if (inputs.length === 0) return;
-    reset();
-    mutate(Object.assign({}, ...inputs) as Change, {
-      onSuccess: (answer) => {
-        show(({ version }) => ({ saved: answer, version: version + 1 }));
-        onSaved?.();
-      },
-    });
+  const send = async (change: object): Promise<Outcome> => {
+    const dropErrors = (all: typeof errors) =>
+      Object.fromEntries(Object.entries(all).filter(([field]) => !(field.replace(/\..*/, "") in change)));
+    try {
+      await mutateAsync(change as Change);
+      setErrors(dropErrors);
+      return "saved";
+    } catch (error) {
+      const problems = getFieldProblems(error);
+      setErrors((all) => ({ ...dropErrors(all), ...toMessagesByField(problems) }));
+      return problems.length > 0 ? "refused" : "lost";
+    }
   };
-  const discard = () => {
-    reset();
-    show(({ version }) => ({ saved, version: version + 1 }));
-  };
-  const titles = [...new Map(unsaved.map((each) => [each.anchor, each])).values()];
+  const latestSend = useRef(send);
+  useEffect(() => {
+    latestSend.current = send;
+  });
+  const [parts] = useState(() => trackParts(form, (change) => latestSend.current(change)));
+  useEffect(() => {
+    if (parts.isTyping()) return;
+    show((present) => {
+      const changed = pickChanged(present.saved, saved);
+      if (changed.length === 0) return present;
+      return { saved, version: present.version + (parts.show(changed) ? 0 : 1) };
+    });
+  }, [saved, parts]);
   return (
     <form
       noValidate
       ref={form}
       aria-label={t("form")}
-      // Where the browser scrolls to a field, the bar does not cover it.
-      className="[&_:is(input,select,textarea,button)]:scroll-mb-24"
-      onInput={registry.check}
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
+      onInput={() => parts.save()}
+      onBlur={() => parts.save(true)}
+      onKeyDown={({ key, target }) => {
+        if (key === "Enter" && target instanceof HTMLInputElement) parts.save(true);
       }}
+      onSubmit={(event) => event.preventDefault()}
     >
-      <FormPartsContext value={registry}>
+      <FormPartsContext value={parts}>
         <FieldErrorProvider errors={errors} getFieldName={getFieldName}>
           <div key={shown.version}>{children(shown.saved)}</div>
         </FieldErrorProvider>
       </FormPartsContext>
-      <SaveBar
-        unsaved={titles}
-        names={format.list(titles.map(({ title }) => title))}
-        isPending={isPending}
-        onDiscard={discard}
-        leave={leave}
-        onStay={stay}
-        onSaveAndLeave={() => leave && save(leave)}
-      />
     </form>
   );
 }
 
-/** A section with changes that are not saved. */
-interface Unsaved {
-  anchor: string;
-  title: string;
-}
-
-type Parts = Map<string, FormPart & { saved: string }>;
-
-function createRegistry(
-  form: { readonly current: HTMLFormElement | null },
-  parts: { readonly current: Parts },
-  setUnsaved: (next: (before: readonly Unsaved[]) => readonly Unsaved[]) => void,
-): FormParts & { check: () => void } {
-  let isScheduled = false;
-  const check = () => {
-    if (!form.current) return;
+/**
+ * What the parts of a form say, compared with what is saved.
+ *
+ * @param send answers whether the server has judged the change, so that it is not sent again as it is
+ */
+function trackParts(form: { readonly current: HTMLFormElement | null }, send: (change: object) => Promise<Outcome>) {
+  const parts = new Map<string, Part>();
+  const findChanges = () => {
+    if (!form.current) return [];
     const values = new FormData(form.current);
-    const changed = [...parts.current.values()].filter((part) => serialize(part.parse(values)) !== part.saved);
-    const now = changed.map(({ anchor, title }) => ({ anchor, title }));
-    setUnsaved((before) => (isSame(before, now) ? before : now));
+    return [...parts.values()].flatMap((part) => {
+      const change = Object.fromEntries(
+        Object.entries(part.parse(values)).filter(([name, value]) => serialize(value) !== part.saved.get(name)),
+      );
+      const text = serialize(change);
+      return text === "{}" || text === part.sent ? [] : [{ part, change, text }];
+    });
   };
-  // Once after all sections of a render.
-  const schedule = () => {
-    if (isScheduled) return;
-    isScheduled = true;
-    queueMicrotask(() => {
-      isScheduled = false;
-      check();
+  const isTyping = () => {
+    const field = document.activeElement;
+    return field?.closest("form") === form.current && field?.matches(TYPED) === true && findChanges().length > 0;
+  };
+  const saveNow = async ({ part, change, text }: ReturnType<typeof findChanges>[number]) => {
+    part.sent = text;
+    const outcome = await send(change);
+    if (outcome === "saved") for (const [name, value] of Object.entries(change)) part.saved.set(name, serialize(value));
+    else if (outcome === "lost" && part.sent === text) part.sent = "";
+  };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isLeft = false;
+  /** After all sections of a render; a text that is being typed waits until it is left. */
+  const save = (hasLeft = false) => {
+    clearTimeout(timer);
+    isLeft ||= hasLeft;
+    timer = setTimeout(() => {
+      if (isLeft || !isTyping()) for (const change of findChanges()) void saveNow(change);
+      isLeft = false;
     });
   };
   return {
-    check,
-    set(key, part) {
-      const known = parts.current.get(key);
-      const saved = known?.saved ?? (form.current ? serialize(part.parse(readFormDefaults(form.current))) : "");
-      parts.current.set(key, { ...part, saved });
-      schedule();
+    isTyping,
+    save,
+    /** Whether the fields show these values already. */
+    show: (changed: readonly (readonly [string, unknown])[]) =>
+      [...parts.values()].every(({ saved }) =>
+        changed.every(([name, value]) => !saved.has(name) || saved.get(name) === serialize(value)),
+      ),
+    set(key, parse) {
+      const known = parts.get(key);
+      if (known) known.parse = parse;
+      else if (form.current) {
+        const initial = Object.entries(parse(readFormDefaults(form.current)));
+        const saved = new Map(initial.map(([name, value]) => [name, serialize(value)]));
+        parts.set(key, { parse, saved, sent: "" });
+      }
+      save();
     },
-    remove(key) {
-      parts.current.delete(key);
-      schedule();
-    },
-  };
+    remove: (key) => void parts.delete(key),
+  } satisfies FormParts & Record<string, unknown>;
 }
+
+/** Fields that are saved together: one that is refused holds back the others. */
+interface Part {
+  parse: ParsePart;
+  /** JSON of each field. */
+  saved: Map<string, string>;
+  /** JSON of the change that was sent last. */
+  sent: string;
+}
+
+/** `lost`: the server was not reached. */
+type Outcome = "saved" | "refused" | "lost";
+
+/** Fields whose value is not final while they have the focus. */
+const TYPED = "textarea, input:not([type=checkbox], [type=radio])";
+
+const pickChanged = (before: object, after: object) => {
+  const old = new Map(Object.entries(before).map(([name, value]) => [name, serialize(value)]));
+  return Object.entries(after).filter(([name, value]) => serialize(value) !== old.get(name));
+};
 
 /** JSON in which a number that is none is no null. */
 const serialize = (value: unknown) =>
   JSON.stringify(value, (_, each: unknown) => (Number.isNaN(each) ? "NaN" : each)) ?? "";
 
-const isSame = (before: readonly Unsaved[], now: readonly Unsaved[]) =>
-  before.length === now.length && before.every(({ anchor }, index) => anchor === now[index]?.anchor);
-
 interface Props<Saved, Change> {
   /** What is saved now. */
   saved: Saved;
-  /** How it is saved; result of `useMutation`, which answers what is then saved. */
-  change: {
-    mutate: (input: Change, options?: { onSuccess?: (answer: Saved) => void }) => void;
-    isPending: boolean;
-    error: Error | null;
-    reset: () => void;
-  };
+  /** How it is saved; result of `useSavedChange`. */
+  change: { mutateAsync: (input: Change) => Promise<unknown> };
   /** Name of the input that shows the error of a field of the API, where they differ. */
   getFieldName?: (field: string) => string;
   /** The sections, with what their fields are filled with. */
   children: (saved: Saved) => ReactNode;
-}
-
-/** The values with which the page came, whatever was typed since, even before the page became interactive. */
-function readFormDefaults(form: HTMLFormElement): FormData {
-  const values = new FormData();
-  for (const field of form.elements) {
-    if (field instanceof HTMLSelectElement) appendSelect(values, field);
-    else if (field instanceof HTMLTextAreaElement) appendNamed(values, field.name, field.defaultValue);
-    else if (field instanceof HTMLInputElement) {
-      const isTick = field.type === "checkbox" || field.type === "radio";
-      // Browsers write colours in small letters.
-      const text = field.type === "color" ? field.defaultValue.toLowerCase() : field.defaultValue;
-      if (!isTick) appendNamed(values, field.name, text);
-      else if (field.defaultChecked) appendNamed(values, field.name, field.value);
-    }
-  }
-  return values;
-}
-
-function appendSelect(values: FormData, field: HTMLSelectElement) {
-  const options = [...field.options];
-  const chosen = options.find(({ defaultSelected }) => defaultSelected) ?? options[0];
-  if (chosen) appendNamed(values, field.name, chosen.value);
-}
-
-function appendNamed(values: FormData, name: string, value: string) {
-  if (name !== "") values.append(name, value);
 }

@@ -20,7 +20,9 @@ export function PageForm<Input>(props: Props<Input>) {
       }}
       className={className}
     >
-      <FieldErrorProvider errors={errors}>{children}</FieldErrorProvider>
+      <FieldErrorProvider errors={errors} getFieldName={props.getFieldName}>
+        {children}
+      </FieldErrorProvider>
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant={variant} isPending={isPending} className={props.saveClassName}>
           {saveLabel}
@@ -41,6 +43,8 @@ interface Props<Input> {
   };
   /** What to send; null for nothing. */
   parse: (form: FormData) => Input | null;
+  /** Name of the input that shows the error of a field of the API, where they differ. */
+  getFieldName?: (field: string) => string;
   saveLabel: ReactNode;
   variant?: ButtonVariant;
   /** Classes of the button. */

@@ -19,8 +19,6 @@ interface ScanHandler {
 /** State that the signed-in pages share and that is not in the address: one object while the desk is open. */
 export interface DeskStores {
   hotkeys: HotkeyRegistry;
-  /** Asked before another page is opened, with what opens it; null while nothing would be lost. */
-  leaveGuard: Store<((go: () => void) => void) | null>;
   live: LiveStore;
   /** The open panel. */
   panel: Store<DeskPanel | null>;
@@ -38,7 +36,6 @@ export interface DeskStores {
 export function createDeskStores(): DeskStores {
   return {
     hotkeys: createHotkeyRegistry(),
-    leaveGuard: createStore<((go: () => void) => void) | null>(null),
     live: createLiveStore(),
     panel: createStore<DeskPanel | null>(null),
     pendingPage: createStore<string | null>(null),

@@ -3,12 +3,11 @@ import { useCallback, useEffect, useState, useTransition } from "react";
 import { useDeskStores } from "./desk-stores";
 
 /**
- * Opens a page of the desk as a link does: while it loads, its skeleton is shown. Where something is not saved, the user
- * is asked first. The function stays the same.
+ * Opens a page of the desk as a link does: while it loads, its skeleton is shown. The function stays the same.
  */
 export function useOpenPage(): (href: string) => void {
   const router = useRouter();
-  const { leaveGuard, pendingPage } = useDeskStores();
+  const { pendingPage } = useDeskStores();
   const [isPending, startTransition] = useTransition();
   const [href, setHref] = useState<string | null>(null);
   useEffect(() => {
@@ -20,14 +19,9 @@ export function useOpenPage(): (href: string) => void {
   }, [isPending, href, pendingPage]);
   return useCallback(
     (href) => {
-      const open = () => {
-        setHref(href);
-        startTransition(() => router.push(href));
-      };
-      const ask = leaveGuard.get();
-      if (ask) ask(open);
-      else open();
+      setHref(href);
+      startTransition(() => router.push(href));
     },
-    [router, leaveGuard],
+    [router],
   );
 }

@@ -1,15 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import { Checkbox } from "@/components/ui/form/checkbox";
-import { FieldErrorText } from "@/components/ui/form/field-errors";
 import { filterNamesOptions } from "@/lib/client/shipment-list/filter-name-queries";
+import { Checkbox } from "./checkbox";
+import { FieldErrorText } from "./field-errors";
 
 /** With more shops than this there is a field to find one. */
 const MANY_SHOPS = 10;
 
-/** The shops that somebody may see, as checkboxes; none for every shop. */
-export function ShopsField({ selected }: { selected: readonly string[] }) {
+/** The shops that something is limited to, as checkboxes; none for every shop. @param hint what is limited */
+export function ShopsField({ selected = [], hint }: { selected?: readonly string[]; hint: string }) {
   const t = useTranslations("settings.people");
   const id = useId();
   const { data } = useQuery(filterNamesOptions);
@@ -20,7 +20,7 @@ export function ShopsField({ selected }: { selected: readonly string[] }) {
   return (
     <fieldset className="min-w-0">
       <legend className="text-sm font-medium">{t("shops")}</legend>
-      <p className="mb-1 text-xs text-muted">{t("shopsHint")}</p>
+      <p className="mb-1 text-xs text-muted">{hint}</p>
       <FieldErrorText name="shops" />
       {shops.length > MANY_SHOPS && (
         <>
