@@ -3,8 +3,9 @@ import { useState } from "react";
 import { FormSection } from "@/components/settings/saving/form-parts";
 import { getNumber, getTextList } from "@/components/ui/form/form-values";
 import { SelectField } from "@/components/ui/form/select-field";
-import type { FlagSettings, FlagSettingsChange, Limits } from "@/lib/domain/flags/flag-settings-schema";
+import type { FlagSettings, FlagSettingsChange } from "@/lib/domain/flags/flag-settings-schema";
 import { LIMIT_NAMES, type LimitName, ROUTES, type RouteClass } from "@/lib/domain/flags/limit-names";
+import type { Limits } from "@/lib/domain/flags/limit-presets";
 import { LimitHoursFields, LimitHoursHeadings, parseLimitHours } from "./limit-hours-fields";
 
 /** Hours at each stage after which a parcel is late, for each kind of parcel. */

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { getText } from "@/components/ui/form/form-values";
 import { FLAG_LEVELS } from "@/lib/domain/flags/flag";
-import type { Hours } from "@/lib/domain/flags/flag-settings-schema";
+import type { Hours } from "@/lib/domain/flags/limit-presets";
 
 /** Three fields in hours: limits of 提醒, 异常 and 严重. Empty means no limit. */
 export function LimitHoursFields({ name, label, hours }: { name: string; label: string; hours: Hours }) {
