@@ -1,6 +1,8 @@
 import { expect, type Page } from "@playwright/test";
 import { findSeriousViolations } from "@/e2e/support/axe";
+import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 import { chooseByTyping } from "@/e2e/support/page-helpers";
 
 test.use({ desk: { name: "settings" } });
@@ -11,6 +13,14 @@ async function save(page: Page): Promise<void> {
   await expect(bar).toContainText("没有未保存的修改");
 }
 
+/** Stops of the Tab key in the page's own part, a group of radio buttons being one. */
+const countFocusable = (page: Page) =>
+  page.getByRole("main").evaluate((main) => {
+    const stops = [...main.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary")];
+    const shown = stops.filter((each) => each.checkVisibility() && !each.closest("nav"));
+    return shown.filter((each) => !(each instanceof HTMLInputElement && each.type === "radio" && !each.checked)).length;
+  });
+
 test("a page of settings has one save: it names what is not saved, asks before it is left, and keeps what was typed @phone", async ({
   page,
   signIn,
@@ -19,66 +29,113 @@ test("a page of settings has one save: it names what is not saved, asks before i
   await page.goto("/settings");
   await page
     .getByRole("main")
-    .getByRole("link", { name: /异常时限/ })
+    .getByRole("link", { name: /授权 Key、跟踪方式/ })
     .click();
   const bar = page.getByTestId("save-bar");
   await expect(bar).toContainText("没有未保存的修改");
-  const hours = page.locator("[name='express.pickup.2']");
-  const before = Number(await hours.inputValue());
-  await hours.fill(String(before + 1));
-  await expect(bar).toContainText("未保存：异常时限");
-  // The fields of another kind of parcel do not replace those that were changed.
-  await page.getByLabel("运单类型").selectOption("remote");
-  await expect(hours).toBeHidden();
-  await page.getByLabel("至少（单）").fill("77");
-  await expect(bar).toContainText("未保存：异常时限和拥堵雷达");
+  const pace = page.getByLabel("每秒最多订阅");
+  const days = page.getByLabel("结束满多少天视为新包裹");
+  const before = { pace: await pace.inputValue(), days: await days.inputValue() };
+  await pace.fill("7");
+  await expect(bar).toContainText("未保存：推送内容与速度");
+  await days.fill("77");
+  await expect(bar).toContainText("未保存：推送内容与速度和单号重复使用");
 
   await page.getByRole("navigation", { name: "设置导航" }).getByRole("link", { name: "买家页" }).click();
   const question = page.getByRole("alertdialog");
   await expect(question).toContainText("未保存的修改");
   expect(await findSeriousViolations(page), "the question").toEqual([]);
   await question.getByRole("button", { name: "继续编辑" }).click();
-  await expect(page).toHaveURL(/\/settings\/rules$/);
+  await expect(page).toHaveURL(/\/settings\/kuaidi100$/);
   await page.goBack();
   await question.getByRole("button", { name: "继续编辑" }).click();
   await save(page);
   await page.reload();
-  await expect(hours).toHaveValue(String(before + 1));
-  await expect(page.getByLabel("至少（单）")).toHaveValue("77");
+  await expect(pace).toHaveValue("7");
+  await expect(days).toHaveValue("77");
 
-  await page.getByLabel("至少（单）").fill("78");
+  await days.fill("78");
   await page.getByRole("navigation", { name: "设置导航" }).getByRole("link", { name: "买家页" }).click();
   await question.getByRole("button", { name: "放弃并离开" }).click();
   await expect(page).toHaveURL(/\/settings\/buyer-page$/);
   await page.goBack();
-  await expect(page.getByLabel("至少（单）")).toHaveValue("77");
-  await page.getByLabel("至少（单）").fill("79");
+  await expect(days).toHaveValue("77");
+  await days.fill("79");
   await page.goBack();
   await question.getByRole("button", { name: "放弃并离开" }).click();
-  await expect(page).not.toHaveURL(/\/settings\/rules$/);
-  await page.goto("/settings/rules");
-  await expect(page.getByLabel("至少（单）")).toHaveValue("77");
-  await hours.fill(String(before));
-  await page.getByLabel("至少（单）").fill("20");
+  await expect(page).not.toHaveURL(/\/settings\/kuaidi100$/);
+  await page.goto("/settings/kuaidi100");
+  await expect(days).toHaveValue("77");
+  await pace.fill(before.pace);
+  await days.fill(before.days);
   await save(page);
   const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   expect(isWider, "scrolls sideways").toBe(false);
 });
 
-test("a carrier is chosen by its name, and the list shows the name", async ({ page, signIn }) => {
+test("time limits are chosen by the problems of today; fields and lists save themselves, and each change is undone @phone", async ({
+  page,
+  signIn,
+  addProblemShipment,
+}) => {
+  const waybillNumber = freshNumber("YT");
+  // Late at a hub by the strict limit of 36 hours, not by the standard one of 48.
+  const context = "【武汉市】快件已到达【武汉转运中心】，正在分拣中";
+  await addProblemShipment({ waybillNumber }, { state: "0", time: beijingTimeAgo(40), context, status: "在途" });
   await signIn();
-  await page.goto("/settings/rules");
-  const section = page.getByRole("region", { name: "特别时限" });
-  await section.getByRole("button", { name: /任意快递公司/ }).click();
-  await chooseByTyping(section.getByRole("combobox", { name: "快递公司" }), "极兔", /极兔速递/);
-  await section.getByRole("textbox", { name: "小时 异常", exact: true }).fill("30");
-  await section.getByRole("button", { name: "添加" }).click();
-  await expect(section.getByRole("listitem")).toContainText("极兔速递");
-  await save(page);
+  await page.goto("/settings");
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /异常时限/ })
+    .click();
+  const preset = (name: string) => page.getByRole("radio", { name: new RegExp(`^${name}`) });
+  const [standard, strict, custom] = [preset("标准"), preset("严格"), preset("自定义")];
+  const preview = page.getByTestId("rules-preview");
+  const undo = page.getByRole("button", { name: /撤销/ });
+  await expect(standard).toBeChecked();
+  await expect(preview.getByRole("link", { name: waybillNumber })).toHaveCount(0);
+  expect(await countFocusable(page), "what the keyboard reaches in the page").toBeLessThanOrEqual(19);
+  await strict.check();
+  await expect(preview).toContainText(/按此规则今天有 \d+ 单异常/);
+  await expect(preview.getByRole("link", { name: waybillNumber })).toBeVisible();
+  await undo.click();
+  await expect(standard).toBeChecked();
+
+  const limits = page.getByRole("region", { name: "异常时限" });
+  const hours = limits.locator("[name='pickup.2']");
+  await limits.getByText("异常时限", { exact: true }).click();
+  await limits.getByLabel("运单类型").selectOption("remote");
+  await hours.fill("12");
+  await hours.blur();
+  await expect(limits.getByRole("status")).toHaveText("小时数须逐级增大：提醒、异常、严重。");
+  await expect(standard).toBeChecked();
+  await hours.fill("49");
+  await hours.press("Enter");
+  await expect(custom).toBeChecked();
+  await expect(limits.getByRole("status")).toBeEmpty();
+  expect(await findSeriousViolations(page)).toEqual([]);
+  const saved = await (await page.request.get("/api/v1/flag-settings")).json();
+  expect(saved.limits.remote.pickup).toEqual([24, 49, 72]);
+  await standard.check();
+  await expect(custom).toHaveCount(0);
+
+  const overrides = page.getByRole("region", { name: "特别时限" });
+  await expect(overrides).toContainText("未设置");
+  await overrides.getByText("特别时限", { exact: true }).click();
+  await overrides.getByRole("button", { name: "添加" }).click();
+  await overrides.getByRole("button", { name: /任意快递公司/ }).click();
+  await chooseByTyping(overrides.getByRole("combobox", { name: "快递公司" }), "极兔", /极兔速递/);
+  await overrides.getByRole("textbox", { name: "小时 异常", exact: true }).fill("30");
+  await overrides.getByRole("button", { name: "添加" }).click();
+  await expect(overrides.getByRole("listitem")).toContainText("极兔速递");
   await page.reload();
-  await expect(section.getByRole("listitem")).toContainText("极兔速递");
-  await section.getByRole("button", { name: "删除" }).click();
-  await save(page);
+  await expect(overrides).toContainText("1 条");
+  await overrides.getByText("特别时限", { exact: true }).click();
+  await expect(overrides.getByRole("listitem")).toContainText("极兔速递");
+  await overrides.getByRole("button", { name: "删除" }).click();
+  await expect(overrides.getByRole("listitem")).toHaveCount(0);
+  const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  expect(isWider, "scrolls sideways").toBe(false);
 });
 
 test("an address into the settings of one page still leads there, and the palette finds a setting by its name", async ({

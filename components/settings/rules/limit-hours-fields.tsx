@@ -36,11 +36,11 @@ export function LimitHoursHeadings() {
   );
 }
 
-/** Values of the fields with that name; the server reports invalid numbers. */
+/** Values of the fields with that name; what is no number is 0, which the server refuses. */
 export function parseLimitHours(form: FormData, name: string): Hours {
   const read = (level: number) => {
     const text = getText(form, `${name}.${level}`);
-    return text === "" ? null : Number(text);
+    return text === "" ? null : Number(text) || 0;
   };
   return [read(1), read(2), read(3)];
 }
