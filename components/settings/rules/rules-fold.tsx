@@ -39,11 +39,13 @@ export function RulesFold({ id, title, state, text, settings, rules, parse, chil
       <details ref={fold} className="group/fold">
         <summary className="flex cursor-pointer items-center gap-x-3 px-4 py-3 hover:bg-default lg:px-6">
           <ChevronRight aria-hidden className="size-4 shrink-0 text-muted group-open/fold:rotate-90" />
-          <span className="grid min-w-0 flex-1 gap-x-8 wrap-anywhere sm:grid-cols-[14rem_minmax(0,1fr)] sm:items-baseline">
+          <span className="grid min-w-0 flex-1 gap-x-8 wrap-anywhere sm:grid-cols-[17rem_minmax(0,1fr)] sm:items-baseline">
             <h2 id={id} className="scroll-mt-6 font-semibold max-lg:scroll-mt-16">
               {title}
             </h2>
-            <span className="text-dense text-muted group-open/fold:invisible">{state}</span>
+            <span className="text-dense text-muted group-open/fold:invisible max-sm:group-open/fold:hidden">
+              {state}
+            </span>
           </span>
         </summary>
         <form
