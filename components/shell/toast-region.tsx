@@ -12,6 +12,8 @@ import type { JobView } from "@/lib/domain/jobs/job";
 
 const PLACEMENT = "bottom start";
 const SHOWN_MS = 6_000;
+/** One whose undo must be read and decided upon. */
+const UNDO_SHOWN_MS = 10_000;
 const STAYS_OPEN = 0;
 
 /** Region of the toasts, with the components that show them on any page. */
@@ -25,11 +27,12 @@ export function ToastRegion() {
           hide();
           undo?.();
         };
+        const shownMs = undo ? UNDO_SHOWN_MS : SHOWN_MS;
         const key = toast[kind](title, {
           description,
           onClose: onGone,
           ...(undo && { actionProps: { children: <UndoWords>{t("undo")}</UndoWords>, onPress } }),
-          timeout: staysOpen ? STAYS_OPEN : SHOWN_MS,
+          timeout: staysOpen ? STAYS_OPEN : shownMs,
         });
         const hide = () => toast.close(key);
         return hide;

@@ -1,9 +1,19 @@
 import { expect } from "@playwright/test";
 import { findSeriousViolations } from "@/e2e/support/axe";
+import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 import { chooseByTyping } from "@/e2e/support/page-helpers";
 
 test.use({ desk: { name: "settings" } });
+
+/** Stops of the Tab key in the page's own part, a group of radio buttons being one. */
+const countFocusable = (page: Page) =>
+  page.getByRole("main").evaluate((main) => {
+    const stops = [...main.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary")];
+    const shown = stops.filter((each) => each.checkVisibility() && !each.closest("nav"));
+    return shown.filter((each) => !(each instanceof HTMLInputElement && each.type === "radio" && !each.checked)).length;
+  });
 
 test("a setting saves itself when it is left, can be undone, and a refused one stays with its reason @phone", async ({
   page,
@@ -40,20 +50,65 @@ test("a setting saves itself when it is left, can be undone, and a refused one s
   expect(isWider, "scrolls sideways").toBe(false);
 });
 
-test("a carrier is chosen by its name, and the list shows the name", async ({ page, signIn }) => {
+test("time limits are chosen by the problems of today; fields and lists save themselves, and each change is undone @phone", async ({
+  page,
+  signIn,
+  addProblemShipment,
+}) => {
+  const waybillNumber = freshNumber("YT");
+  // Late at a hub by the strict limit of 36 hours, not by the standard one of 48.
+  const context = "【武汉市】快件已到达【武汉转运中心】，正在分拣中";
+  await addProblemShipment({ waybillNumber }, { state: "0", time: beijingTimeAgo(40), context, status: "在途" });
   await signIn();
   await page.goto("/settings/rules");
-  const section = page.getByRole("region", { name: "特别时限" });
-  await section.getByRole("button", { name: /任意快递公司/ }).click();
-  await chooseByTyping(section.getByRole("combobox", { name: "快递公司" }), "极兔", /极兔速递/);
-  await section.getByRole("textbox", { name: "小时 异常", exact: true }).fill("30");
-  await section.getByRole("button", { name: "添加" }).click();
-  await expect(section.getByRole("listitem")).toContainText("极兔速递");
-  await expect(page.getByRole("button", { name: "撤销" })).toBeVisible();
+  const preset = (name: string) => page.getByRole("radio", { name: new RegExp(`^${name}`) });
+  const [standard, strict, custom] = [preset("标准"), preset("严格"), preset("自定义")];
+  const preview = page.getByTestId("rules-preview");
+  const undo = page.getByRole("button", { name: /撤销/ });
+  await expect(standard).toBeChecked();
+  await expect(preview.getByRole("link", { name: waybillNumber })).toHaveCount(0);
+  expect(await countFocusable(page), "what the keyboard reaches in the page").toBeLessThanOrEqual(19);
+  await strict.check();
+  await expect(preview).toContainText(/按此规则今天有 \d+ 单异常/);
+  await expect(preview.getByRole("link", { name: waybillNumber })).toBeVisible();
+  await undo.click();
+  await expect(standard).toBeChecked();
+
+  const limits = page.getByRole("region", { name: "异常时限" });
+  const hours = limits.locator("[name='pickup.2']");
+  await limits.getByText("异常时限", { exact: true }).click();
+  await limits.getByLabel("运单类型").selectOption("remote");
+  await hours.fill("12");
+  await hours.blur();
+  await expect(limits.getByRole("status")).toHaveText("小时数须逐级增大：提醒、异常、严重。");
+  await expect(standard).toBeChecked();
+  await hours.fill("49");
+  await hours.press("Enter");
+  await expect(custom).toBeChecked();
+  await expect(limits.getByRole("status")).toBeEmpty();
+  expect(await findSeriousViolations(page)).toEqual([]);
+  const saved = await (await page.request.get("/api/v1/flag-settings")).json();
+  expect(saved.limits.remote.pickup).toEqual([24, 49, 72]);
+  await standard.check();
+  await expect(custom).toHaveCount(0);
+
+  const overrides = page.getByRole("region", { name: "特别时限" });
+  await expect(overrides).toContainText("未设置");
+  await overrides.getByText("特别时限", { exact: true }).click();
+  await overrides.getByRole("button", { name: "添加" }).click();
+  await overrides.getByRole("button", { name: /任意快递公司/ }).click();
+  await chooseByTyping(overrides.getByRole("combobox", { name: "快递公司" }), "极兔", /极兔速递/);
+  await overrides.getByRole("textbox", { name: "小时 异常", exact: true }).fill("30");
+  await overrides.getByRole("button", { name: "添加" }).click();
+  await expect(overrides.getByRole("listitem")).toContainText("极兔速递");
   await page.reload();
-  await expect(section.getByRole("listitem")).toContainText("极兔速递");
-  await section.getByRole("button", { name: "删除" }).click();
-  await expect(page.getByRole("button", { name: "撤销" })).toBeVisible();
+  await expect(overrides).toContainText("1 条");
+  await overrides.getByText("特别时限", { exact: true }).click();
+  await expect(overrides.getByRole("listitem")).toContainText("极兔速递");
+  await overrides.getByRole("button", { name: "删除" }).click();
+  await expect(overrides.getByRole("listitem")).toHaveCount(0);
+  const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  expect(isWider, "scrolls sideways").toBe(false);
 });
 
 test("an address into the settings of one page still leads there, and the palette finds a setting by its name", async ({

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { getText } from "@/components/ui/form/form-values";
 import { FLAG_LEVELS } from "@/lib/domain/flags/flag";
-import type { Hours } from "@/lib/domain/flags/flag-settings-schema";
+import type { Hours } from "@/lib/domain/flags/limit-presets";
 
 /** Three fields in hours: limits of 提醒, 异常 and 严重. Empty means no limit. */
 export function LimitHoursFields({ name, label, hours }: { name: string; label: string; hours: Hours }) {
@@ -36,11 +36,11 @@ export function LimitHoursHeadings() {
   );
 }
 
-/** Values of the fields with that name; the server reports invalid numbers. */
+/** Values of the fields with that name; what is no number is 0, which the server refuses. */
 export function parseLimitHours(form: FormData, name: string): Hours {
   const read = (level: number) => {
     const text = getText(form, `${name}.${level}`);
-    return text === "" ? null : Number(text);
+    return text === "" ? null : Number(text) || 0;
   };
   return [read(1), read(2), read(3)];
 }

@@ -64,6 +64,21 @@ export async function listForEvaluation(db: Db, after: string, limit: number): P
   return lockRows(select, { of: shipments });
 }
 
+/**
+ * Up to `limit` shipments whose flag other time limits may change: those with a flag, then those that are due next.
+ * Nothing is locked.
+ */
+export async function listForPreview(db: Db, limit: number) {
+  const select = () =>
+    db.select(namedColumns({ ...EVALUATED_COLUMNS, waybillNumber: shipments.waybillNumber })).from(shipments);
+  const flagged = await select().where(isNotNull(shipments.flag)).limit(limit);
+  const next = await select()
+    .where(and(isNull(shipments.flag), isNotNull(shipments.nextFlagAt)))
+    .orderBy(asc(shipments.nextFlagAt))
+    .limit(limit - flagged.length);
+  return [...flagged, ...next];
+}
+
 /** When the next evaluation is due, ms since 1970 UTC; undefined when there is none. */
 export async function findNextEvaluationAt(db: Db): Promise<number | undefined> {
   const [row] = await db

@@ -213,6 +213,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     chooseDefaultView: { body: { id: null }, status: 403 }, // a program does not open lists,
     deleteView: { id: things.view, status: 204 },
     getFlagSettings: { status: 200 },
+    previewFlagPresets: { status: 200 },
     changeFlagSettings: { body: { economyCarriers: ["youzhengguonei"] }, status: 200 },
     getCaseReport: { status: 200 },
     exportCaseReport: { status: 200 },

@@ -4,11 +4,8 @@ import { congestionRuleSchema } from "@/lib/domain/congestion/congestion-rule-sc
 import { DEFAULT_CONGESTION } from "@/lib/domain/congestion/congestion-threshold";
 import { message } from "@/lib/domain/shared/message";
 import { LIMIT_NAMES, type LimitName, ROUTES, type RouteClass } from "./limit-names";
+import { buildPresetLimits, type Hours } from "./limit-presets";
 import { DEFAULT_TEXT_RULES } from "./text-rules";
-
-/** Hours until the flag is 提醒, 异常 and 严重; null for a level that is not used. */
-export type Hours = readonly [number | null, number | null, number | null];
-export type Limits = Readonly<Record<LimitName, Hours>>;
 
 /** One limit for parcels of a carrier, a lane, a shop, or a combination of them. */
 export type LimitOverride = FlagSettings["overrides"][number];
@@ -26,51 +23,8 @@ type ReadonlyDeep<Value> = Value extends object ? { readonly [Name in keyof Valu
 /** All settings that decide flags. */
 export type FlagSettings = ReadonlyDeep<Required<z.output<typeof flagSettingsChangeSchema>>>;
 
-const EXPRESS: Limits = {
-  pickup: [24, 48, 72],
-  dispatch: [24, 48, 72],
-  arrival: [null, 48, null],
-  transit: [null, 48, null],
-  stalled: [null, 120, 168],
-  delivery: [24, 48, null],
-  sign: [24, 48, null],
-  locker: [24, 72, null],
-  return: [null, 120, 168],
-  total: [null, 144, 240],
-};
-
-const REMOTE: Limits = {
-  ...EXPRESS,
-  arrival: [null, 72, null],
-  transit: [null, 72, null],
-  stalled: [null, 144, 192],
-  delivery: [48, 72, null],
-  sign: [48, 72, null],
-  return: [null, 168, 240],
-  total: [null, 240, 360],
-};
-
-const ECONOMY: Limits = {
-  ...REMOTE,
-  pickup: [48, 72, 96],
-  dispatch: [48, 72, 96],
-  delivery: [24, 48, null],
-  sign: [24, 48, null],
-};
-
-const INTERNATIONAL: Limits = {
-  ...REMOTE,
-  arrival: [null, 168, null],
-  transit: [null, 168, null],
-  stalled: [null, 240, 336],
-  delivery: [72, 120, null],
-  sign: [72, 120, null],
-  return: [null, 360, 720],
-  total: [null, 720, 1080],
-};
-
 export const DEFAULT_FLAG_SETTINGS: FlagSettings = {
-  limits: { express: EXPRESS, remote: REMOTE, economy: ECONOMY, international: INTERNATIONAL },
+  limits: buildPresetLimits("standard"),
   workingLimits: [],
   workingTime: { weekdays: [1, 2, 3, 4, 5, 6, 7], fromHour: 8, toHour: 20, holidays: [] },
   remoteProvinces: REMOTE_PROVINCES,

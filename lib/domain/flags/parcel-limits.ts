@@ -1,8 +1,9 @@
 import { parseLaneEnd } from "@/lib/domain/analytics/lane-end";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
-import type { FlagSettings, Hours, LimitOverride } from "./flag-settings-schema";
+import type { FlagSettings, LimitOverride } from "./flag-settings-schema";
 import type { LimitName, RouteClass } from "./limit-names";
 import { LIMIT_NAMES } from "./limit-names";
+import type { Hours } from "./limit-presets";
 
 /** The fields of a parcel that decide its limits. */
 export interface LimitSubject {

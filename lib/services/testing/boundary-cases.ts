@@ -166,6 +166,7 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
   getCaseReport: OWN,
   exportCaseReport: OWN,
   changeFlagSettings: { kind: "every", body: { economyCarriers: [] } },
+  previewFlagPresets: EVERY,
   listCongestion: OWN,
   listHandovers: { kind: "own", query: "?status=open" },
   writeHandover: inBody(({ case: id }) => ({ text: "交接", cases: [id] })),

@@ -5,6 +5,7 @@ import { caseReportSchema } from "@/lib/domain/cases/case-report-answers";
 import { caseActionSchema, caseBulkActionSchema, MAX_BULK_CASES, returnSchema } from "@/lib/domain/cases/case-requests";
 import { CASE_SCOPES, CASE_STEPS } from "@/lib/domain/cases/problem-case";
 import { congestionViewSchema } from "@/lib/domain/congestion/congestion-answers";
+import { flagPreviewSchema } from "@/lib/domain/flags/flag-preview-answers";
 import { flagSettingsChangeSchema } from "@/lib/domain/flags/flag-settings-schema";
 import { pageOf } from "@/lib/domain/shared/view-schemas";
 import { searchTextSchema } from "@/lib/domain/shipment-list/search-request";
@@ -126,6 +127,11 @@ const changeFlagSettings: ZodOpenApiOperationObject = {
   responses: { "200": jsonResponse(settingsSchema) },
 };
 
+const previewFlagPresets: ZodOpenApiOperationObject = {
+  operationId: "previewFlagPresets",
+  responses: { "200": jsonResponse(flagPreviewSchema) },
+};
+
 const listCongestion: ZodOpenApiOperationObject = {
   operationId: "listCongestion",
   responses: { "200": jsonResponse(z.object({ items: z.array(congestionViewSchema) })) },
@@ -143,5 +149,6 @@ export const casePaths = {
   "/api/v1/cases/report/export": { get: exportCaseReport },
   "/api/v1/shipments/{id}/complaint": { post: recordComplaint },
   "/api/v1/flag-settings": { get: getFlagSettings, patch: changeFlagSettings },
+  "/api/v1/flag-settings/preview": { get: previewFlagPresets },
   "/api/v1/congestion": { get: listCongestion },
 };

@@ -1,70 +1,78 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { FormSection } from "@/components/settings/saving/form-parts";
 import { CarrierFilter } from "@/components/ui/form/carrier-filter";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { getOptionalText } from "@/components/ui/form/form-values";
 import { SelectField } from "@/components/ui/form/select-field";
 import { Button } from "@/components/ui/layout/button";
 import { PROVINCE_NAMES } from "@/lib/domain/analytics/lane-end";
-import type { FlagSettings, FlagSettingsChange, LimitOverride } from "@/lib/domain/flags/flag-settings-schema";
+import type { FlagSettings, LimitOverride } from "@/lib/domain/flags/flag-settings-schema";
 import { LIMIT_NAMES } from "@/lib/domain/flags/limit-names";
 import { LimitHoursFields, parseLimitHours } from "./limit-hours-fields";
 import { RuleList } from "./rule-list";
+import { RulesFold } from "./rules-fold";
 import { useCarrierNames } from "./use-carrier-names";
 
 const NO_HOURS = [null, null, null] as const;
 
 /** Limits that override the default for a carrier, a lane or a shop. */
-export function FlagOverridesSection({ settings }: { settings: FlagSettings }) {
+export function FlagOverridesFold({ settings }: { settings: FlagSettings }) {
   const t = useTranslations("settings.flags");
-  const [overrides, setOverrides] = useState<readonly LimitOverride[]>(settings.overrides);
-  const [carrier, setCarrier] = useState("");
+  const [isAdding, setAdding] = useState(false);
+  const { overrides } = settings;
   const getCarrierName = useCarrierNames(overrides);
   return (
-    <FormSection<FlagSettingsChange>
+    <RulesFold
       id="settings-overrides"
       title={t("overrides")}
+      state={t("overridesState", { count: overrides.length })}
       text={t("overridesText")}
-      // One that is filled in but not yet in the list is saved too.
-      parse={(form) => ({ overrides: [...overrides, ...readNewOverride(form, carrier)] })}
+      settings={settings}
+      rules={["overrides"]}
     >
-      <RuleList
-        rules={overrides}
-        onChange={setOverrides}
-        explain={(rule) => (
-          <>
-            {[
-              rule.carrier && getCarrierName(rule.carrier),
-              rule.from && `${rule.from} →`,
-              rule.to && `→ ${rule.to}`,
-              rule.shop,
-            ]
-              .filter(Boolean)
-              .join(" · ")}
-            <span className="ms-2 text-muted">
-              {t(`limit.${rule.limit}`)} {rule.hours.map((hour) => hour ?? "–").join(" / ")}
-              {rule.isWorkingTime && ` · ${t("working")}`}
-            </span>
-          </>
-        )}
-      />
-      <NewOverride
-        key={overrides.length} // empties its fields
-        carrier={carrier}
-        onCarrier={setCarrier}
-        onAdd={(added) => {
-          setCarrier("");
-          setOverrides([...overrides, ...added]);
-        }}
-      />
-    </FormSection>
+      {(save) => (
+        <>
+          <RuleList
+            rules={overrides}
+            onChange={(changed) => save({ overrides: changed })}
+            explain={(rule) => (
+              <>
+                {[
+                  rule.carrier && getCarrierName(rule.carrier),
+                  rule.from && `${rule.from} →`,
+                  rule.to && `→ ${rule.to}`,
+                  rule.shop,
+                ]
+                  .filter(Boolean)
+                  .join(" · ")}
+                <span className="ms-2 text-muted">
+                  {t(`limit.${rule.limit}`)} {rule.hours.map((hour) => hour ?? "–").join(" / ")} {t("hours")}
+                  {rule.isWorkingTime && ` · ${t("working")}`}
+                </span>
+              </>
+            )}
+          />
+          {isAdding ? (
+            <NewOverride
+              onAdd={async (added) => {
+                if (await save({ overrides: [...overrides, added] })) setAdding(false);
+              }}
+            />
+          ) : (
+            <Button variant="outline" onPress={() => setAdding(true)} className="mt-2">
+              <Plus aria-hidden />
+              {t("addOverride")}
+            </Button>
+          )}
+        </>
+      )}
+    </RulesFold>
   );
 }
 
-/** The override in the fields, as a list of one; an empty list while it is not complete. */
-function readNewOverride(form: FormData, carrier: string): LimitOverride[] {
+/** The override in the fields; undefined while it is not complete. */
+function parseNewOverride(form: FormData, carrier: string): LimitOverride | undefined {
   const added: LimitOverride = {
     carrier: carrier || null,
     from: getOptionalText(form, "from"),
@@ -75,30 +83,25 @@ function readNewOverride(form: FormData, carrier: string): LimitOverride[] {
     isWorkingTime: form.get("working") === "on",
   };
   const isForNothing = !(added.carrier ?? added.from ?? added.to ?? added.shop);
-  return isForNothing || added.hours.every((hour) => hour === null) ? [] : [added];
+  return isForNothing || added.hours.every((hour) => hour === null) ? undefined : added;
 }
 
-interface NewOverrideProps {
-  carrier: string;
-  onCarrier: (code: string) => void;
-  onAdd: (added: LimitOverride[]) => void;
-}
-
-function NewOverride({ carrier, onCarrier, onAdd }: NewOverrideProps) {
+function NewOverride({ onAdd }: { onAdd: (added: LimitOverride) => void }) {
   const t = useTranslations("settings.flags");
   const level = useTranslations("flagLevel");
   const fields = useRef<HTMLFieldSetElement>(null);
+  const [carrier, setCarrier] = useState("");
   const [isIncomplete, setIncomplete] = useState(false);
   const add = () => {
     const form = fields.current?.form;
-    const added = form ? readNewOverride(new FormData(form), carrier) : [];
-    if (added.length > 0) onAdd(added);
-    else setIncomplete(true);
+    const added = form ? parseNewOverride(new FormData(form), carrier) : undefined;
+    setIncomplete(!added);
+    if (added) onAdd(added);
   };
   return (
     <fieldset ref={fields} className="mt-3 grid grid-cols-2 gap-2 sm:grid-cols-3">
       <legend className="sr-only">{t("newOverride")}</legend>
-      <CarrierFilter label={t("carrier")} noneLabel={t("anyCarrier")} value={carrier} onChange={onCarrier} />
+      <CarrierFilter label={t("carrier")} noneLabel={t("anyCarrier")} value={carrier} onChange={setCarrier} />
       {(["from", "to"] as const).map((name) => (
         <SelectField
           key={name}

@@ -1,29 +1,41 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { FormSection } from "@/components/settings/saving/form-parts";
 import { Button } from "@/components/ui/layout/button";
 import type { FlagSettings, FlagSettingsChange } from "@/lib/domain/flags/flag-settings-schema";
+import { RulesFold } from "./rules-fold";
 
 const SEPARATOR = /[\s,，、;；]+/;
 
 /** Texts of a carrier that raise a problem flag while Kuaidi100 reports a normal state. */
-export function TextRulesSection({ settings }: { settings: FlagSettings }) {
-  const t = useTranslations();
-  const [added, setAdded] = useState<number[]>([]);
-  const rules = settings.textRules;
+export function TextRulesFold({ settings }: { settings: FlagSettings }) {
+  const t = useTranslations("settings.flags");
   return (
-    <FormSection
+    <RulesFold
       id="settings-text-rules"
-      title={t("settings.flags.textRules")}
-      text={t("settings.flags.textRulesText")}
+      title={t("textRules")}
+      state={t("textRulesState", { count: settings.textRules.length })}
+      text={t("textRulesText")}
+      settings={settings}
+      rules={["textRules"]}
       parse={parseTextRules}
     >
+      {() => <TextRuleFields saved={settings.textRules} />}
+    </RulesFold>
+  );
+}
+
+function TextRuleFields({ saved }: { saved: FlagSettings["textRules"] }) {
+  const t = useTranslations();
+  // A rule that is saved keeps its fields.
+  const [rules, setRules] = useState(saved);
+  return (
+    <>
       <div className="flex flex-col gap-2">
-        {rules.map(({ name, words }) => {
+        {rules.map(({ name, words }, index) => {
           const isBuiltIn = t.has(`flagReason.${name}`);
           return (
-            <div key={name} className="grid items-center gap-2 sm:grid-cols-[8rem_minmax(0,1fr)]">
+            <div key={name || index} className="grid items-center gap-2 sm:grid-cols-[8rem_minmax(0,1fr)]">
               {isBuiltIn ? (
                 <span className="text-dense">
                   {t(`flagReason.${name}`)}
@@ -36,18 +48,12 @@ export function TextRulesSection({ settings }: { settings: FlagSettings }) {
             </div>
           );
         })}
-        {added.map((each) => (
-          <div key={each} className="grid items-center gap-2 sm:grid-cols-[8rem_minmax(0,1fr)]">
-            <NameField value="" />
-            <PhrasesField value="" label={t("settings.flags.words")} />
-          </div>
-        ))}
       </div>
-      <Button variant="outline" onPress={() => setAdded([...added, added.length])} className="mt-3">
+      <Button variant="outline" onPress={() => setRules([...rules, { name: "", words: [] }])} className="mt-3">
         <Plus aria-hidden />
         {t("settings.flags.addRule")}
       </Button>
-    </FormSection>
+    </>
   );
 }
 
