@@ -6,8 +6,8 @@ type AuditRule = string | { unrecorded: string };
 const READS = { unrecorded: "reads with a body; changes nothing and shows what its reader sees anyway" } as const;
 
 /**
- * Every route that changes something, outside of the API too, and every GET that hands out a file or a secret. `handleErrors` records their
- * calls under these names.
+ * Every route that changes something, outside of the API too, and every GET that hands out a file or a secret, but for
+ * those of `lib/operations`, which have their names there. `handleErrors` records their calls under these names.
  */
 export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "POST /api/access-link": READS,
@@ -145,9 +145,6 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "DELETE /api/v1/shop-page": "shop-page.drop",
   "POST /api/v1/shop-page/logo": "shop-page.logo",
   "DELETE /api/v1/shop-page/logo": "shop-page.logo-delete",
-  "POST /api/v1/tags": "tag.create",
-  "PATCH /api/v1/tags/{id}": "tag.change",
-  "DELETE /api/v1/tags/{id}": "tag.delete",
   "PUT /api/v1/users/second-factor": "user.second-factor-demand",
   "PATCH /api/v1/users/{id}": "user.change",
   "POST /api/v1/users/{id}/reset": "user.reset",
@@ -198,11 +195,16 @@ export function findAuditedRoute(method: string, pathname: string): AuditedRoute
     each.parts.every((part, index) => part === "{id}" || part === parts[index]),
   );
   const [found] = matching.toSorted((a, b) => countIds(a.parts) - countIds(b.parts));
-  if (!found || typeof found.rule !== "string") return null;
-  const position = found.parts.indexOf("{id}");
-  const id = position < 0 ? undefined : parts[position];
-  const kind = nameKind(found.parts[position < 0 ? found.parts.length - 1 : position - 1] ?? "");
-  return { action: found.rule, kind, target: id === undefined ? null : { kind, id } };
+  return typeof found?.rule === "string" ? nameAuditedRoute(found.rule, found.parts.join("/"), pathname) : null;
+}
+
+/** @param path of the route, with `{id}` */
+export function nameAuditedRoute(action: string, path: string, pathname: string): AuditedRoute {
+  const parts = path.split("/");
+  const position = parts.indexOf("{id}");
+  const id = position < 0 ? undefined : pathname.split("/")[position];
+  const kind = nameKind(parts[position < 0 ? parts.length - 1 : position - 1] ?? "");
+  return { action, kind, target: id === undefined ? null : { kind, id } };
 }
 
 /** `shipment` for `shipments`, `push` for `pushes`. */

@@ -30,7 +30,6 @@ import { queryPaths } from "@/lib/server/openapi/paths/open-api-queries";
 import { rebuildPaths } from "@/lib/server/openapi/paths/open-api-rebuild";
 import { salesPaths } from "@/lib/server/openapi/paths/open-api-sales";
 import { settlementPaths } from "@/lib/server/openapi/paths/open-api-settlement";
-import { tagPaths } from "@/lib/server/openapi/paths/open-api-tags";
 import { tokenPaths } from "@/lib/server/openapi/paths/open-api-tokens";
 import { viewPaths } from "@/lib/server/openapi/paths/open-api-views";
 import { weeklyPaths } from "@/lib/server/openapi/paths/open-api-weekly";
@@ -41,6 +40,7 @@ import { erasurePaths } from "@/lib/server/openapi/paths/people/open-api-erasure
 import { peoplePaths } from "@/lib/server/openapi/paths/people/open-api-people";
 import { type ApiDocument, completeDocument } from "./open-api-complete";
 import { emptyResponse, idempotencyHeaders, jsonResponse } from "./open-api-parts";
+import { listOperationPaths } from "./operation-paths";
 
 const filter = z.object({
   state: z.string().optional(),
@@ -198,9 +198,9 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...alertPaths,
         ...weeklyPaths,
         ...viewPaths,
-        ...tagPaths,
         ...tokenPaths,
         ...peoplePaths,
+        ...listOperationPaths(),
       },
     },
     { override: closeTuples },

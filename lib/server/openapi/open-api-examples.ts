@@ -1,7 +1,6 @@
+import { EXAMPLE_ID as ID, type Operation } from "@/lib/operations/operation";
+import { OPERATIONS } from "@/lib/operations/operations";
 import type { ApiSentences } from "./api-sentences";
-
-/** An id of any entity. */
-const ID = "mcr0x1q2000a";
 
 /**
  * A request body for each operation that accepts JSON, by operation id: each example is valid as it
@@ -10,7 +9,11 @@ const ID = "mcr0x1q2000a";
  */
 export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<string, unknown>> => {
   const say = (name: string) => get(`examples.${name}`);
+  const defined = Object.entries<Operation>(OPERATIONS).flatMap(([name, { body }]) =>
+    body ? [[name, body.example(say)]] : [],
+  );
   return {
+    ...Object.fromEntries(defined),
     createShipments: {
       waybillNumber: "YT2345678901234",
       carrier: "yuantong",
@@ -22,8 +25,6 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
       to: "广东省深圳市南山区",
     },
     editShipment: { orderNumber: "A1024", salesperson: say("salesperson"), codAmount: 12_800, tags: [say("tag")] },
-    createTag: { name: say("tag"), color: "red" },
-    changeTag: { color: "amber" },
     upsertOrders: [
       {
         orderNumber: "A1024",

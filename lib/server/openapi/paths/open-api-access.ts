@@ -1,4 +1,6 @@
 import type { Permission } from "@/lib/domain/auth/role";
+import type { Operation } from "@/lib/operations/operation";
+import { findOperation } from "@/lib/operations/operations";
 
 interface Rule {
   path: RegExp;
@@ -35,18 +37,22 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-export function permissionOf(method: string, path: string): Permission {
+/** Who may call an operation: as it is defined, or by the table. */
+export function accessOf(name: string, method: string, path: string): Pick<Operation, "permission" | "isForPeople"> {
+  const defined = findOperation(name);
+  if (defined) return defined;
   const isRead = method === "GET";
   const rule = RULES.find(
     (each) => each.path.test(path) && (each.isRead ?? isRead) === isRead && (each.method ?? method) === method,
   );
-  return rule?.permission ?? (isRead ? "read" : "write");
+  const permission = rule?.permission ?? (isRead ? "read" : "write");
+  return isForPeople(method, path) ? { permission, isForPeople: true } : { permission };
 }
 
-/** Operations for signed-in users only, not for API tokens. @param method in lower case */
-export function isForPeople(method: string, path: string): boolean {
+/** Operations for signed-in users only, not for API tokens. */
+function isForPeople(method: string, path: string): boolean {
   // A token sees the tiles of its role, and has none of its own.
-  if (path === "/api/v1/overview/tiles") return method !== "get";
-  if (path === "/api/v1/onboarding") return method !== "get";
+  if (path === "/api/v1/overview/tiles") return method !== "GET";
+  if (path === "/api/v1/onboarding") return method !== "GET";
   return /^\/api\/v1\/push-devices(\/|$)/.test(path);
 }
