@@ -10,7 +10,6 @@ export interface ContractRecords {
   case: string;
   /** Number of a parcel on its way back. */
   returned: string;
-  handover: string;
   push: string;
   import: string;
   /** Another import, which is cancelled. */
@@ -20,7 +19,6 @@ export interface ContractRecords {
   export: string;
   edit: string;
   hook: string;
-  view: string;
   package: string;
   bill: string;
   token: string;
@@ -101,10 +99,8 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     actOnCase: { id: things.case, body: { action: "note", text: "已联系快递" }, status: 200 },
     actOnCases: { body: { ids: [things.case, "none"], action: { action: "step", step: "carrier" } }, status: 207 },
     confirmReturn: { body: { waybillNumber: things.returned }, status: 200 },
-    listHandovers: { query: "?status=open", status: 200 },
-    writeHandover: { body: { text: "明早先打给圆通", cases: [things.case] }, status: 201, makes: "handover" },
-    getHandover: { id: things.handover, status: 200 },
-    actOnHandover: { id: things.handover, body: { action: "withdraw" }, status: 200 },
+    writeHandover: { body: { text: "明早先打给圆通", cases: [things.case] }, status: 201 },
+    actOnHandover: { body: { action: "withdraw" }, status: 200 },
     getOverview: { query: "?shop=旗舰店", status: 200 },
     getDayCounts: { query: `?from=${beijingDateAgo(6)}&to=${beijingDateAgo(0)}`, status: 200 },
     getMorningSummary: { query: "?shop=旗舰店", status: 200 },
@@ -201,12 +197,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     listHookDeliveries: { id: things.hook, status: 200 },
     pullEvents: { status: 200 },
     deleteHook: { id: things.hook, status: 204 },
-    listViews: { status: 200 },
-    createView: { body: { name: "疑难", query: "state=2", isShared: true }, status: 201, makes: "view" },
-    changeView: { id: things.view, body: { name: "疑难件" }, status: 200 },
-    orderViews: { body: { ids: [things.view] }, status: 204 },
     chooseDefaultView: { body: { id: null }, status: 403 }, // a program does not open lists,
-    deleteView: { id: things.view, status: 204 },
     getFlagSettings: { status: 200 },
     changeFlagSettings: { body: { economyCarriers: ["youzhengguonei"] }, status: 200 },
     getCaseReport: { status: 200 },

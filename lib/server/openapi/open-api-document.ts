@@ -17,7 +17,6 @@ import { billPaths } from "@/lib/server/openapi/paths/open-api-bills";
 import { buyerPaths } from "@/lib/server/openapi/paths/open-api-buyers";
 import { casePaths } from "@/lib/server/openapi/paths/open-api-cases";
 import { costPaths } from "@/lib/server/openapi/paths/open-api-costs";
-import { handoverPaths } from "@/lib/server/openapi/paths/open-api-handovers";
 import { hookPaths } from "@/lib/server/openapi/paths/open-api-hooks";
 import { importPaths } from "@/lib/server/openapi/paths/open-api-imports";
 import { jobPaths } from "@/lib/server/openapi/paths/open-api-jobs";
@@ -31,7 +30,6 @@ import { rebuildPaths } from "@/lib/server/openapi/paths/open-api-rebuild";
 import { salesPaths } from "@/lib/server/openapi/paths/open-api-sales";
 import { settlementPaths } from "@/lib/server/openapi/paths/open-api-settlement";
 import { tokenPaths } from "@/lib/server/openapi/paths/open-api-tokens";
-import { viewPaths } from "@/lib/server/openapi/paths/open-api-views";
 import { weeklyPaths } from "@/lib/server/openapi/paths/open-api-weekly";
 import { archivePaths } from "@/lib/server/openapi/paths/operation/open-api-archive";
 import { auditPaths } from "@/lib/server/openapi/paths/operation/open-api-audit";
@@ -176,7 +174,6 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...lookupPaths(filter),
         ...orderPaths,
         ...casePaths,
-        ...handoverPaths,
         ...overviewPaths,
         ...analyticsPaths,
         ...importPaths,
@@ -197,7 +194,6 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...hookPaths,
         ...alertPaths,
         ...weeklyPaths,
-        ...viewPaths,
         ...tokenPaths,
         ...peoplePaths,
         ...listOperationPaths(),

@@ -2,9 +2,10 @@ import { store } from "@/db/open-store";
 import type { Store } from "@/db/store";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { ForbiddenError } from "@/lib/domain/shared/errors";
+import { parseInput } from "@/lib/domain/shared/parse-input";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { type Translator, translatorFor } from "@/lib/i18n/translator";
-import type { Answer, Operation, Taken } from "@/lib/operations/operation";
+import type { Answer, Operation, Sent, Taken } from "@/lib/operations/operation";
 import { authorize, type Caller, requireEveryShop, requirePerson, toCaller } from "@/lib/server/auth/authorize";
 import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
 import type { SessionUser } from "@/lib/server/auth/session";
@@ -31,8 +32,8 @@ type Handler<Each extends Operation> = (call: Call<Each>) => Promise<Answer<Each
 interface Handled<Each extends Operation> {
   /** The handler of its route. */
   route: (request: Request, context: { params: Promise<{ id?: string }> }) => Promise<Response>;
-  /** The answer that the route would give to the reader of a page. @throws ForbiddenError */
-  ask: (user: SessionUser, taken: Taken<Each>) => Promise<Answer<Each>>;
+  /** The answer of a GET as the route would give it to the reader of a page. @throws ForbiddenError, InvalidShapeError */
+  ask: (user: SessionUser, sent: Sent<Each>) => Promise<Answer<Each>>;
 }
 
 /** Joins the operations of a feature with what they do. */
@@ -65,9 +66,11 @@ function handle<Each extends Operation>(operation: Each, handler: Handler<Each>)
   };
   return {
     route: handleErrors(route, operation),
-    ask: async (user, taken) => {
+    ask: async (user, sent) => {
       if (!hasPermission(user.role, operation.permission)) throw new ForbiddenError();
       const caller = requireAllowed(operation, toCaller(user));
+      const { query } = { query: {}, ...sent };
+      const taken = { ...sent, query: operation.query && parseInput(operation.query, query) } as Taken<Each>;
       return answer({ ...taken, caller, store: store(), now: Date.now(), translate: await pageTranslator() });
     },
   };

@@ -5,7 +5,7 @@ import { TagsPage } from "@/components/tags/tags-page";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { tagsOptions } from "@/lib/client/tags/tag-queries";
 import { requireUser } from "@/lib/server/auth/session";
-import { tags } from "@/lib/services/tags/tag-handlers";
+import { tagHandlers } from "@/lib/services/tags/tag-handlers";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("tag"))("title") };
@@ -14,7 +14,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsTagsPage() {
   const user = await requireUser();
   const queryClient = createQueryClient();
-  await queryClient.fetchQuery({ ...tagsOptions, queryFn: async () => (await tags.listTags.ask(user, {})).items });
+  await queryClient.fetchQuery({
+    ...tagsOptions,
+    queryFn: async () => (await tagHandlers.listTags.ask(user, {})).items,
+  });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <TagsPage isLimited={user.shops.kind === "some"} />

@@ -25,7 +25,7 @@ import { requireUser, type SessionUser } from "@/lib/server/auth/session";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { addTrackingUrl } from "@/lib/services/buyers/buyer-page-links";
 import { listQueryViews } from "@/lib/services/queries/query-report-views";
-import { tags } from "@/lib/services/tags/tag-handlers";
+import { tagHandlers } from "@/lib/services/tags/tag-handlers";
 import { listShipmentPushes } from "@/lib/services/tracking/push-log-views";
 
 /** Cached: the title and the page need the same user and the same shipment. */
@@ -81,7 +81,7 @@ async function prefetchParcel(user: SessionUser, shipment: ShipmentDetail): Prom
     }),
     queryClient.prefetchQuery({
       ...tagsOptions,
-      queryFn: async () => (await tags.listTags.ask(user, {})).items,
+      queryFn: async () => (await tagHandlers.listTags.ask(user, {})).items,
       retry: false,
     }),
     queryClient.prefetchQuery({

@@ -1,4 +1,4 @@
-import { tags } from "@/lib/services/tags/tag-handlers";
+import { tagHandlers } from "@/lib/services/tags/tag-handlers";
 
-export const GET = tags.listTags.route;
-export const POST = tags.createTag.route;
+export const GET = tagHandlers.listTags.route;
+export const POST = tagHandlers.createTag.route;

@@ -32,7 +32,7 @@ const RULES: readonly Rule[] = [
   { path: /^\/api\/v1\/imports\/template\.xlsx$/, permission: "read" },
   { path: /^\/api\/v1\/(imports(\/|$)|jobs\/estimate$)/, permission: "write" },
   {
-    path: /^\/api\/v1\/(searches|shipments\/lookup|jobs|jobs\/\{id\}\/cancel|views(\/.+)?|overview\/tiles|notices\/read|onboarding)$/,
+    path: /^\/api\/v1\/(searches|shipments\/lookup|jobs|jobs\/\{id\}\/cancel|overview\/tiles|notices\/read|onboarding)$/,
     permission: "read",
   },
 ];

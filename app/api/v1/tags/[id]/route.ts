@@ -1,4 +1,4 @@
-import { tags } from "@/lib/services/tags/tag-handlers";
+import { tagHandlers } from "@/lib/services/tags/tag-handlers";
 
-export const PATCH = tags.changeTag.route;
-export const DELETE = tags.deleteTag.route;
+export const PATCH = tagHandlers.changeTag.route;
+export const DELETE = tagHandlers.deleteTag.route;
