@@ -69,10 +69,21 @@ export type Taken<Each extends Operation> = Id<Each> &
   ([QueryOf<Each>] extends [never] ? object : { query: z.output<QueryOf<Each>> }) &
   ([BodyOf<Each>] extends [never] ? object : { body: z.output<BodyOf<Each>> });
 
+/** The values of a form: the server tells whether they are all there and each is one of its choices. */
+type Unchecked<Value> = Value extends string
+  ? string
+  : Value extends number
+    ? number
+    : Value extends readonly (infer Item)[]
+      ? readonly Unchecked<Item>[]
+      : Value extends object
+        ? { [Name in keyof Value]?: Unchecked<Value[Name]> }
+        : Value;
+
 /** What a caller sends. */
 export type Sent<Each extends Operation> = Id<Each> &
   ([QueryOf<Each>] extends [never] ? object : { query?: z.input<QueryOf<Each>> }) &
-  ([BodyOf<Each>] extends [never] ? object : { body: z.input<BodyOf<Each>> });
+  ([BodyOf<Each>] extends [never] ? object : { body: Unchecked<z.input<BodyOf<Each>>> });
 
 /** What an operation answers; unknown where it has no content. */
 export type Answer<Each extends Operation> = Each extends { answer: infer Schema extends z.ZodType }

@@ -25,10 +25,9 @@ export function deriveCalls(operations: readonly Operation[], made: ReadonlyMap<
     .map((operation): [string, SampleCall] => {
       const id = made.get(collectionOf(operation)) ?? "none";
       const body = JSON.parse(JSON.stringify(operation.example ?? {}).replaceAll(EXAMPLE_ID, id));
-      return [
-        operation.id,
-        { id, body, status: Number(Object.keys(operation.responses).find((key) => key.startsWith("2"))) },
-      ];
+      const done = Object.keys(operation.responses).find((status) => status.startsWith("2"));
+      // What only people may do is refused to a program.
+      return [operation.id, { id, body, status: operation.scopes.length === 0 ? 403 : Number(done) }];
     });
   return Object.fromEntries(calls);
 }

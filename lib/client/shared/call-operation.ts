@@ -1,10 +1,14 @@
-import type { Answer, Sent } from "@/lib/operations/operation";
+import type { Answer, Operation, Sent } from "@/lib/operations/operation";
 import type { OPERATIONS } from "@/lib/operations/operations";
 import { sendRequest } from "./fetch-json";
 
 type Defined = (typeof OPERATIONS)[keyof typeof OPERATIONS];
 type Route = Defined["route"];
 type At<Name extends Route> = Extract<Defined, { route: Name }>;
+
+/** What an operation takes as its body. */
+export type BodyOf<Name extends Route> =
+  At<Name> extends infer Each extends Operation ? (Sent<Each> & { body: unknown })["body"] : never;
 
 interface How {
   signal?: AbortSignal;

@@ -11,13 +11,11 @@ import { shipmentDetailSchema, shipmentViewSchema } from "@/lib/domain/shipments
 import { filterNamesSchema, shipmentCountsSchema } from "@/lib/domain/shipments/shipment-list-answers";
 import { navigationSchema } from "@/lib/domain/system/navigation-answers";
 import { systemStatusSchema } from "@/lib/domain/system/system-answers";
-import { alertPaths } from "@/lib/server/openapi/paths/open-api-alerts";
 import { analyticsPaths } from "@/lib/server/openapi/paths/open-api-analytics";
 import { billPaths } from "@/lib/server/openapi/paths/open-api-bills";
 import { buyerPaths } from "@/lib/server/openapi/paths/open-api-buyers";
 import { casePaths } from "@/lib/server/openapi/paths/open-api-cases";
 import { costPaths } from "@/lib/server/openapi/paths/open-api-costs";
-import { hookPaths } from "@/lib/server/openapi/paths/open-api-hooks";
 import { importPaths } from "@/lib/server/openapi/paths/open-api-imports";
 import { jobPaths } from "@/lib/server/openapi/paths/open-api-jobs";
 import { lookupPaths } from "@/lib/server/openapi/paths/open-api-lookup";
@@ -30,7 +28,6 @@ import { rebuildPaths } from "@/lib/server/openapi/paths/open-api-rebuild";
 import { salesPaths } from "@/lib/server/openapi/paths/open-api-sales";
 import { settlementPaths } from "@/lib/server/openapi/paths/open-api-settlement";
 import { tokenPaths } from "@/lib/server/openapi/paths/open-api-tokens";
-import { weeklyPaths } from "@/lib/server/openapi/paths/open-api-weekly";
 import { archivePaths } from "@/lib/server/openapi/paths/operation/open-api-archive";
 import { auditPaths } from "@/lib/server/openapi/paths/operation/open-api-audit";
 import { backupPaths } from "@/lib/server/openapi/paths/operation/open-api-backups";
@@ -191,9 +188,6 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...outboxPaths,
         ...queryPaths,
         ...buyerPaths,
-        ...hookPaths,
-        ...alertPaths,
-        ...weeklyPaths,
         ...tokenPaths,
         ...peoplePaths,
         ...listOperationPaths(),

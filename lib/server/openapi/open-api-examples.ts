@@ -50,7 +50,6 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     changeBackups: { isOn: true, hour: 3, keepDaily: 7, target: { kind: "folder", path: "/srv/backups" } },
     askForBackup: { action: "backup" },
     changeRestore: { action: "check", name: "waybill-desk-20261124T190000000Z.tar" },
-    changeWeeklyReport: { weekday: 1, hour: 9, hasCod: true },
     changeFlagSettings: {
       workingTime: { weekdays: [1, 2, 3, 4, 5, 6], fromHour: 9, toHour: 18, holidays: ["2026-10-01"] },
       economyCarriers: ["youzhengguonei"],
@@ -118,33 +117,8 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
       wechat: "yunnan-tea",
       frameAncestors: ["https://shop.example.com"],
     },
-    createHook: {
-      name: "ERP",
-      url: "https://erp.example.com/hooks",
-      events: ["shipment.signed", "shipment.problem"],
-      shops: [say("shop")],
-    },
-    changeHook: { url: "https://erp.example.com/v2/hooks", isActive: true },
     changeAudit: { keepDays: 1_095 },
     revealAuditEntry: { reason: say("lookReason") },
-    replayHook: { from: "2026-11-24T00:00:00+08:00", to: "2026-11-25T00:00:00+08:00" },
-    createAlertChannel: {
-      kind: "wecom",
-      name: say("channel"),
-      url: "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6-7e1c-4bc4-97a0-0ec2fca5aaaa",
-      flags: ["problem", "refused"],
-    },
-    changeAlertChannel: { name: say("otherChannel"), flags: ["problem"] },
-    readNotices: { all: true },
-    addPushDevice: {
-      endpoint: "https://push.example.com/send/abc",
-      keys: {
-        p256dh: "BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQtUbVlUls0VJXg7A8u-Ts1XbjhazAkj7I99e8QcYP7DkM",
-        auth: "tBHItJI5svbpez7KI4CCXg",
-      },
-      label: say("device"),
-      language: "zh-CN",
-    },
     arrangeTiles: {
       tiles: [
         { key: "queue", target: 20 },

@@ -19,7 +19,7 @@ interface Rule {
 const RULES: readonly Rule[] = [
   { path: /^\/api\/v1\/shipments\/\{id\}$/, method: "DELETE", permission: "manage" },
   {
-    path: /^\/api\/v1\/(hooks|costs|packages|settings|flag-settings|tokens|users|invites|shop-page|alert-channels|weekly-report|rebuild|system|backups|audit|privacy|people)(\/|$)/,
+    path: /^\/api\/v1\/(costs|packages|settings|flag-settings|tokens|users|invites|shop-page|rebuild|system|backups|audit|privacy|people)(\/|$)/,
     permission: "manage",
   },
   { path: /^\/api\/v1\/(archive(\/files)?|onboarding\/(clear|restore)-demo)$/, permission: "manage" },
@@ -32,7 +32,7 @@ const RULES: readonly Rule[] = [
   { path: /^\/api\/v1\/imports\/template\.xlsx$/, permission: "read" },
   { path: /^\/api\/v1\/(imports(\/|$)|jobs\/estimate$)/, permission: "write" },
   {
-    path: /^\/api\/v1\/(searches|shipments\/lookup|jobs|jobs\/\{id\}\/cancel|overview\/tiles|notices\/read|onboarding)$/,
+    path: /^\/api\/v1\/(searches|shipments\/lookup|jobs|jobs\/\{id\}\/cancel|overview\/tiles|onboarding)$/,
     permission: "read",
   },
 ];
@@ -53,6 +53,5 @@ export function accessOf(name: string, method: string, path: string): Pick<Opera
 function isForPeople(method: string, path: string): boolean {
   // A token sees the tiles of its role, and has none of its own.
   if (path === "/api/v1/overview/tiles") return method !== "GET";
-  if (path === "/api/v1/onboarding") return method !== "GET";
-  return /^\/api\/v1\/push-devices(\/|$)/.test(path);
+  return path === "/api/v1/onboarding" && method !== "GET";
 }
