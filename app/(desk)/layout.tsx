@@ -20,6 +20,7 @@ import { translateStored } from "@/lib/i18n/translate-stored";
 import { findSecondFactorDue, requireUser, type SessionUser } from "@/lib/server/auth/session";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { config } from "@/lib/server/runtime/config";
+import { askOperation } from "@/lib/services/api/ask-operation";
 import { listJobs } from "@/lib/services/jobs/job-views";
 import { noticeHandlers } from "@/lib/services/notifications/notice-handlers";
 import { getOnboarding } from "@/lib/services/onboarding/onboarding-state";
@@ -85,7 +86,7 @@ async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
     }),
     queryClient.prefetchQuery({
       ...noticesOptions,
-      queryFn: () => noticeHandlers.listNotices.ask(user, {}),
+      queryFn: () => askOperation(noticeHandlers.listNotices, user, {}),
       retry: false,
     }),
   ]);

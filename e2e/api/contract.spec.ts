@@ -83,8 +83,6 @@ async function prepare(request: APIRequestContext, kuaidi100: FakeKuaidi100, tok
     edit,
     package: "",
     bill: "",
-    token: "",
-    invite: "",
     channel: "",
     file: "",
     freightRule: "",

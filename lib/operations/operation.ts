@@ -10,6 +10,8 @@ interface Access {
   isForPeople?: true;
   /** Refuses those who are limited to shops. */
   isForEveryShop?: true;
+  /** Refuses those who lack a right that they could give, and asks for their password in the same way. */
+  managesPeople?: true;
   /** Asks people who signed in more than ten minutes ago for their password. */
   needsConfirmation?: true;
 }
@@ -19,6 +21,8 @@ interface Exchange {
   query?: z.ZodType;
   body?: {
     schema: z.ZodType;
+    /** No body is an empty object. */
+    mayBeEmpty?: true;
     limitBytes: number;
     /** Valid as it is, provided that the id exists. @param say a text in the language of the document */
     example: (say: (name: string) => string) => unknown;
@@ -55,16 +59,18 @@ export function defineOperations<const Operations extends Readonly<Record<string
   return operations;
 }
 
-export function splitRoute({ route }: Operation): { method: string; path: string } {
+/** @returns the method, the path with `{id}`, and what stands in braces there */
+export function splitRoute({ route }: Operation): { method: string; path: string; ids: string[] } {
   const [method = "", path = ""] = route.split(" ");
-  return { method, path };
+  return { method, path, ids: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name) };
 }
 
-type Id<Each extends Operation> = Each["route"] extends `${string}{id}${string}` ? { id: string } : object;
+type NamesIn<Route> = Route extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
+type Id<Each extends Operation> = { [Name in NamesIn<Each["route"]>]: string };
 type QueryOf<Each> = Each extends { query: infer Schema extends z.ZodType } ? Schema : never;
 type BodyOf<Each> = Each extends { body: { schema: infer Schema extends z.ZodType } } ? Schema : never;
 
-/** What the handler of an operation gets of a request: the id of the address, its parameters, and the body. */
+/** What the handler of an operation gets of a request: the ids of the address, its parameters, and the body. */
 export type Taken<Each extends Operation> = Id<Each> &
   ([QueryOf<Each>] extends [never] ? object : { query: z.output<QueryOf<Each>> }) &
   ([BodyOf<Each>] extends [never] ? object : { body: z.output<BodyOf<Each>> });

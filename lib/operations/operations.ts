@@ -1,9 +1,12 @@
 import { alertOperations } from "./alert-operations";
+import { archiveOperations } from "./archive-operations";
 import { handoverOperations } from "./handover-operations";
 import { hookOperations } from "./hook-operations";
 import { noticeOperations } from "./notice-operations";
 import type { Operation } from "./operation";
+import { peopleOperations } from "./people-operations";
 import { tagOperations } from "./tag-operations";
+import { tokenOperations } from "./token-operations";
 import { viewOperations } from "./view-operations";
 import { weeklyOperations } from "./weekly-operations";
 
@@ -14,6 +17,9 @@ export const OPERATIONS = {
   ...hookOperations,
   ...noticeOperations,
   ...tagOperations,
+  ...archiveOperations,
+  ...peopleOperations,
+  ...tokenOperations,
   ...viewOperations,
   ...weeklyOperations,
 } as const;

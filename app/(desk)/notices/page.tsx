@@ -5,6 +5,7 @@ import { NoticeLog } from "@/components/notifications/notice-log";
 import { noticeLogOptions } from "@/lib/client/notifications/notice-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { requireUser } from "@/lib/server/auth/session";
+import { askOperation } from "@/lib/services/api/ask-operation";
 import { noticeHandlers } from "@/lib/services/notifications/notice-handlers";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,7 +18,7 @@ export default async function NoticesPage({ searchParams }: PageProps<"/notices"
   const queryClient = createQueryClient();
   await queryClient.fetchInfiniteQuery({
     ...noticeLogOptions(isUnread),
-    queryFn: () => noticeHandlers.listNotices.ask(user, { query: { unread: String(isUnread) } }),
+    queryFn: () => askOperation(noticeHandlers.listNotices, user, { query: { unread: String(isUnread) } }),
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

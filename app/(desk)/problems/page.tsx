@@ -20,6 +20,7 @@ import { requireUser } from "@/lib/server/auth/session";
 import { listDbOfPage } from "@/lib/server/http/page-reading";
 import { buildParcelTexts } from "@/lib/server/i18n/build-parcel-texts";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
+import { askOperation } from "@/lib/services/api/ask-operation";
 import { handoverHandlers } from "@/lib/services/cases/handover-handlers";
 import { resolveCaseFilter } from "@/lib/services/cases/resolve-case-filter";
 
@@ -41,7 +42,7 @@ export default async function ProblemsPage({ searchParams }: PageProps<"/problem
   await queryClient.fetchQuery({ ...congestionOptions, queryFn: () => listCongestionViews(db, shops, now) });
   await queryClient.fetchQuery({
     ...openHandoversOptions,
-    queryFn: () => handoverHandlers.listHandovers.ask(user, { query: { status: "open" } }),
+    queryFn: () => askOperation(handoverHandlers.listHandovers, user, { query: { status: "open" } }),
   });
   const language = findLanguage(await getLocale()) ?? DEFAULT_LANGUAGE;
   queryClient.setQueryData(parcelTextOptions(language).queryKey, buildParcelTexts(language));

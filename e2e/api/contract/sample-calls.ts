@@ -20,8 +20,6 @@ export interface ContractRecords {
   edit: string;
   package: string;
   bill: string;
-  token: string;
-  invite: string;
   channel: string;
   file: string;
   freightRule: string;
@@ -69,8 +67,6 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     getFilters: { status: 200 },
     getStorage: { status: 200 },
     getSystemStatus: { status: 200 },
-    getArchive: { status: 200 },
-    changeArchive: { body: { months: 24 }, status: 200 },
     listAudit: { query: "?limit=5&action=shipment", status: 200 },
     changeAudit: { body: { keepDays: 1_000 }, status: 200 },
     getAuditState: { status: 200 },
@@ -81,7 +77,6 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     previewErasure: { query: "?days=365", status: 200 },
     erasePerson: { body: { phone: "13800138000", reason: "asked by the person", dryRun: true }, status: 200 },
     exportPerson: { body: { phone: "13800138000", reason: "asked by the person" }, status: 200 },
-    listArchiveFiles: { query: "?limit=5", status: 200 },
     findArchivedParcels: { query: "?number=YT7000000000001", status: 200 },
     restoreArchivedParcel: { id: "none", status: 404 },
     sealSearch: { body: { text: "13800138000" }, status: 200 },
@@ -284,20 +279,11 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     getRestore: { status: 200 },
     changeWeeklyReport: { body: { channels: [things.channel], weekday: 1, hour: 9 }, status: 200 },
     // A program has no browser for web push.
-    listUsers: { status: 200 },
-    listInvites: { status: 200 },
-    createInvite: { body: { role: "viewer", username: "contract.guest" }, status: 201, makes: "invite" },
-    revokeInvite: { id: things.invite, status: 204 },
-    getSecondFactorDemand: { status: 200 },
     demandSecondFactor: { body: { roles: [] }, status: 200 },
     changeUser: { id: "none", body: { disabled: true }, status: 404 },
     resetUser: { id: "none", status: 404 },
     listUserSessions: { id: "none", status: 404 },
     endUserSessions: { id: "none", status: 404 },
     endUserSession: { id: "none", status: 404 },
-    listTokens: { status: 200 },
-    createToken: { body: { name: "ERP", scopes: ["read", "orders"] }, status: 201, makes: "token" },
-    rotateToken: { id: things.token, body: { overlapHours: 0, validDays: 90 }, status: 200 },
-    revokeToken: { id: things.token, status: 204 },
   };
 }

@@ -29,11 +29,15 @@ export async function callOperation<Name extends Route>(
   route: Name,
   ...given: Arguments<Name>
 ): Promise<Answer<At<Name>>> {
-  const [sent, how] = given as [sent?: { id?: string; query?: Record<string, string>; body?: unknown }, how?: How];
-  const { id = "", query = {}, body } = sent ?? {};
+  const [sent, how] = given as [sent?: { query?: Record<string, string>; body?: unknown }, how?: How];
+  const { query = {}, body, ...ids } = sent ?? {};
   const [method = "", path = ""] = route.split(" ");
+  const address = Object.entries(ids).reduce(
+    (filled, [name, id]) => filled.replace(`{${name}}`, encodeURIComponent(String(id))),
+    path,
+  );
   const search = new URLSearchParams(query).toString();
-  const answer = await sendRequest(path.replace("{id}", encodeURIComponent(id)) + (search && `?${search}`), {
+  const answer = await sendRequest(address + (search && `?${search}`), {
     method,
     signal: how?.signal,
     ...(method !== "GET" && {

@@ -11,7 +11,9 @@ import { AUDIT_ROUTES, findAuditedRoute } from "./audit-routes";
 const NAMES = {
   ...AUDIT_ROUTES,
   ...Object.fromEntries(
-    Object.values<Operation>(OPERATIONS).flatMap(({ route, audit }) => (audit ? [[route, audit]] : [])),
+    Object.values<Operation>(OPERATIONS).flatMap(({ route, audit }) =>
+      audit ? [[route.replaceAll(/\{\w+\}/g, "{id}"), audit]] : [],
+    ),
   ),
 };
 

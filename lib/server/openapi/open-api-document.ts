@@ -27,12 +27,9 @@ import { queryPaths } from "@/lib/server/openapi/paths/open-api-queries";
 import { rebuildPaths } from "@/lib/server/openapi/paths/open-api-rebuild";
 import { salesPaths } from "@/lib/server/openapi/paths/open-api-sales";
 import { settlementPaths } from "@/lib/server/openapi/paths/open-api-settlement";
-import { tokenPaths } from "@/lib/server/openapi/paths/open-api-tokens";
-import { archivePaths } from "@/lib/server/openapi/paths/operation/open-api-archive";
 import { auditPaths } from "@/lib/server/openapi/paths/operation/open-api-audit";
 import { backupPaths } from "@/lib/server/openapi/paths/operation/open-api-backups";
 import { erasurePaths } from "@/lib/server/openapi/paths/people/open-api-erasure";
-import { peoplePaths } from "@/lib/server/openapi/paths/people/open-api-people";
 import { type ApiDocument, completeDocument } from "./open-api-complete";
 import { emptyResponse, idempotencyHeaders, jsonResponse } from "./open-api-parts";
 import { listOperationPaths } from "./operation-paths";
@@ -178,7 +175,6 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...pushPaths,
         ...backupPaths,
         ...rebuildPaths,
-        ...archivePaths,
         ...auditPaths,
         ...erasurePaths,
         ...costPaths,
@@ -188,8 +184,6 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...outboxPaths,
         ...queryPaths,
         ...buyerPaths,
-        ...tokenPaths,
-        ...peoplePaths,
         ...listOperationPaths(),
       },
     },

@@ -104,7 +104,6 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     changeOnboarding: { isHidden: true },
     clearDemo: { parcels: 78, own: 12 },
     actOnRebuild: { action: "start" },
-    changeArchive: { months: 24 },
     changePrivacy: { retentionDays: 365 },
     erasePerson: { phone: "13800138000", reason: say("erasure"), dryRun: true },
     exportPerson: { phone: "13800138000", reason: say("erasure") },
@@ -126,10 +125,5 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
       ],
     },
     acceptQueryProposal: { proposal: "silent" },
-    demandSecondFactor: { roles: ["owner", "support"] },
-    changeUser: { role: "support", shops: [say("shop")] },
-    createInvite: { role: "support", shops: [say("shop")], username: "xiaoyu", hours: 72 },
-    createToken: { name: "ERP", scopes: ["read", "orders"], validDays: 365 },
-    rotateToken: { overlapHours: 1 },
   };
 };

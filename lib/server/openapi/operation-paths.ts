@@ -8,15 +8,19 @@ import { emptyResponse, idempotencyHeaders, jsonBody, jsonResponse } from "./ope
 export function listOperationPaths(): ZodOpenApiPathsObject {
   const paths: ZodOpenApiPathsObject = {};
   for (const [name, operation] of Object.entries<Operation>(OPERATIONS)) {
-    const { method, path } = splitRoute(operation);
-    paths[path] = { ...paths[path], [method.toLowerCase()]: toOpenApi(name, path, operation) };
+    const { method, path, ids } = splitRoute(operation);
+    paths[path] = { ...paths[path], [method.toLowerCase()]: toOpenApi(name, ids, operation) };
   }
   return paths;
 }
 
-function toOpenApi(operationId: string, path: string, { query, body, isIdempotent, answer, status = 200 }: Operation) {
+function toOpenApi(
+  operationId: string,
+  ids: readonly string[],
+  { query, body, isIdempotent, answer, status = 200 }: Operation,
+) {
   const requestParams = {
-    ...(path.includes("{id}") && { path: z.object({ id: z.string() }) }),
+    ...(ids.length > 0 && { path: z.object(Object.fromEntries(ids.map((id) => [id, z.string()]))) }),
     ...(query && { query }),
     ...(isIdempotent && { header: idempotencyHeaders }),
   };

@@ -1,21 +1,18 @@
 import { store } from "@/db/open-store";
 import type { Store } from "@/db/store";
-import { hasPermission } from "@/lib/domain/auth/role";
-import { ForbiddenError } from "@/lib/domain/shared/errors";
 import { parseInput } from "@/lib/domain/shared/parse-input";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { type Translator, translatorFor } from "@/lib/i18n/translator";
-import type { Answer, Operation, Sent, Taken } from "@/lib/operations/operation";
-import { authorize, type Caller, requireEveryShop, requirePerson, toCaller } from "@/lib/server/auth/authorize";
+import type { Answer, Operation, Taken } from "@/lib/operations/operation";
+import { authorize, type Caller, requireEveryShop, requirePerson } from "@/lib/server/auth/authorize";
 import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
-import type { SessionUser } from "@/lib/server/auth/session";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
 import { parseQuery, parseRequest } from "@/lib/server/http/read-request";
-import { pageTranslator } from "@/lib/server/i18n/page-translator";
+import { requirePeopleManager } from "@/lib/services/auth/people-manager";
 import { respondIdempotently } from "./idempotent-response";
 
-/** Of a request without a body that is defined, which may still have one. */
+/** Of an idempotent request that takes no body, but may have one. */
 const EMPTY_BODY_LIMIT_BYTES = 1_000;
 
 type Call<Each extends Operation> = Taken<Each> & {
@@ -29,11 +26,11 @@ type Call<Each extends Operation> = Taken<Each> & {
 /** Does what an operation says, for a caller who may call it. Stored messages in its answer are translated afterwards. */
 type Handler<Each extends Operation> = (call: Call<Each>) => Promise<Answer<Each>>;
 
-interface Handled<Each extends Operation> {
+export interface Handled<Each extends Operation> {
   /** The handler of its route. */
-  route: (request: Request, context: { params: Promise<{ id?: string }> }) => Promise<Response>;
-  /** The answer of a GET as the route would give it to the reader of a page. @throws ForbiddenError, InvalidShapeError */
-  ask: (user: SessionUser, sent: Sent<Each>) => Promise<Answer<Each>>;
+  route: (request: Request, context: { params: Promise<{ id?: string; sid?: string }> }) => Promise<Response>;
+  operation: Each;
+  answer: (call: Call<Each>) => Promise<Answer<Each>>;
 }
 
 /** Joins the operations of a feature with what they do. */
@@ -51,12 +48,14 @@ function handle<Each extends Operation>(operation: Each, handler: Handler<Each>)
   const route: Handled<Each>["route"] = async (request, { params }) => {
     const caller = requireAllowed(operation, await authorize(request, operation.permission));
     const { query, body, isIdempotent, status = 200 } = operation;
-    const sent = await readBody(request, body?.limitBytes ?? EMPTY_BODY_LIMIT_BYTES);
+    const isRead = body !== undefined || isIdempotent;
+    const sent = isRead ? await readBody(request, body?.limitBytes ?? EMPTY_BODY_LIMIT_BYTES) : new Uint8Array();
     // The schemas are those of the operation, so this is what its handler takes.
     const taken = {
       ...(await params),
       query: query && parseQuery(request, query),
-      body: body && parseRequest(sent, body.schema),
+      body:
+        body && (body.mayBeEmpty && sent.length === 0 ? parseInput(body.schema, {}) : parseRequest(sent, body.schema)),
     } as Taken<Each>;
     const make = (into: Store) =>
       answer({ ...taken, caller, store: into, now: Date.now(), translate: translatorFor(request) });
@@ -64,22 +63,15 @@ function handle<Each extends Operation>(operation: Each, handler: Handler<Each>)
     const made = await make(store());
     return operation.answer ? Response.json(made, { status }) : new Response(null, { status: 204 });
   };
-  return {
-    route: handleErrors(route, operation),
-    ask: async (user, sent) => {
-      if (!hasPermission(user.role, operation.permission)) throw new ForbiddenError();
-      const caller = requireAllowed(operation, toCaller(user));
-      const { query } = { query: {}, ...sent };
-      const taken = { ...sent, query: operation.query && parseInput(operation.query, query) } as Taken<Each>;
-      return answer({ ...taken, caller, store: store(), now: Date.now(), translate: await pageTranslator() });
-    },
-  };
+  return { route: handleErrors(route, operation), operation, answer };
 }
 
 /** @throws ForbiddenError, ConfirmationRequiredError */
-function requireAllowed({ isForPeople, isForEveryShop, needsConfirmation }: Operation, caller: Caller): Caller {
+export function requireAllowed(operation: Operation, caller: Caller): Caller {
+  const { isForPeople, isForEveryShop, managesPeople, needsConfirmation } = operation;
   if (isForPeople) requirePerson(caller);
   if (isForEveryShop) requireEveryShop(caller);
+  if (managesPeople) requirePeopleManager(caller);
   if (needsConfirmation) requireRecentConfirmation(caller);
   return caller;
 }

@@ -49,7 +49,7 @@ const EXAMPLES = createBodyExamples(createApiSentences("zh-CN"));
 function deriveCase([name, operation]: [string, Operation]): [string, BoundaryCase] {
   const { method, path } = splitRoute(operation);
   const body = EXAMPLES[name];
-  if (operation.isForEveryShop) return [name, { kind: "every", body }];
+  if (operation.isForEveryShop || operation.managesPeople) return [name, { kind: "every", body }];
   if (operation.isForPeople) return [name, { kind: "person", body }];
   if (path.includes("{id}")) return [name, one(nameRow(path), body)];
   return [name, method === "GET" ? OWN : inBody(() => body)];
@@ -68,9 +68,6 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
   getStorage: common("the state of the disk or the database"),
   getSystemStatus: EVERY,
   getNavigation: common("whether there is a settlement file, which every shop has"),
-  getArchive: EVERY,
-  changeArchive: { kind: "every", body: { months: 24 } },
-  listArchiveFiles: EVERY,
   findArchivedParcels: inQuery(({ archivedNumber }) => `?number=${archivedNumber}`),
   restoreArchivedParcel: one("archived"),
   sealSearch: inBody(({ waybillNumber }) => ({ text: waybillNumber })),
@@ -143,10 +140,6 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
   getRestore: EVERY,
   changeRestore: { kind: "every", body: { action: "discard" } },
   uploadRestore: EVERY,
-  listTokens: OWN,
-  createToken: inBody(() => ({ name: "ERP", scopes: ["read"] })),
-  revokeToken: one("token"),
-  rotateToken: one("token", {}),
   revealNumber: one("shipment", { field: "phone", reason: "callRecipient" }),
   listAudit: { kind: "log" },
   changeAudit: { kind: "every", body: { keepDays: 1_000 } },
@@ -158,17 +151,6 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
   exportPerson: { kind: "every", body: { phone: "13800138000", reason: "本人要求" } },
   exportAudit: { kind: "log", query: "?format=csv" },
   revealAuditEntry: { kind: "unknown", body: { reason: "客户来电" } },
-  listUsers: EVERY,
-  getSecondFactorDemand: EVERY,
-  demandSecondFactor: { kind: "every", body: { roles: [] } },
-  changeUser: EVERY,
-  resetUser: EVERY,
-  listUserSessions: EVERY,
-  endUserSessions: EVERY,
-  endUserSession: EVERY,
-  listInvites: EVERY,
-  createInvite: { kind: "every", body: {} },
-  revokeInvite: EVERY,
   listCases: OWN,
   getCase: one("case"),
   actOnCase: one("case", { action: "note", text: "已联系快递" }),

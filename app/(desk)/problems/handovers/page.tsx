@@ -5,6 +5,7 @@ import { HandoverLog } from "@/components/cases/handovers/handover-log";
 import { handoverLogOptions } from "@/lib/client/cases/handover-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { requireUser } from "@/lib/server/auth/session";
+import { askOperation } from "@/lib/services/api/ask-operation";
 import { handoverHandlers } from "@/lib/services/cases/handover-handlers";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function HandoversPage() {
   const user = await requireUser();
   const queryClient = createQueryClient();
-  const queryFn = () => handoverHandlers.listHandovers.ask(user, {});
+  const queryFn = () => askOperation(handoverHandlers.listHandovers, user, {});
   await queryClient.fetchInfiniteQuery({ ...handoverLogOptions, queryFn });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

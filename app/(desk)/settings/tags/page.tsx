@@ -5,6 +5,7 @@ import { TagsPage } from "@/components/tags/tags-page";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { tagsOptions } from "@/lib/client/tags/tag-queries";
 import { requireUser } from "@/lib/server/auth/session";
+import { askOperation } from "@/lib/services/api/ask-operation";
 import { tagHandlers } from "@/lib/services/tags/tag-handlers";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,7 +17,7 @@ export default async function SettingsTagsPage() {
   const queryClient = createQueryClient();
   await queryClient.fetchQuery({
     ...tagsOptions,
-    queryFn: async () => (await tagHandlers.listTags.ask(user, {})).items,
+    queryFn: async () => (await askOperation(tagHandlers.listTags, user, {})).items,
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

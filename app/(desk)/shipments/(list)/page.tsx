@@ -22,6 +22,7 @@ import { requireUser } from "@/lib/server/auth/session";
 import { TooManyAttemptsError } from "@/lib/server/http/attempt-limiter";
 import { listDbOfPage } from "@/lib/server/http/page-reading";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
+import { askOperation } from "@/lib/services/api/ask-operation";
 import { resolveFilter } from "@/lib/services/shipment-list/parse-shipment-filter";
 import { viewHandlers } from "@/lib/services/shipment-list/view-handlers";
 
@@ -33,7 +34,7 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
   const user = await requireUser();
   const db = await listDbOfPage();
   const parameters = await searchParams;
-  const views = await viewHandlers.listViews.ask(user, {});
+  const views = await askOperation(viewHandlers.listViews, user, {});
   const defaultView = Object.keys(parameters).length === 0 ? findDefaultView(views) : undefined;
   if (defaultView) redirect(viewHref(defaultView));
 

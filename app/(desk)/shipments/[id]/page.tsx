@@ -23,6 +23,7 @@ import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser, type SessionUser } from "@/lib/server/auth/session";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
+import { askOperation } from "@/lib/services/api/ask-operation";
 import { addTrackingUrl } from "@/lib/services/buyers/buyer-page-links";
 import { listQueryViews } from "@/lib/services/queries/query-report-views";
 import { tagHandlers } from "@/lib/services/tags/tag-handlers";
@@ -81,7 +82,7 @@ async function prefetchParcel(user: SessionUser, shipment: ShipmentDetail): Prom
     }),
     queryClient.prefetchQuery({
       ...tagsOptions,
-      queryFn: async () => (await tagHandlers.listTags.ask(user, {})).items,
+      queryFn: async () => (await askOperation(tagHandlers.listTags, user, {})).items,
       retry: false,
     }),
     queryClient.prefetchQuery({

@@ -19,10 +19,10 @@ interface Rule {
 const RULES: readonly Rule[] = [
   { path: /^\/api\/v1\/shipments\/\{id\}$/, method: "DELETE", permission: "manage" },
   {
-    path: /^\/api\/v1\/(costs|packages|settings|flag-settings|tokens|users|invites|shop-page|rebuild|system|backups|audit|privacy|people)(\/|$)/,
+    path: /^\/api\/v1\/(costs|packages|settings|flag-settings|shop-page|rebuild|system|backups|audit|privacy|people)(\/|$)/,
     permission: "manage",
   },
-  { path: /^\/api\/v1\/(archive(\/files)?|onboarding\/(clear|restore)-demo)$/, permission: "manage" },
+  { path: /^\/api\/v1\/onboarding\/(clear|restore)-demo$/, permission: "manage" },
   { path: /^\/api\/v1\/settlement\/(files\/\{id\}|bank(\/|$))/, permission: "manage" },
   { path: /^\/api\/v1\/(settlement|sales)(\/|$)/, isRead: true, permission: "write" },
   { path: /^\/api\/v1\/(settlement|sales|analytics)\//, isRead: false, permission: "manage" },
