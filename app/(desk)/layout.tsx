@@ -15,14 +15,14 @@ import { navigationOptions } from "@/lib/client/system/navigation-queries";
 import { rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { jobListSchema } from "@/lib/domain/jobs/new-job";
-import { noticePageSchema } from "@/lib/domain/notifications/notice-requests";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { findSecondFactorDue, requireUser, type SessionUser } from "@/lib/server/auth/session";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { config } from "@/lib/server/runtime/config";
+import { askOperation } from "@/lib/services/api/ask-operation";
 import { listJobs } from "@/lib/services/jobs/job-views";
-import { getNoticePage } from "@/lib/services/notifications/user-notices";
+import { noticeHandlers } from "@/lib/services/notifications/notice-handlers";
 import { getOnboarding } from "@/lib/services/onboarding/onboarding-state";
 import { getNavigation } from "@/lib/services/system/navigation-view";
 import { getRebuildState } from "@/lib/services/tracking/rebuild-run/rebuild-views";
@@ -86,7 +86,7 @@ async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
     }),
     queryClient.prefetchQuery({
       ...noticesOptions,
-      queryFn: () => getNoticePage(db, user, noticePageSchema.parse({}), translate),
+      queryFn: () => askOperation(noticeHandlers.listNotices, user, {}),
       retry: false,
     }),
   ]);

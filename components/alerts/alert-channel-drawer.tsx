@@ -3,7 +3,8 @@ import { useState } from "react";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { Segmented } from "@/components/ui/form/segmented";
-import { changeChannel, channelsOptions, createChannel } from "@/lib/client/alerts/alert-channel-queries";
+import { changeChannel, channelsOptions } from "@/lib/client/alerts/alert-channel-queries";
+import { callOperation } from "@/lib/client/shared/call-operation";
 import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
 import { CHANNEL_KINDS, type ChannelKind } from "@/lib/domain/alerts/channel-kinds";
 import { AlertRuleFields } from "./alert-rule-fields";
@@ -26,7 +27,9 @@ export function AlertChannelDrawer({ channel, onClose }: { channel: ChannelView 
       lead={t(kind === "page" ? "pageText" : "formText")}
       parse={(form) => ({ input: parseChannelForm(form, kind, channel !== null) })}
       save={async (input) => {
-        const saved = await (channel ? changeChannel(channel.id, input) : createChannel({ kind, ...input }));
+        const saved = await (channel
+          ? changeChannel(channel.id, input)
+          : callOperation("POST /api/v1/alert-channels", { body: { kind, ...input } }));
         if (saved?.isActive && saved.deliveredAt === null && saved.kind !== "page") test.act(saved);
       }}
       invalidates={[channelsOptions.queryKey]}

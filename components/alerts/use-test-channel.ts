@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import { useAction } from "@/components/ui/feedback/use-action";
-import { channelsOptions, testChannel } from "@/lib/client/alerts/alert-channel-queries";
+import { channelsOptions } from "@/lib/client/alerts/alert-channel-queries";
 import { onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
+import { callOperation } from "@/lib/client/shared/call-operation";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
 
@@ -11,7 +12,7 @@ export function useTestChannel() {
   const { toasts } = useDeskStores();
   return useAction({
     send: async ({ id, name }: Pick<ChannelView, "id" | "name">) => {
-      const { code, error } = await testChannel(id);
+      const { code, error } = await callOperation("POST /api/v1/alert-channels/{id}/test", { id });
       if (error === null) toasts.show({ kind: "success", title: t("testTaken", { name }) });
       else
         toasts.show({

@@ -1,12 +1,11 @@
 import { RotateCcw } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useMessages, useTranslations } from "next-intl";
 import { DateRange } from "@/components/ui/dates/date-range";
 import { SelectField } from "@/components/ui/form/select-field";
 import { Button } from "@/components/ui/layout/button";
 import { type AuditParams, type auditState, WHOLE_AUDIT } from "@/lib/client/audit/audit-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { ChangeUrlState } from "@/lib/client/shared/use-url-state";
-import { AUDIT_AREAS } from "@/lib/domain/audit/audit-areas";
 import { AUDIT_OUTCOMES, AUDIT_WAYS } from "@/lib/domain/audit/audit-entry";
 import { isPhoneSearch } from "@/lib/domain/shipment-list/sealed-search";
 
@@ -14,6 +13,7 @@ import { isPhoneSearch } from "@/lib/domain/shipment-list/sealed-search";
 export function AuditFilters({ params, onChange }: Props) {
   const t = useTranslations("audit");
   const isWhole = Object.keys(WHOLE_AUDIT).every((key) => params[key as keyof typeof WHOLE_AUDIT] === "");
+  const areas = Object.keys(useMessages().audit.areas).toSorted();
   const area = params.action.split(".")[0] ?? "";
   return (
     <search className="grid grid-cols-2 items-center gap-2 px-4 py-3 md:flex md:flex-wrap lg:px-6">
@@ -26,7 +26,7 @@ export function AuditFilters({ params, onChange }: Props) {
       <SelectField
         label={t("area")}
         anyLabel={t("allAreas")}
-        options={AUDIT_AREAS.map((each) => [each, t(`areas.${each}`)])}
+        options={areas.map((each) => [each, t(`areas.${each}`)])}
         value={area}
         onChange={(action) => onChange({ action })}
         className="w-full md:w-36"

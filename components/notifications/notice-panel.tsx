@@ -6,19 +6,14 @@ import { useAction } from "@/components/ui/feedback/use-action";
 import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { TextButton } from "@/components/ui/layout/text-button";
-import {
-  addDevice,
-  devicesOptions,
-  noticesOptions,
-  removeDevice,
-  testDevice,
-} from "@/lib/client/notifications/notice-queries";
+import { devicesOptions, noticesOptions } from "@/lib/client/notifications/notice-queries";
 import {
   getWebPushObstacle,
   hasWebPushSubscription,
   subscribeBrowser,
   unsubscribeBrowser,
 } from "@/lib/client/notifications/web-push-subscription";
+import { callOperation } from "@/lib/client/shared/call-operation";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { DeviceView } from "@/lib/domain/notifications/notice";
 import { NoticeItem } from "./notice-item";
@@ -86,7 +81,7 @@ function WebPushSwitch() {
     send: async () => {
       if (!data) return;
       const device = await subscribeBrowser(data.publicKey, locale === "en" ? "en" : "zh-CN");
-      if (device) await addDevice(device);
+      if (device) await callOperation("POST /api/v1/push-devices", { body: device });
       else toasts.show({ kind: "warning", title: t("refused") });
     },
     invalidates: CHANGED,
@@ -131,11 +126,11 @@ function Device({ device, isOnly }: { device: DeviceView; isOnly: boolean }) {
   const { act, isPending } = useAction({
     send: async (action: "test" | "remove") => {
       if (action === "remove") {
-        await removeDevice(device.id);
+        await callOperation("DELETE /api/v1/push-devices/{id}", { id: device.id });
         if (isOnly) await unsubscribeBrowser();
         return;
       }
-      const { error } = await testDevice(device.id);
+      const { error } = await callOperation("POST /api/v1/push-devices/{id}/test", { id: device.id });
       if (error === null) toasts.show({ kind: "success", title: t("tested") });
       else toasts.show({ kind: "danger", title: t("failed"), description: error });
     },

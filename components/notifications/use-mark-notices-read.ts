@@ -1,12 +1,14 @@
 import { type InfiniteData, useMutation, useQueryClient } from "@tanstack/react-query";
-import { markNoticesRead, noticesOptions } from "@/lib/client/notifications/notice-queries";
+import { noticesOptions } from "@/lib/client/notifications/notice-queries";
+import { callOperation } from "@/lib/client/shared/call-operation";
 import type { NoticePage } from "@/lib/domain/notifications/notice";
 
 /** Marks these notifications as read, at once on the page; without ids, all of them. */
 export function useMarkNoticesRead() {
   const queryClient = useQueryClient();
   const { mutate } = useMutation({
-    mutationFn: markNoticesRead,
+    mutationFn: (ids?: readonly string[]) =>
+      callOperation("POST /api/v1/notices/read", { body: ids ? { ids } : { all: true } }),
     onMutate: async (ids) => {
       await queryClient.cancelQueries({ queryKey: noticesOptions.queryKey });
       queryClient.setQueriesData<NoticePage | InfiniteData<NoticePage>>(

@@ -10,9 +10,10 @@ import { Button } from "@/components/ui/layout/button";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
+import { callOperation } from "@/lib/client/shared/call-operation";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { SHIPMENT_CHANGE_KEYS } from "@/lib/client/shipments/shipment-queries";
-import { changeTag, createTag, removeTag, tagsOptions } from "@/lib/client/tags/tag-queries";
+import { tagsOptions } from "@/lib/client/tags/tag-queries";
 import { MAX_TAG_LENGTH, TAG_COLORS, type Tag, type TagColor } from "@/lib/domain/tags/tag";
 import { TagChip } from "./tag-chip";
 
@@ -55,7 +56,7 @@ function NewTagForm() {
   const [name, setName] = useState("");
   const [color, setColor] = useState<TagColor>("blue");
   const { act, isPending } = useAction({
-    send: createTag,
+    send: (body: Pick<Tag, "name" | "color">) => callOperation("POST /api/v1/tags", { body }),
     onSuccess: () => setName(""),
     invalidates: [tagsOptions.queryKey],
   });
@@ -88,12 +89,13 @@ function TagRow({ tag, canChange }: { tag: Tag; canChange: boolean }) {
   const [name, setName] = useState(tag.name);
   const invalidates = [tagsOptions.queryKey, ["cases"], ...SHIPMENT_CHANGE_KEYS.map((key) => [key])];
   const change = useAction({
-    send: (given: Partial<Pick<Tag, "name" | "color">>) => changeTag(tag.id, given),
+    send: (body: Partial<Pick<Tag, "name" | "color">>) =>
+      callOperation("PATCH /api/v1/tags/{id}", { id: tag.id, body }),
     success: t("changed"),
     invalidates,
   });
   const remove = useAction({
-    send: () => removeTag(tag.id),
+    send: () => callOperation("DELETE /api/v1/tags/{id}", { id: tag.id }),
     success: t("deleted", { name: tag.name }),
     invalidates,
   });

@@ -15,14 +15,9 @@ import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { TechnicianNotes } from "@/components/ui/layout/technician-notes";
+import { callOperation } from "@/lib/client/shared/call-operation";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import {
-  changeWebhook,
-  deleteWebhook,
-  rotateWebhookSecret,
-  testWebhook,
-  webhooksOptions,
-} from "@/lib/client/webhooks/webhook-queries";
+import { webhooksOptions } from "@/lib/client/webhooks/webhook-queries";
 import type { EndpointView } from "@/lib/domain/webhooks/webhook-endpoint";
 
 /** How other systems read the desk and are told of changes. */
@@ -122,10 +117,10 @@ function WebhookEndpointItem({ endpoint, onEdit, onLog, onSecret }: Props) {
   const { id, name, url, isActive } = endpoint;
   const { act, isPending } = useAction({
     send: async (action: "test" | "toggle" | "delete" | "rotate") => {
-      if (action === "delete") return deleteWebhook(id);
-      if (action === "rotate") return onSecret((await rotateWebhookSecret(id)).secret);
-      if (action === "toggle") return void (await changeWebhook({ id, isActive: !isActive }));
-      const { status, error } = await testWebhook(id);
+      if (action === "delete") return callOperation("DELETE /api/v1/hooks/{id}", { id });
+      if (action === "rotate") return onSecret((await callOperation("POST /api/v1/hooks/{id}/rotate", { id })).secret);
+      if (action === "toggle") return callOperation("PATCH /api/v1/hooks/{id}", { id, body: { isActive: !isActive } });
+      const { status, error } = await callOperation("POST /api/v1/hooks/{id}/test", { id });
       if (error === null) toasts.show({ kind: "success", title: t("testTaken", { status: status ?? "" }) });
       else toasts.show({ kind: "danger", title: t("testFailed"), description: error });
     },

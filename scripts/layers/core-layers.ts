@@ -9,7 +9,14 @@ export const CORE_LAYERS: Layer[] = [
     imports: ["lib/domain/**"],
     packages: ["zod"],
     // What takes a translator is tested with the sentences of the catalogues.
-    tests: { imports: ["lib/i18n/**"] },
+    tests: { imports: ["lib/i18n/**", "lib/operations/**"] },
+  },
+  {
+    // Browsers take the types alone: the schemas stay on the server.
+    files: ["lib/operations/**"],
+    imports: ["lib/operations/**", "lib/domain/**"],
+    packages: ["zod"],
+    tests: {},
   },
   {
     // An independent account of what pushes mean: it imports nothing that it checks.

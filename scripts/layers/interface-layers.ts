@@ -23,7 +23,7 @@ const INTERFACE = [
 export const INTERFACE_LAYERS: Layer[] = [
   {
     files: ["lib/client/**"],
-    imports: ["lib/client/**", "lib/domain/**"],
+    imports: ["lib/client/**", "lib/domain/**", "lib/operations/**"],
     packages: [
       "react",
       "@tanstack/react-query",

@@ -4,7 +4,15 @@ import { type Layer, NEXT, NODE, STORE, UNIT_TEST } from "./layer";
 export const SERVER_LAYERS: Layer[] = [
   {
     files: ["lib/server/**"],
-    imports: ["lib/sealing/**", "lib/server/**", "lib/domain/**", "lib/i18n/**", "lib/process-global", "db/**"],
+    imports: [
+      "lib/sealing/**",
+      "lib/server/**",
+      "lib/domain/**",
+      "lib/i18n/**",
+      "lib/operations/**",
+      "lib/process-global",
+      "db/**",
+    ],
     packages: [
       ...NEXT,
       "next-intl/**",
@@ -51,6 +59,7 @@ export const SERVER_LAYERS: Layer[] = [
       "lib/buyer/**",
       "lib/i18n/**",
       "lib/kuaidi100/**",
+      "lib/operations/**",
       "lib/reference/**",
       "lib/sealing/**",
       "lib/server/**",

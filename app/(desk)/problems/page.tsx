@@ -4,7 +4,6 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { ProblemDesk } from "@/components/cases/desk/problem-desk";
 import { countCases } from "@/db/queries/cases/case-counts";
 import { listCases } from "@/db/queries/cases/case-queue-pages";
-import { listHandovers } from "@/db/queries/cases/handover-records";
 import { listCongestionViews } from "@/db/queries/congestion/congestion-views";
 import { caseCountsOptions, caseDeskState, caseListOptions, toCaseSearch } from "@/lib/client/cases/case-queries";
 import { openHandoversOptions } from "@/lib/client/cases/handover-queries";
@@ -13,15 +12,16 @@ import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { readUrlValues } from "@/lib/client/shared/url-state";
 import { parcelTextOptions } from "@/lib/client/shipments/parcel-text-queries";
 import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
-import { handoverFilterSchema } from "@/lib/domain/cases/handover-requests";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
-import { showCasePage, showHandoverPage } from "@/lib/domain/privacy/show-for-reader";
+import { showCasePage } from "@/lib/domain/privacy/show-for-reader";
 import { DEFAULT_LANGUAGE, findLanguage } from "@/lib/domain/shared/languages";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser } from "@/lib/server/auth/session";
 import { listDbOfPage } from "@/lib/server/http/page-reading";
 import { buildParcelTexts } from "@/lib/server/i18n/build-parcel-texts";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
+import { askOperation } from "@/lib/services/api/ask-operation";
+import { handoverHandlers } from "@/lib/services/cases/handover-handlers";
 import { resolveCaseFilter } from "@/lib/services/cases/resolve-case-filter";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,7 +29,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ProblemsPage({ searchParams }: PageProps<"/problems">) {
-  const { id, role, shops } = await requireUser();
+  const user = await requireUser();
+  const { id, role, shops } = user;
   const params = readUrlValues(caseDeskState, await searchParams);
   const queryClient = createQueryClient();
   const db = await listDbOfPage();
@@ -39,10 +40,9 @@ export default async function ProblemsPage({ searchParams }: PageProps<"/problem
   );
   await queryClient.fetchQuery({ ...caseCountsOptions, queryFn: () => countCases(db, shops, id, now) });
   await queryClient.fetchQuery({ ...congestionOptions, queryFn: () => listCongestionViews(db, shops, now) });
-  const waiting = handoverFilterSchema.parse({ status: "open" });
   await queryClient.fetchQuery({
     ...openHandoversOptions,
-    queryFn: async () => showHandoverPage(readerOf({ role }), await listHandovers(db, { id, shops }, waiting)),
+    queryFn: () => askOperation(handoverHandlers.listHandovers, user, { query: { status: "open" } }),
   });
   const language = findLanguage(await getLocale()) ?? DEFAULT_LANGUAGE;
   queryClient.setQueryData(parcelTextOptions(language).queryKey, buildParcelTexts(language));

@@ -79,7 +79,7 @@ function TokenEnd({ token: { expiresAt, oldSecretUntil } }: { token: TokenView }
 export interface TokenActions {
   /** @throws ProblemError */
   rotate: (id: string) => Promise<{ token: string }>;
-  revoke: (id: string) => Promise<void>;
+  revoke: (id: string) => Promise<unknown>;
   /** Keys of the queries that list it. */
   invalidates: readonly QueryKey[];
 }

@@ -1,11 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { getJson, patchJson, postJson } from "@/lib/client/shared/fetch-json";
-import type {
-  ArchiveChange,
-  ArchivedParcels,
-  ArchiveFilePage,
-  ArchiveView,
-} from "@/lib/domain/archive/archive-answers";
+import { callOperation } from "@/lib/client/shared/call-operation";
+import type { ArchiveChange, ArchiveFilePage } from "@/lib/domain/archive/archive-answers";
 
 const RUNNING_INTERVAL_MS = 3_000;
 const IDLE_INTERVAL_MS = 60_000;
@@ -13,7 +8,7 @@ const IDLE_INTERVAL_MS = 60_000;
 /** The archive and the growth of the database; for owners. */
 export const archiveOptions = queryOptions({
   queryKey: ["archive"],
-  queryFn: ({ signal }) => getJson<ArchiveView>("/api/v1/archive", signal),
+  queryFn: ({ signal }) => callOperation("GET /api/v1/archive", {}, { signal }),
   refetchInterval: ({ state: { data } }) => (data?.isRunning ? RUNNING_INTERVAL_MS : IDLE_INTERVAL_MS),
 });
 
@@ -21,7 +16,11 @@ export const archiveOptions = queryOptions({
 export const archiveFilesOptions = infiniteQueryOptions({
   queryKey: ["archive", "files"],
   queryFn: ({ signal, pageParam }) =>
-    getJson<ArchiveFilePage>(`/api/v1/archive/files?limit=20${pageParam && `&cursor=${pageParam}`}`, signal),
+    callOperation(
+      "GET /api/v1/archive/files",
+      { query: { limit: 20, ...(pageParam && { cursor: pageParam }) } },
+      { signal },
+    ),
   initialPageParam: "",
   getNextPageParam: ({ nextCursor }: ArchiveFilePage) => nextCursor,
 });
@@ -30,16 +29,11 @@ export const archiveFilesOptions = infiniteQueryOptions({
 export const archivedParcelsOptions = (number: string) =>
   queryOptions({
     queryKey: ["archive", "parcels", number],
-    queryFn: ({ signal }) =>
-      getJson<ArchivedParcels>(`/api/v1/archive/parcels?number=${encodeURIComponent(number)}`, signal),
+    queryFn: ({ signal }) => callOperation("GET /api/v1/archive/parcels", { query: { number } }, { signal }),
   });
 
 /** @throws ProblemError with a message for each invalid field */
-export function changeArchive(change: ArchiveChange): Promise<ArchiveView> {
-  return patchJson<ArchiveView>("/api/v1/archive", change);
-}
+export const changeArchive = (body: ArchiveChange) => callOperation("PATCH /api/v1/archive", { body });
 
 /** @throws ProblemError when it is not archived any more, or its file cannot be read */
-export function restoreArchivedParcel(id: string): Promise<{ id: string }> {
-  return postJson<{ id: string }>(`/api/v1/archive/parcels/${id}/restore`, {});
-}
+export const restoreArchivedParcel = (id: string) => callOperation("POST /api/v1/archive/parcels/{id}/restore", { id });

@@ -1,5 +1,6 @@
 import { type InfiniteData, type MutationOptions, mutationOptions, type QueryClient } from "@tanstack/react-query";
 import { CHANGE, changeOptions, createChangeKey } from "@/lib/client/offline/change-queue";
+import { callOperation } from "@/lib/client/shared/call-operation";
 import {
   countHandoverCases,
   type HandoverDetail,
@@ -9,13 +10,7 @@ import {
 import type { HandoverAction, NewHandover } from "@/lib/domain/cases/handover-requests";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import {
-  actOnHandover,
-  createHandover,
-  handoverLogOptions,
-  handoverOptions,
-  openHandoversOptions,
-} from "./handover-queries";
+import { handoverLogOptions, handoverOptions, openHandoversOptions } from "./handover-queries";
 
 export const HANDOVER_CHANGE_KEY = [CHANGE, "handover"] as const;
 
@@ -86,8 +81,12 @@ export function handoverChangeOptions(client: QueryClient, onRefused: (error: Er
     mutationKey: HANDOVER_CHANGE_KEY,
     mutationFn: ({ handover, sent, key }: HandoverChange) =>
       typeof sent === "string"
-        ? actOnHandover(findCreatedId(client, handover.id), sent, key)
-        : createHandover(sent, key),
+        ? callOperation(
+            "POST /api/v1/handovers/{id}/actions",
+            { id: findCreatedId(client, handover.id), body: { action: sent } },
+            { key },
+          )
+        : callOperation("POST /api/v1/handovers", { body: sent }, { key }),
     onMutate: async ({ handover }) => {
       await client.cancelQueries({ queryKey: ["handovers"] });
       showHandover(client, { ...handover, id: findCreatedId(client, handover.id) });

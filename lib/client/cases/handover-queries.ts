@@ -1,9 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { fetchAfterChanges } from "@/lib/client/offline/change-queue";
-import { getJson, postJson } from "@/lib/client/shared/fetch-json";
+import { callOperation } from "@/lib/client/shared/call-operation";
 import { detailParam } from "@/lib/client/shared/url-state";
-import type { HandoverDetail, HandoverPage } from "@/lib/domain/cases/handover";
-import type { HandoverAction, NewHandover } from "@/lib/domain/cases/handover-requests";
+import type { HandoverPage } from "@/lib/domain/cases/handover";
 
 const POLL_INTERVAL_MS = 60_000;
 
@@ -13,7 +12,9 @@ export const handoverLogState = { open: detailParam } as const;
 /** Handovers that nobody has accepted yet. */
 export const openHandoversOptions = queryOptions({
   queryKey: ["handovers", "open"],
-  queryFn: fetchAfterChanges(({ signal }) => getJson<HandoverPage>("/api/v1/handovers?status=open", signal)),
+  queryFn: fetchAfterChanges(({ signal }) =>
+    callOperation("GET /api/v1/handovers", { query: { status: "open" } }, { signal }),
+  ),
   refetchInterval: POLL_INTERVAL_MS,
 });
 
@@ -21,7 +22,7 @@ export const openHandoversOptions = queryOptions({
 export const handoverLogOptions = infiniteQueryOptions({
   queryKey: ["handovers", "log"],
   queryFn: fetchAfterChanges(({ signal, pageParam }) =>
-    getJson<HandoverPage>(`/api/v1/handovers${pageParam && `?cursor=${encodeURIComponent(pageParam)}`}`, signal),
+    callOperation("GET /api/v1/handovers", { query: pageParam ? { cursor: pageParam } : {} }, { signal }),
   ),
   initialPageParam: "",
   getNextPageParam: ({ nextCursor }: HandoverPage) => nextCursor,
@@ -30,19 +31,5 @@ export const handoverLogOptions = infiniteQueryOptions({
 export const handoverOptions = (id: string) =>
   queryOptions({
     queryKey: ["handovers", "one", id],
-    queryFn: fetchAfterChanges(({ signal }) => getJson<HandoverDetail>(handoverPath(id), signal)),
+    queryFn: fetchAfterChanges(({ signal }) => callOperation("GET /api/v1/handovers/{id}", { id }, { signal })),
   });
-
-/** @param key Idempotency-Key @throws ProblemError */
-export function createHandover(input: NewHandover, key: string): Promise<HandoverDetail> {
-  return postJson("/api/v1/handovers", input, "POST", undefined, key);
-}
-
-/** @param key Idempotency-Key @throws ProblemError, also if a colleague acted first */
-export function actOnHandover(id: string, action: HandoverAction, key: string): Promise<HandoverDetail> {
-  return postJson(`${handoverPath(id)}/actions`, { action }, "POST", undefined, key);
-}
-
-function handoverPath(id: string): string {
-  return `/api/v1/handovers/${encodeURIComponent(id)}`;
-}

@@ -125,8 +125,12 @@ export async function patchJson<T>(path: string, body: unknown, version?: number
   return (await sendRequest(path, { method: "PATCH", headers, body: JSON.stringify(body) })) as T;
 }
 
-/** Asks for the password where the server requires it, and repeats the request once. */
-async function sendRequest(path: string, init: RequestInit, read: Read = readJson): Promise<unknown> {
+/**
+ * Sends a request, and asks for the password where the server requires it and repeats the request once.
+ *
+ * @returns the JSON of the answer, null for one without content @throws ProblemError
+ */
+export async function sendRequest(path: string, init: RequestInit, read: Read = readJson): Promise<unknown> {
   try {
     return await sendOnce(path, init, read);
   } catch (error) {

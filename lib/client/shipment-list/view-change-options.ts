@@ -1,17 +1,10 @@
 import { type MutationOptions, mutationOptions, type QueryClient } from "@tanstack/react-query";
 import { CHANGE, changeOptions } from "@/lib/client/offline/change-queue";
+import { callOperation } from "@/lib/client/shared/call-operation";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
 import { canonicalQuery } from "@/lib/domain/shipment-list/list-params";
 import type { SavedView, SavedViews } from "@/lib/domain/shipment-list/list-view";
-import {
-  changeView,
-  createView,
-  fetchViews,
-  removeView,
-  reorderViews,
-  savedViewsOptions,
-  setDefaultView,
-} from "./saved-view-queries";
+import { savedViewsOptions } from "./saved-view-queries";
 import { predictViews, type ViewChange } from "./view-changes";
 
 export const VIEW_CHANGE_KEY = [CHANGE, "view"] as const;
@@ -49,12 +42,12 @@ async function sendViewChange(change: ViewChange, idOf: (id: string) => string):
     case "create":
       return ensureView(change.view);
     case "change": {
-      const changed = await changeView(idOf(change.id), change.change);
+      const changed = await callOperation("PATCH /api/v1/views/{id}", { id: idOf(change.id), body: change.change });
       if (change.order) await reorderViews(change.order.map(idOf));
       return changed;
     }
     case "remove":
-      await removeView(idOf(change.id)).catch(unlessGone);
+      await callOperation("DELETE /api/v1/views/{id}", { id: idOf(change.id) }).catch(unlessGone);
       return null;
     case "order":
       await reorderViews(change.ids.map(idOf));
@@ -72,12 +65,15 @@ async function sendViewChange(change: ViewChange, idOf: (id: string) => string):
   }
 }
 
+const reorderViews = (ids: string[]) => callOperation("PUT /api/v1/views/order", { body: { ids } });
+const setDefaultView = (id: string | null) => callOperation("PUT /api/v1/views/default", { body: { id } });
+
 /** Creates a view, unless an earlier attempt whose answer was lost has. */
 async function ensureView(view: Pick<SavedView, "name" | "query" | "isShared">): Promise<SavedView> {
-  const { items } = await fetchViews();
+  const { items } = await callOperation("GET /api/v1/views");
   const toKey = ({ name, isShared, query }: typeof view) =>
     JSON.stringify([name, isShared, canonicalQuery(new URLSearchParams(query))]);
-  return items.find((each) => toKey(each) === toKey(view)) ?? createView(view);
+  return items.find((each) => toKey(each) === toKey(view)) ?? callOperation("POST /api/v1/views", { body: view });
 }
 
 function unlessGone(error: unknown): void {

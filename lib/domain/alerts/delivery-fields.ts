@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { message } from "@/lib/domain/shared/message";
 import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
 import { MESSAGE_STATUSES } from "./alert-channel";
 
@@ -9,3 +10,8 @@ export const deliveryFields = {
   nextAttemptAt: instant.nullable(),
   lastError: nullableText,
 };
+
+/** Which page of a log of deliveries. */
+export const deliveryLogSchema = z.object({
+  cursor: z.string().max(64, message("delivery.cursorInvalid")).optional(),
+});

@@ -6,8 +6,8 @@ type AuditRule = string | { unrecorded: string };
 const READS = { unrecorded: "reads with a body; changes nothing and shows what its reader sees anyway" } as const;
 
 /**
- * Every route that changes something, outside of the API too, and every GET that hands out a file or a secret. `handleErrors` records their
- * calls under these names.
+ * Every route that changes something, outside of the API too, and every GET that hands out a file or a secret, but for
+ * those of `lib/operations`, which have their names there. `handleErrors` records their calls under these names.
  */
 export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "POST /api/access-link": READS,
@@ -39,16 +39,10 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "POST /api/kuaidi100/callback": { unrecorded: "pushes are kept raw in the push log, refused ones too" },
   "POST /api/mcp": { unrecorded: "most calls read; tools that change something are recorded under their own name" },
   "POST /api/setup": "setup.first-owner",
-  "POST /api/v1/alert-channels": "alert-channel.create",
-  "PATCH /api/v1/alert-channels/{id}": "alert-channel.change",
-  "DELETE /api/v1/alert-channels/{id}": "alert-channel.delete",
-  "POST /api/v1/alert-channels/{id}/test": "alert-channel.test",
   "GET /api/v1/analytics/export": "analytics.export",
   "PUT /api/v1/analytics/promises": "analytics.promises",
   "PUT /api/v1/overview/tiles": "analytics.tiles",
   "DELETE /api/v1/overview/tiles": "analytics.tiles-reset",
-  "PATCH /api/v1/archive": "archive.settings",
-  "POST /api/v1/archive/parcels/{id}/restore": "archive.restore",
   "PATCH /api/v1/audit": "audit.settings",
   "GET /api/v1/audit/export": "audit.export",
   "POST /api/v1/audit/{id}/reveal": "audit.reveal",
@@ -65,28 +59,17 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "GET /api/v1/costs/bills/{id}/export": "bill.export",
   "GET /api/v1/costs/export": "cost.export",
   "PATCH /api/v1/flag-settings": "flag.settings",
-  "POST /api/v1/handovers": "handover.create",
-  "POST /api/v1/handovers/{id}/actions": "handover.action",
-  "POST /api/v1/hooks": "hook.create",
-  "PATCH /api/v1/hooks/{id}": "hook.change",
-  "DELETE /api/v1/hooks/{id}": "hook.delete",
-  "POST /api/v1/hooks/{id}/replay": "hook.replay",
-  "POST /api/v1/hooks/{id}/rotate": "hook.rotate",
-  "POST /api/v1/hooks/{id}/test": "hook.test",
   "POST /api/v1/imports": "import.upload",
   "PATCH /api/v1/imports/{id}": "import.change",
   "POST /api/v1/imports/{id}/cancel": "import.cancel",
   "POST /api/v1/imports/{id}/start": "import.start",
   "POST /api/v1/imports/{id}/undo": "import.undo",
   "GET /api/v1/imports/{id}/errors.xlsx": "import.export",
-  "POST /api/v1/invites": "invite.create",
-  "DELETE /api/v1/invites/{id}": "invite.revoke",
   "POST /api/v1/jobs": "job.create",
   "POST /api/v1/jobs/{id}/cancel": "job.cancel",
   "POST /api/v1/jobs/{id}/undo": "job.undo",
   "GET /api/v1/jobs/{id}/result": "job.download",
   "POST /api/v1/jobs/estimate": READS,
-  "POST /api/v1/notices/read": { unrecorded: "only remembers which notices its reader has seen" },
   "PATCH /api/v1/onboarding": { unrecorded: "only remembers whether its reader sees the first steps" },
   "POST /api/v1/onboarding/clear-demo": "shipment.clear-demo",
   "POST /api/v1/onboarding/restore-demo": "shipment.restore-demo",
@@ -98,9 +81,6 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "POST /api/v1/people/erase": "person.erase",
   "POST /api/v1/people/export": "person.export",
   "PATCH /api/v1/privacy": "privacy.settings",
-  "POST /api/v1/push-devices": "push-device.create",
-  "DELETE /api/v1/push-devices/{id}": "push-device.delete",
-  "POST /api/v1/push-devices/{id}/test": "push-device.test",
   "POST /api/v1/pushes/replay": "push.replay",
   "GET /api/v1/pushes/{id}": "push.show",
   "POST /api/v1/pushes/{id}/reveal": "push.reveal",
@@ -145,26 +125,8 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "DELETE /api/v1/shop-page": "shop-page.drop",
   "POST /api/v1/shop-page/logo": "shop-page.logo",
   "DELETE /api/v1/shop-page/logo": "shop-page.logo-delete",
-  "POST /api/v1/tags": "tag.create",
-  "PATCH /api/v1/tags/{id}": "tag.change",
-  "DELETE /api/v1/tags/{id}": "tag.delete",
-  "PUT /api/v1/users/second-factor": "user.second-factor-demand",
-  "PATCH /api/v1/users/{id}": "user.change",
-  "POST /api/v1/users/{id}/reset": "user.reset",
-  "DELETE /api/v1/users/{id}/sessions": "user.end-sessions",
-  "DELETE /api/v1/users/{id}/sessions/{id}": "user.end-session",
-  "POST /api/v1/tokens": "token.create",
-  "DELETE /api/v1/tokens/{id}": "token.revoke",
-  "POST /api/v1/tokens/{id}/rotate": "token.rotate",
-  "POST /api/v1/views": "view.create",
-  "PATCH /api/v1/views/{id}": "view.change",
-  "DELETE /api/v1/views/{id}": "view.delete",
-  "PUT /api/v1/views/default": "view.default",
-  "PUT /api/v1/views/order": "view.order",
   "POST /t": { unrecorded: "a buyer looks up a parcel; tries are counted" },
   "POST /t/{id}": { unrecorded: "its address is a secret; what the buyer reports is recorded with the complaint" },
-  "PATCH /api/v1/weekly-report": "weekly-report.settings",
-  "POST /api/v1/weekly-report/test": "weekly-report.test",
 };
 
 /** A recorded route that a request meets. */
@@ -198,11 +160,16 @@ export function findAuditedRoute(method: string, pathname: string): AuditedRoute
     each.parts.every((part, index) => part === "{id}" || part === parts[index]),
   );
   const [found] = matching.toSorted((a, b) => countIds(a.parts) - countIds(b.parts));
-  if (!found || typeof found.rule !== "string") return null;
-  const position = found.parts.indexOf("{id}");
-  const id = position < 0 ? undefined : parts[position];
-  const kind = nameKind(found.parts[position < 0 ? found.parts.length - 1 : position - 1] ?? "");
-  return { action: found.rule, kind, target: id === undefined ? null : { kind, id } };
+  return typeof found?.rule === "string" ? nameAuditedRoute(found.rule, found.parts.join("/"), pathname) : null;
+}
+
+/** @param path of the route, with `{id}` */
+export function nameAuditedRoute(action: string, path: string, pathname: string): AuditedRoute {
+  const parts = path.split("/");
+  const position = parts.indexOf("{id}");
+  const id = position < 0 ? undefined : pathname.split("/")[position];
+  const kind = nameKind(parts[position < 0 ? parts.length - 1 : position - 1] ?? "");
+  return { action, kind, target: id === undefined ? null : { kind, id } };
 }
 
 /** `shipment` for `shipments`, `push` for `pushes`. */

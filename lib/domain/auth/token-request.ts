@@ -38,7 +38,7 @@ const lifetimeFields = {
       message("shared.oneOf", { choices: TOKEN_DAYS.map(String) }),
     )
     .optional(),
-  lastDay: z.iso.date(message("auth.tokenLastDay")).optional(),
+  lastDay: z.iso.date(message("auth.tokenLastDay")).meta({ "x-unit": "day" }).optional(),
 };
 
 /** What the owner submits: the token gets the lowest role that its scopes need. */

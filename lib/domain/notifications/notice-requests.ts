@@ -16,13 +16,16 @@ export const markNoticesReadSchema = z
 
 const LIMIT_INVALID = message("notices.limitInvalid", { min: 1, max: 100 });
 
-export const noticePageSchema = z.object({
+export const noticeQuerySchema = z.object({
   cursor: z.string().max(100, message("notices.cursorInvalid")).optional(),
   limit: z.coerce.number(LIMIT_INVALID).int(LIMIT_INVALID).min(1, LIMIT_INVALID).max(100, LIMIT_INVALID).default(30),
   /** Only unread notices. */
-  unread: z.stringbool(message("notices.notBoolean", { field: "unread" })).optional(),
+  unread: z
+    .stringbool(message("notices.notBoolean", { field: "unread" }))
+    .meta({ override: { type: "boolean" } })
+    .optional(),
 });
-export type NoticeQuery = z.output<typeof noticePageSchema>;
+export type NoticeQuery = z.output<typeof noticeQuerySchema>;
 
 /** A browser's push subscription, in the form of its Push API. */
 export const newDeviceSchema = z.object(

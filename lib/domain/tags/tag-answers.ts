@@ -12,5 +12,3 @@ export const tagSchema = z
   .meta({ id: "Tag" });
 
 export const parcelTagSchema = tagSchema.omit({ shop: true }).meta({ id: "ParcelTag" });
-
-export const tagListSchema = z.object({ items: z.array(tagSchema) });

@@ -10,9 +10,10 @@ import {
   findOnlyShop,
   toAuditOutcome,
 } from "@/lib/domain/audit/audit-entry";
-import { type AuditedRoute, findAuditedRoute } from "@/lib/domain/audit/audit-routes";
+import { type AuditedRoute, findAuditedRoute, nameAuditedRoute } from "@/lib/domain/audit/audit-routes";
 import { UnavailableError } from "@/lib/domain/shared/errors";
 import { MINUTE_MS } from "@/lib/domain/time/beijing-time";
+import { type Operation, splitRoute } from "@/lib/operations/operation";
 import { processGlobal } from "@/lib/process-global";
 import { AttemptLimiter } from "@/lib/server/http/attempt-limiter";
 import { clientAddress } from "@/lib/server/http/client-address";
@@ -46,9 +47,12 @@ const refusals = () =>
     unlisted: 0,
   }));
 
-/** The route's name in the audit; null for a request that is not recorded. */
-export function findAuditedRequest(request: Request): AuditedRoute | null {
-  return findAuditedRoute(request.method, new URL(request.url).pathname);
+/** The route's name in the audit, or that of its operation; null for a request that is not recorded. */
+export function findAuditedRequest(request: Request, operation?: Operation): AuditedRoute | null {
+  const { pathname } = new URL(request.url);
+  if (!operation) return findAuditedRoute(request.method, pathname);
+  const { path } = splitRoute(operation);
+  return typeof operation.audit === "string" ? nameAuditedRoute(operation.audit, path, pathname) : null;
 }
 
 /**

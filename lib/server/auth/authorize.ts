@@ -14,7 +14,7 @@ import { config } from "@/lib/server/runtime/config";
 import { hashApiToken } from "./api-token-secret";
 import { type Auth, auth } from "./auth";
 import { requireSameOrigin } from "./same-origin";
-import { findUserBySession, lacksSecondFactor } from "./session";
+import { findUserBySession, lacksSecondFactor, type SessionUser } from "./session";
 import { toTokenRights } from "./token-rights";
 
 /** Who sent a request: a program with an API token, or a user's browser. */
@@ -107,18 +107,12 @@ async function identify(request: Request, dependencies: AuthDependencies): Promi
   if (!SAFE_METHODS.includes(request.method)) requireSameOrigin(dependencies.publicUrl, request.headers);
   const isSetup = SETUP_ROUTES.includes(`${request.method} ${new URL(request.url).pathname}`);
   if (!isSetup && (await lacksSecondFactor(dependencies.store.read, user))) throw new SecondFactorRequiredError();
-  return {
-    kind: "user",
-    id: user.id,
-    name: user.name,
-    role: user.role,
-    grantedRole: user.role,
-    scopes: null,
-    shops: user.shops,
-    confirmedAt: user.confirmedAt,
-    personId: user.id,
-    sessionId: user.sessionId,
-  };
+  return { ...toCaller(user), grantedRole: user.role };
+}
+
+/** Somebody who is signed in, as a caller. */
+export function toCaller({ id, name, role, shops, confirmedAt, sessionId }: SessionUser): Caller {
+  return { kind: "user", id, name, role, scopes: null, shops, confirmedAt, personId: id, sessionId };
 }
 
 /** @throws UnauthorizedError for a token that has expired, and for a secret that was replaced */

@@ -18,6 +18,7 @@ import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
 import { type MessageValues, message, parseMessage } from "@/lib/domain/shared/message";
 import { InvalidShapeError } from "@/lib/domain/shared/parse-input";
 import { type Translator, translatorFor, translatorIn } from "@/lib/i18n/translator";
+import type { Operation } from "@/lib/operations/operation";
 import { findAuditedRequest, recordRequest, requireAuditStorage } from "@/lib/server/audit/audit-request";
 import { logger } from "@/lib/server/runtime/logger";
 import {
@@ -79,14 +80,15 @@ export function createProblemResponse(
 /**
  * A route handler whose errors become problem documents. Its answers are not cached unless it sets
  * `Cache-Control` itself; answers to programs get an entity tag, so that unchanged data is not sent
- * again. Each answer names the request's id, as its lines in the log do. Requests that `AUDIT_ROUTES` names are
+ * again. Each answer names the request's id, as its lines in the log do. Requests that `AUDIT_ROUTES` or their operation names are
  * recorded before they are answered.
  */
 export function handleErrors<Context extends unknown[]>(
   respond: (request: Request, ...context: Context) => Promise<Response> | Response,
+  operation?: Operation,
 ): (request: Request, ...context: Context) => Promise<Response> {
   const answer = async (request: Request, context: Context) => {
-    const audited = findAuditedRequest(request);
+    const audited = findAuditedRequest(request, operation);
     const response = await answerOrExplain(request, context, audited !== null);
     if (!audited) return response;
     await recordRequest(request, audited, response);

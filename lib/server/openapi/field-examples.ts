@@ -1,9 +1,7 @@
 import { LIMIT_NAMES } from "@/lib/domain/flags/limit-names";
+import { EXAMPLE_ID } from "@/lib/operations/operation";
 import type { ApiSentences } from "./api-sentences";
 import type { SchemaNode } from "./describe-document";
-
-/** An id of any entity; the reference's example calls have it in their paths. */
-export const EXAMPLE_ID = "mcr0x1q2000a";
 
 /**
  * Examples of parameters and of fields that are in no example of a whole body: by owner and name

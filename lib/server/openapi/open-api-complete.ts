@@ -1,7 +1,7 @@
 import type { createDocument } from "zod-openapi";
 import { scopesForRoute } from "@/lib/domain/auth/token-scope";
 import type { Language } from "@/lib/domain/shared/languages";
-import { isForPeople, permissionOf } from "@/lib/server/openapi/paths/open-api-access";
+import { accessOf } from "@/lib/server/openapi/paths/open-api-access";
 import { type ApiSentences, createApiSentences } from "./api-sentences";
 import { describeOperation, describeSchema, type OperationNode, type SchemaNode } from "./describe-document";
 import { createFieldExamples } from "./field-examples";
@@ -64,8 +64,8 @@ export function completeDocument(document: ApiDocument, language: Language): Api
       if (!operation) continue;
       addBodyExample(operation, bodyExamples);
       describeOperation(operation as OperationNode, words);
-      const permission = permissionOf(method.toUpperCase(), path);
-      const scopes = isForPeople(method, path) ? [] : scopesForRoute(method.toUpperCase(), path, permission);
+      const { permission, isForPeople } = accessOf(operation.operationId ?? "", method.toUpperCase(), path);
+      const scopes = isForPeople ? [] : scopesForRoute(method.toUpperCase(), path, permission);
       operation.tags = [findTag(path)];
       operation.description = [operation.description, describeScopes(scopes, sentences)].filter(Boolean).join("\n\n");
       Object.assign(operation, { "x-scopes": scopes });

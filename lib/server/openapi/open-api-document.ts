@@ -11,14 +11,11 @@ import { shipmentDetailSchema, shipmentViewSchema } from "@/lib/domain/shipments
 import { filterNamesSchema, shipmentCountsSchema } from "@/lib/domain/shipments/shipment-list-answers";
 import { navigationSchema } from "@/lib/domain/system/navigation-answers";
 import { systemStatusSchema } from "@/lib/domain/system/system-answers";
-import { alertPaths } from "@/lib/server/openapi/paths/open-api-alerts";
 import { analyticsPaths } from "@/lib/server/openapi/paths/open-api-analytics";
 import { billPaths } from "@/lib/server/openapi/paths/open-api-bills";
 import { buyerPaths } from "@/lib/server/openapi/paths/open-api-buyers";
 import { casePaths } from "@/lib/server/openapi/paths/open-api-cases";
 import { costPaths } from "@/lib/server/openapi/paths/open-api-costs";
-import { handoverPaths } from "@/lib/server/openapi/paths/open-api-handovers";
-import { hookPaths } from "@/lib/server/openapi/paths/open-api-hooks";
 import { importPaths } from "@/lib/server/openapi/paths/open-api-imports";
 import { jobPaths } from "@/lib/server/openapi/paths/open-api-jobs";
 import { lookupPaths } from "@/lib/server/openapi/paths/open-api-lookup";
@@ -30,17 +27,12 @@ import { queryPaths } from "@/lib/server/openapi/paths/open-api-queries";
 import { rebuildPaths } from "@/lib/server/openapi/paths/open-api-rebuild";
 import { salesPaths } from "@/lib/server/openapi/paths/open-api-sales";
 import { settlementPaths } from "@/lib/server/openapi/paths/open-api-settlement";
-import { tagPaths } from "@/lib/server/openapi/paths/open-api-tags";
-import { tokenPaths } from "@/lib/server/openapi/paths/open-api-tokens";
-import { viewPaths } from "@/lib/server/openapi/paths/open-api-views";
-import { weeklyPaths } from "@/lib/server/openapi/paths/open-api-weekly";
-import { archivePaths } from "@/lib/server/openapi/paths/operation/open-api-archive";
 import { auditPaths } from "@/lib/server/openapi/paths/operation/open-api-audit";
 import { backupPaths } from "@/lib/server/openapi/paths/operation/open-api-backups";
 import { erasurePaths } from "@/lib/server/openapi/paths/people/open-api-erasure";
-import { peoplePaths } from "@/lib/server/openapi/paths/people/open-api-people";
 import { type ApiDocument, completeDocument } from "./open-api-complete";
 import { emptyResponse, idempotencyHeaders, jsonResponse } from "./open-api-parts";
+import { listOperationPaths } from "./operation-paths";
 
 const filter = z.object({
   state: z.string().optional(),
@@ -176,7 +168,6 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...lookupPaths(filter),
         ...orderPaths,
         ...casePaths,
-        ...handoverPaths,
         ...overviewPaths,
         ...analyticsPaths,
         ...importPaths,
@@ -184,7 +175,6 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...pushPaths,
         ...backupPaths,
         ...rebuildPaths,
-        ...archivePaths,
         ...auditPaths,
         ...erasurePaths,
         ...costPaths,
@@ -194,13 +184,7 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...outboxPaths,
         ...queryPaths,
         ...buyerPaths,
-        ...hookPaths,
-        ...alertPaths,
-        ...weeklyPaths,
-        ...viewPaths,
-        ...tagPaths,
-        ...tokenPaths,
-        ...peoplePaths,
+        ...listOperationPaths(),
       },
     },
     { override: closeTuples },

@@ -1,7 +1,6 @@
+import { EXAMPLE_ID as ID, type Operation } from "@/lib/operations/operation";
+import { OPERATIONS } from "@/lib/operations/operations";
 import type { ApiSentences } from "./api-sentences";
-
-/** An id of any entity. */
-const ID = "mcr0x1q2000a";
 
 /**
  * A request body for each operation that accepts JSON, by operation id: each example is valid as it
@@ -10,7 +9,11 @@ const ID = "mcr0x1q2000a";
  */
 export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<string, unknown>> => {
   const say = (name: string) => get(`examples.${name}`);
+  const defined = Object.entries<Operation>(OPERATIONS).flatMap(([name, { body }]) =>
+    body ? [[name, body.example(say)]] : [],
+  );
   return {
+    ...Object.fromEntries(defined),
     createShipments: {
       waybillNumber: "YT2345678901234",
       carrier: "yuantong",
@@ -22,8 +25,6 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
       to: "广东省深圳市南山区",
     },
     editShipment: { orderNumber: "A1024", salesperson: say("salesperson"), codAmount: 12_800, tags: [say("tag")] },
-    createTag: { name: say("tag"), color: "red" },
-    changeTag: { color: "amber" },
     upsertOrders: [
       {
         orderNumber: "A1024",
@@ -45,13 +46,10 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     resubscribe: { ids: [ID], changes: { carrier: "yuantong", phone: "13800138000" } },
     actOnCase: { action: "note", text: say("note") },
     actOnCases: { ids: [ID], action: { action: "step", step: "carrier" }, versions: { [ID]: 3 } },
-    writeHandover: { text: say("handover"), cases: [ID] },
-    actOnHandover: { action: "accept" },
     confirmReturn: { waybillNumber: "YT2345678901234" },
     changeBackups: { isOn: true, hour: 3, keepDaily: 7, target: { kind: "folder", path: "/srv/backups" } },
     askForBackup: { action: "backup" },
     changeRestore: { action: "check", name: "waybill-desk-20261124T190000000Z.tar" },
-    changeWeeklyReport: { weekday: 1, hour: 9, hasCod: true },
     changeFlagSettings: {
       workingTime: { weekdays: [1, 2, 3, 4, 5, 6], fromHour: 9, toHour: 18, holidays: ["2026-10-01"] },
       economyCarriers: ["youzhengguonei"],
@@ -106,7 +104,6 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     changeOnboarding: { isHidden: true },
     clearDemo: { parcels: 78, own: 12 },
     actOnRebuild: { action: "start" },
-    changeArchive: { months: 24 },
     changePrivacy: { retentionDays: 365 },
     erasePerson: { phone: "13800138000", reason: say("erasure"), dryRun: true },
     exportPerson: { phone: "13800138000", reason: say("erasure") },
@@ -119,48 +116,14 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
       wechat: "yunnan-tea",
       frameAncestors: ["https://shop.example.com"],
     },
-    createHook: {
-      name: "ERP",
-      url: "https://erp.example.com/hooks",
-      events: ["shipment.signed", "shipment.problem"],
-      shops: [say("shop")],
-    },
-    changeHook: { url: "https://erp.example.com/v2/hooks", isActive: true },
     changeAudit: { keepDays: 1_095 },
     revealAuditEntry: { reason: say("lookReason") },
-    replayHook: { from: "2026-11-24T00:00:00+08:00", to: "2026-11-25T00:00:00+08:00" },
-    createAlertChannel: {
-      kind: "wecom",
-      name: say("channel"),
-      url: "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6-7e1c-4bc4-97a0-0ec2fca5aaaa",
-      flags: ["problem", "refused"],
-    },
-    changeAlertChannel: { name: say("otherChannel"), flags: ["problem"] },
-    readNotices: { all: true },
-    addPushDevice: {
-      endpoint: "https://push.example.com/send/abc",
-      keys: {
-        p256dh: "BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQtUbVlUls0VJXg7A8u-Ts1XbjhazAkj7I99e8QcYP7DkM",
-        auth: "tBHItJI5svbpez7KI4CCXg",
-      },
-      label: say("device"),
-      language: "zh-CN",
-    },
-    createView: { name: say("view"), query: "state=2", isShared: true },
-    changeView: { name: say("otherView"), query: "state=2,14" },
     arrangeTiles: {
       tiles: [
         { key: "queue", target: 20 },
         { key: "signedToday", target: null },
       ],
     },
-    chooseDefaultView: { id: ID },
-    orderViews: { ids: [ID] },
     acceptQueryProposal: { proposal: "silent" },
-    demandSecondFactor: { roles: ["owner", "support"] },
-    changeUser: { role: "support", shops: [say("shop")] },
-    createInvite: { role: "support", shops: [say("shop")], username: "xiaoyu", hours: 72 },
-    createToken: { name: "ERP", scopes: ["read", "orders"], validDays: 365 },
-    rotateToken: { overlapHours: 1 },
   };
 };

@@ -23,6 +23,7 @@ import {
   toScope,
 } from "@/lib/domain/auth/shop-scope";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
+import { findOperation } from "@/lib/operations/operations";
 import { hashApiToken } from "@/lib/server/auth/api-token-secret";
 import { nodeId } from "@/lib/server/runtime/config";
 import { checkNextImport } from "@/lib/services/imports/check-import";
@@ -191,7 +192,7 @@ interface Written {
 const written = OPERATIONS.filter(
   ({ method, path, fields, name }) =>
     fields.length > 0 &&
-    findAuditedRoute(method, path) !== null &&
+    (findAuditedRoute(method, path) !== null || findOperation(name)?.audit !== undefined) &&
     ["one", "named"].includes(BOUNDARY_CASES[name]?.kind ?? ""),
 );
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { listUsers } from "@/db/queries/auth/account-records";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
-import { noticePageSchema } from "@/lib/domain/notifications/notice-requests";
+import { noticeQuerySchema } from "@/lib/domain/notifications/notice-requests";
 import { translatorIn } from "@/lib/i18n/translator";
 import { createUser } from "@/lib/services/auth/user-accounts";
 import { getNoticePage } from "@/lib/services/notifications/user-notices";
@@ -23,7 +23,7 @@ test("owners hear of a new version once, however many nodes start; a new desk do
   const noticesOf = async (name: string) => {
     const id = people.find(({ username }) => username === name)?.id ?? "";
     return (
-      await getNoticePage(store.read, { id: id, shops: EVERY_SHOP }, noticePageSchema.parse({}), translatorIn("en"))
+      await getNoticePage(store.read, { id: id, shops: EVERY_SHOP }, noticeQuerySchema.parse({}), translatorIn("en"))
     ).items;
   };
 

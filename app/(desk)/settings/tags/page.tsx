@@ -2,23 +2,26 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { TagsPage } from "@/components/tags/tags-page";
-import { store } from "@/db/open-store";
-import { listTags } from "@/db/queries/tags/tag-records";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { tagsOptions } from "@/lib/client/tags/tag-queries";
 import { requireUser } from "@/lib/server/auth/session";
+import { askOperation } from "@/lib/services/api/ask-operation";
+import { tagHandlers } from "@/lib/services/tags/tag-handlers";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("tag"))("title") };
 }
 
 export default async function SettingsTagsPage() {
-  const { shops } = await requireUser();
+  const user = await requireUser();
   const queryClient = createQueryClient();
-  await queryClient.fetchQuery({ ...tagsOptions, queryFn: () => listTags(store().read, shops) });
+  await queryClient.fetchQuery({
+    ...tagsOptions,
+    queryFn: async () => (await askOperation(tagHandlers.listTags, user, {})).items,
+  });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <TagsPage isLimited={shops.kind === "some"} />
+      <TagsPage isLimited={user.shops.kind === "some"} />
     </HydrationBoundary>
   );
 }

@@ -4,7 +4,6 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ShipmentDesk } from "@/components/shipment-list/shipment-desk";
-import { findViewsOfUser } from "@/db/queries/shipment-list/saved-view-records";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { listShipments } from "@/db/queries/shipments/shipment-pages";
 import { carrierSearchOptions } from "@/lib/client/shared/carrier-queries";
@@ -14,7 +13,7 @@ import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries
 import { shipmentCountsOptions, shipmentListOptions } from "@/lib/client/shipments/shipment-queries";
 import { searchCarriers } from "@/lib/domain/carriers/search-carriers";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
-import { showSavedViews, showShipmentPage } from "@/lib/domain/privacy/show-for-reader";
+import { showShipmentPage } from "@/lib/domain/privacy/show-for-reader";
 import { parseListParams, toListQuery } from "@/lib/domain/shipment-list/list-params";
 import { findDefaultView, viewHref } from "@/lib/domain/shipment-list/list-view";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
@@ -23,7 +22,9 @@ import { requireUser } from "@/lib/server/auth/session";
 import { TooManyAttemptsError } from "@/lib/server/http/attempt-limiter";
 import { listDbOfPage } from "@/lib/server/http/page-reading";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
+import { askOperation } from "@/lib/services/api/ask-operation";
 import { resolveFilter } from "@/lib/services/shipment-list/parse-shipment-filter";
+import { viewHandlers } from "@/lib/services/shipment-list/view-handlers";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("list"))("title") };
@@ -33,7 +34,7 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
   const user = await requireUser();
   const db = await listDbOfPage();
   const parameters = await searchParams;
-  const views = showSavedViews(readerOf(user), await findViewsOfUser(db, user.shops, user.id));
+  const views = await askOperation(viewHandlers.listViews, user, {});
   const defaultView = Object.keys(parameters).length === 0 ? findDefaultView(views) : undefined;
   if (defaultView) redirect(viewHref(defaultView));
 

@@ -9,7 +9,6 @@ import { store } from "@/db/open-store";
 import { findArchivedParcel } from "@/db/queries/archive/archived-parcel-records";
 import { listCases } from "@/db/queries/cases/case-queue-pages";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
-import { listTags } from "@/db/queries/tags/tag-records";
 import { parcelCaseOptions } from "@/lib/client/cases/case-queries";
 import { PARCEL_QUERIES, shipmentQueriesOptions } from "@/lib/client/queries/reconcile-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
@@ -24,8 +23,10 @@ import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser, type SessionUser } from "@/lib/server/auth/session";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
+import { askOperation } from "@/lib/services/api/ask-operation";
 import { addTrackingUrl } from "@/lib/services/buyers/buyer-page-links";
 import { listQueryViews } from "@/lib/services/queries/query-report-views";
+import { tagHandlers } from "@/lib/services/tags/tag-handlers";
 import { listShipmentPushes } from "@/lib/services/tracking/push-log-views";
 
 /** Cached: the title and the page need the same user and the same shipment. */
@@ -79,7 +80,11 @@ async function prefetchParcel(user: SessionUser, shipment: ShipmentDetail): Prom
       },
       retry: false,
     }),
-    queryClient.prefetchQuery({ ...tagsOptions, queryFn: () => listTags(db, shops), retry: false }),
+    queryClient.prefetchQuery({
+      ...tagsOptions,
+      queryFn: async () => (await askOperation(tagHandlers.listTags, user, {})).items,
+      retry: false,
+    }),
     queryClient.prefetchQuery({
       ...parcelCaseOptions(id),
       queryFn: async () => {

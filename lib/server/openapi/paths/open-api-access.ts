@@ -1,4 +1,6 @@
 import type { Permission } from "@/lib/domain/auth/role";
+import type { Operation } from "@/lib/operations/operation";
+import { findOperation } from "@/lib/operations/operations";
 
 interface Rule {
   path: RegExp;
@@ -17,10 +19,10 @@ interface Rule {
 const RULES: readonly Rule[] = [
   { path: /^\/api\/v1\/shipments\/\{id\}$/, method: "DELETE", permission: "manage" },
   {
-    path: /^\/api\/v1\/(hooks|costs|packages|settings|flag-settings|tokens|users|invites|shop-page|alert-channels|weekly-report|rebuild|system|backups|audit|privacy|people)(\/|$)/,
+    path: /^\/api\/v1\/(costs|packages|settings|flag-settings|shop-page|rebuild|system|backups|audit|privacy|people)(\/|$)/,
     permission: "manage",
   },
-  { path: /^\/api\/v1\/(archive(\/files)?|onboarding\/(clear|restore)-demo)$/, permission: "manage" },
+  { path: /^\/api\/v1\/onboarding\/(clear|restore)-demo$/, permission: "manage" },
   { path: /^\/api\/v1\/settlement\/(files\/\{id\}|bank(\/|$))/, permission: "manage" },
   { path: /^\/api\/v1\/(settlement|sales)(\/|$)/, isRead: true, permission: "write" },
   { path: /^\/api\/v1\/(settlement|sales|analytics)\//, isRead: false, permission: "manage" },
@@ -30,23 +32,26 @@ const RULES: readonly Rule[] = [
   { path: /^\/api\/v1\/imports\/template\.xlsx$/, permission: "read" },
   { path: /^\/api\/v1\/(imports(\/|$)|jobs\/estimate$)/, permission: "write" },
   {
-    path: /^\/api\/v1\/(searches|shipments\/lookup|jobs|jobs\/\{id\}\/cancel|views(\/.+)?|overview\/tiles|notices\/read|onboarding)$/,
+    path: /^\/api\/v1\/(searches|shipments\/lookup|jobs|jobs\/\{id\}\/cancel|overview\/tiles|onboarding)$/,
     permission: "read",
   },
 ];
 
-export function permissionOf(method: string, path: string): Permission {
+/** Who may call an operation: as it is defined, or by the table. */
+export function accessOf(name: string, method: string, path: string): Pick<Operation, "permission" | "isForPeople"> {
+  const defined = findOperation(name);
+  if (defined) return defined;
   const isRead = method === "GET";
   const rule = RULES.find(
     (each) => each.path.test(path) && (each.isRead ?? isRead) === isRead && (each.method ?? method) === method,
   );
-  return rule?.permission ?? (isRead ? "read" : "write");
+  const permission = rule?.permission ?? (isRead ? "read" : "write");
+  return isForPeople(method, path) ? { permission, isForPeople: true } : { permission };
 }
 
-/** Operations for signed-in users only, not for API tokens. @param method in lower case */
-export function isForPeople(method: string, path: string): boolean {
+/** Operations for signed-in users only, not for API tokens. */
+function isForPeople(method: string, path: string): boolean {
   // A token sees the tiles of its role, and has none of its own.
-  if (path === "/api/v1/overview/tiles") return method !== "get";
-  if (path === "/api/v1/onboarding") return method !== "get";
-  return /^\/api\/v1\/push-devices(\/|$)/.test(path);
+  if (path === "/api/v1/overview/tiles") return method !== "GET";
+  return path === "/api/v1/onboarding" && method !== "GET";
 }

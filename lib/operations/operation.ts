@@ -1,0 +1,97 @@
+import type { z } from "zod";
+import type { Permission } from "@/lib/domain/auth/role";
+
+/** An id of any object, in examples. */
+export const EXAMPLE_ID = "mcr0x1q2000a";
+
+interface Access {
+  permission: Permission;
+  /** Refuses API tokens. */
+  isForPeople?: true;
+  /** Refuses those who are limited to shops. */
+  isForEveryShop?: true;
+  /** Refuses those who lack a right that they could give, and asks for their password in the same way. */
+  managesPeople?: true;
+  /** Asks people who signed in more than ten minutes ago for their password. */
+  needsConfirmation?: true;
+}
+
+interface Exchange {
+  /** Parameters of the address. */
+  query?: z.ZodType;
+  body?: {
+    schema: z.ZodType;
+    /** No body is an empty object. */
+    mayBeEmpty?: true;
+    limitBytes: number;
+    /** Valid as it is, provided that the id exists. @param say a text in the language of the document */
+    example: (say: (name: string) => string) => unknown;
+  };
+  /** None for an answer without content (204). */
+  answer?: z.ZodType;
+  /** Of an answer with content; 200 unless given. */
+  status?: 200 | 201;
+}
+
+interface Read extends Access, Exchange {
+  route: `GET /api/v1/${string}`;
+  answer: z.ZodType;
+  audit?: undefined;
+  isIdempotent?: undefined;
+}
+
+interface Change extends Access, Exchange {
+  route: `${"POST" | "PUT" | "PATCH" | "DELETE"} /api/v1/${string}`;
+  /** Its name in the audit log, or why its calls are not recorded. */
+  audit: string | { unrecorded: string };
+  /** A request that comes again with its `Idempotency-Key` is executed once. */
+  isIdempotent?: true;
+}
+
+/**
+ * An operation of the API: where it is, who may call it, what it takes and answers. Its name is its key among the
+ * operations of its feature; `route` names it in the browser, where `{id}` is the object's id.
+ */
+export type Operation = Read | Change;
+
+/** The operations of a feature, with the types of each. */
+export function defineOperations<const Operations extends Readonly<Record<string, Operation>>>(operations: Operations) {
+  return operations;
+}
+
+/** @returns the method, the path with `{id}`, and what stands in braces there */
+export function splitRoute({ route }: Operation): { method: string; path: string; ids: string[] } {
+  const [method = "", path = ""] = route.split(" ");
+  return { method, path, ids: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name) };
+}
+
+type NamesIn<Route> = Route extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
+type Id<Each extends Operation> = { [Name in NamesIn<Each["route"]>]: string };
+type QueryOf<Each> = Each extends { query: infer Schema extends z.ZodType } ? Schema : never;
+type BodyOf<Each> = Each extends { body: { schema: infer Schema extends z.ZodType } } ? Schema : never;
+
+/** What the handler of an operation gets of a request: the ids of the address, its parameters, and the body. */
+export type Taken<Each extends Operation> = Id<Each> &
+  ([QueryOf<Each>] extends [never] ? object : { query: z.output<QueryOf<Each>> }) &
+  ([BodyOf<Each>] extends [never] ? object : { body: z.output<BodyOf<Each>> });
+
+/** The values of a form: the server tells whether they are all there and each is one of its choices. */
+type Unchecked<Value> = Value extends string
+  ? string
+  : Value extends number
+    ? number
+    : Value extends readonly (infer Item)[]
+      ? readonly Unchecked<Item>[]
+      : Value extends object
+        ? { [Name in keyof Value]?: Unchecked<Value[Name]> }
+        : Value;
+
+/** What a caller sends. */
+export type Sent<Each extends Operation> = Id<Each> &
+  ([QueryOf<Each>] extends [never] ? object : { query?: z.input<QueryOf<Each>> }) &
+  ([BodyOf<Each>] extends [never] ? object : { body: Unchecked<z.input<BodyOf<Each>>> });
+
+/** What an operation answers; unknown where it has no content. */
+export type Answer<Each extends Operation> = Each extends { answer: infer Schema extends z.ZodType }
+  ? z.output<Schema>
+  : unknown;

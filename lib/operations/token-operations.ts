@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { tokenViewSchema } from "@/lib/domain/auth/token-answers";
+import { newTokenRequestSchema, tokenRotationSchema } from "@/lib/domain/auth/token-request";
+import { defineOperations } from "./operation";
+
+const newToken = tokenViewSchema.extend({ token: z.string() }).meta({ id: "NewToken" });
+
+/** API tokens, for owners. */
+export const tokenOperations = defineOperations({
+  /** Active tokens, without their secrets. */
+  listTokens: {
+    route: "GET /api/v1/tokens",
+    permission: "manage",
+    answer: z.object({ items: z.array(tokenViewSchema) }),
+  },
+  /** The answer is the only place that shows its secret. */
+  createToken: {
+    route: "POST /api/v1/tokens",
+    permission: "manage",
+    needsConfirmation: true,
+    audit: "token.create",
+    isIdempotent: true,
+    body: {
+      schema: newTokenRequestSchema,
+      limitBytes: 16_000,
+      example: () => ({ name: "ERP", scopes: ["read", "orders"], validDays: 365 }),
+    },
+    status: 201,
+    answer: newToken,
+  },
+  /** Gives the token another secret. The answer is the only place that shows it. */
+  rotateToken: {
+    route: "POST /api/v1/tokens/{id}/rotate",
+    permission: "manage",
+    needsConfirmation: true,
+    audit: "token.rotate",
+    isIdempotent: true,
+    body: { schema: tokenRotationSchema, mayBeEmpty: true, limitBytes: 1_000, example: () => ({ overlapHours: 1 }) },
+    answer: newToken,
+  },
+  revokeToken: { route: "DELETE /api/v1/tokens/{id}", permission: "manage", audit: "token.revoke" },
+});

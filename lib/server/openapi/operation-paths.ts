@@ -1,0 +1,33 @@
+import { z } from "zod";
+import type { ZodOpenApiPathsObject } from "zod-openapi";
+import { type Operation, splitRoute } from "@/lib/operations/operation";
+import { OPERATIONS } from "@/lib/operations/operations";
+import { emptyResponse, idempotencyHeaders, jsonBody, jsonResponse } from "./open-api-parts";
+
+/** OpenAPI paths of the operations that are defined once. */
+export function listOperationPaths(): ZodOpenApiPathsObject {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const [name, operation] of Object.entries<Operation>(OPERATIONS)) {
+    const { method, path, ids } = splitRoute(operation);
+    paths[path] = { ...paths[path], [method.toLowerCase()]: toOpenApi(name, ids, operation) };
+  }
+  return paths;
+}
+
+function toOpenApi(
+  operationId: string,
+  ids: readonly string[],
+  { query, body, isIdempotent, answer, status = 200 }: Operation,
+) {
+  const requestParams = {
+    ...(ids.length > 0 && { path: z.object(Object.fromEntries(ids.map((id) => [id, z.string()]))) }),
+    ...(query && { query }),
+    ...(isIdempotent && { header: idempotencyHeaders }),
+  };
+  return {
+    operationId,
+    ...(Object.keys(requestParams).length > 0 && { requestParams }),
+    ...(body && { requestBody: jsonBody(body.schema) }),
+    responses: answer ? { [status]: jsonResponse(answer) } : { 204: emptyResponse },
+  };
+}

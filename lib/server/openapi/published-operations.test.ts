@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { createOpenApiDocument } from "./open-api-document";
+import published from "./testing/published-operations.json";
+
+/** Sentences and examples: what is said of the API, not what it is. */
+const WORDS = ["description", "summary", "x-name", "example", "examples", "tags"];
+/** What the routes asked for before the document said so. */
+const SAID_LATER = /\/(requestBody\/required|maxLength|minLength|pattern|format)$/;
+
+const document = JSON.parse(JSON.stringify(createOpenApiDocument("https://desk.example.org", "en")));
+
+/** Each value of a part of the document, by its path. */
+function listValues(part: unknown, path: string, isFields = false): [string, unknown][] {
+  if (typeof part !== "object" || part === null) return [[path, part]];
+  return Object.entries(part).flatMap(([name, each]) =>
+    !isFields && WORDS.includes(name) ? [] : listValues(each, `${path}/${name}`, name === "properties"),
+  );
+}
+
+test("operations take and answer what they did before each was defined once", () => {
+  const found = (kind: "operations" | "schemas", name: string) => {
+    const [method = "", path = ""] = name.split(" ");
+    return kind === "schemas" ? document.components.schemas[name] : document.paths[path]?.[method.toLowerCase()];
+  };
+  const differences = (["operations", "schemas"] as const).flatMap((kind) =>
+    Object.entries(published[kind]).flatMap(([name, before]) => {
+      const [then, now] = [before, found(kind, name)].map((part) => new Map(listValues(part, name)));
+      return [...new Set([...(then?.keys() ?? []), ...(now?.keys() ?? [])])].filter(
+        (path) => then?.get(path) !== now?.get(path) && !(SAID_LATER.test(path) && !then?.has(path)),
+      );
+    }),
+  );
+  expect(Object.keys(published.operations).length).toBeGreaterThan(50);
+  expect(differences).toEqual([]);
+});
