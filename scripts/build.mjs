@@ -169,7 +169,7 @@ async function ensurePrograms(pagesHash) {
   rmSync(BUNDLE_DIR, { recursive: true, force: true }); // the parts have other names by now
   await bundlePrograms();
   for (const [name, source] of Object.entries(PROGRAM_TABLES)) {
-    copyFileSync(join(ROOT, source), join(BUNDLE_DIR, "programs", name));
+    copyFileSync(join(ROOT, source), join(BUNDLE_DIR, "parts", name));
   }
   writeFileSync(PROGRAMS_STAMP, sourceHash);
 }

@@ -1,34 +1,69 @@
+import { constants, setPriority } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
 import { closeStore, openStore } from "@/db/open-store";
+import { findDemoPast, insertDemoPast } from "@/db/queries/onboarding/demo-past";
 import { hasDeletedParcel } from "@/db/queries/onboarding/first-step-facts";
 import { insertDemoParcels } from "@/db/queries/onboarding/sandbox-parcels";
 import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
+import type { Store } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { growPast } from "@/lib/services/onboarding/grow-past";
+import { enterPastBooks } from "@/lib/services/onboarding/past-books";
 import { createShipmentsInTransaction, parseInputs } from "@/lib/services/shipments/create-shipments";
 import { demoParcels } from "@/sandbox/parcels/demo-parcels";
+import { planBooks } from "@/sandbox/past/past-books";
+import { PAST_PARCELS, planPast } from "@/sandbox/past/past-plan";
+import { tellPast } from "@/sandbox/past/past-pushes";
 import { reportFailure } from "./report-failure";
+
+/** Between two transactions of the past, so that the server's own changes come first. */
+const PAUSE_MS = 20;
 
 /**
  * Fills an empty desk, so that the demo uses real subscriptions and pushes: the server beside it sends what is queued.
  * Does nothing when there is a key, or shipments exist or were deleted. What it makes is marked in the same change.
  */
-async function createDemoShipments(): Promise<void> {
-  const store = await openStore({ isExclusive: false });
+async function createDemoShipments(store: Store): Promise<void> {
   const now = Date.now();
   const { total } = await countShipments(store.read, { scope: EVERY_SHOP }, now);
   const { keySealed } = await findStoredSettings(store.read);
   // A demo that was cleared does not return with the next start.
-  if (total === 0 && keySealed === null && !(await hasDeletedParcel(store.read))) {
-    const rows = await parseInputs(EVERY_SHOP, demoParcels());
-    await store.write(async (tx) => {
-      const created = await createShipmentsInTransaction(tx, EVERY_SHOP, rows, now);
-      await insertDemoParcels(
-        tx,
-        created.flatMap((result) => ("id" in result ? [result.id] : [])),
-      );
-    });
-  }
+  if (total > 0 || keySealed !== null || (await hasDeletedParcel(store.read))) return;
+  const rows = await parseInputs(EVERY_SHOP, demoParcels());
+  await store.write(async (tx) => {
+    const created = await createShipmentsInTransaction(tx, EVERY_SHOP, rows, now);
+    await insertDemoParcels(
+      tx,
+      created.flatMap((result) => ("id" in result ? [result.id] : [])),
+    );
+    await insertDemoPast(tx, now, PAST_PARCELS);
+  });
+}
+
+/** Grows the past of a desk that began with a demo, or what an earlier start has left of it. */
+async function completePast(store: Store): Promise<void> {
+  const past = await findDemoPast(store.read);
+  if (!past || past.isStopped || past.books !== null) return;
+  const { resultv2 } = await findStoredSettings(store.read);
+  const { endsAt } = past;
+  const plan = planPast(endsAt);
+  const tell = (position: number) => {
+    const planned = plan[position];
+    if (!planned) throw new RangeError(`the past has no parcel ${position}`);
+    const { parcel: input, createdAt, care } = planned;
+    return { input, createdAt, care, pushes: tellPast(planned, resultv2, endsAt) };
+  };
+  const isComplete = await growPast(store, tell, () => sleep(PAUSE_MS));
+  if (isComplete) await enterPastBooks(store, planBooks(plan, endsAt), Date.now());
+}
+
+async function fillDesk(): Promise<void> {
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL); // pages come first
+  const store = await openStore({ isExclusive: false });
+  await createDemoShipments(store);
+  await completePast(store);
   await closeStore();
 }
 
-createDemoShipments().catch(reportFailure);
+fillDesk().catch(reportFailure);

@@ -9,7 +9,7 @@ import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { Onboarding } from "@/lib/domain/onboarding/first-steps";
 
 /** Clears the demo, after a question that says what goes and what stays, and brings it back. */
-export function DemoActions({ demoParcels, ownParcels, clearedUntil }: Onboarding) {
+export function DemoActions({ demoParcels, ownParcels, past, clearedUntil }: Onboarding) {
   const t = useTranslations("onboarding");
   const formatTime = useTimeOrDate();
   const { toasts } = useDeskStores();
@@ -17,6 +17,8 @@ export function DemoActions({ demoParcels, ownParcels, clearedUntil }: Onboardin
   const [left, setLeft] = useState(0);
   // Every page shows some of them.
   const onSettled = () => queryClient.invalidateQueries();
+  // Those that are made until the person confirms go as well.
+  const parcels = demoParcels + (past ? past.parcels - past.grown : 0);
   const restore = useMutation({
     mutationFn: () => restoreDemo(setLeft),
     onSuccess: (count) => toasts.show({ kind: "success", title: t("restored", { count }) }),
@@ -24,7 +26,7 @@ export function DemoActions({ demoParcels, ownParcels, clearedUntil }: Onboardin
     onSettled,
   });
   const clear = useMutation({
-    mutationFn: () => clearDemo({ parcels: demoParcels, own: ownParcels }, setLeft),
+    mutationFn: () => clearDemo({ parcels, own: ownParcels }, setLeft),
     onSuccess: ({ removed, emptied, kept }) =>
       toasts.show({
         kind: "success",
@@ -37,10 +39,10 @@ export function DemoActions({ demoParcels, ownParcels, clearedUntil }: Onboardin
   });
   if (clear.isPending) return <span role="status">{t("clearing", { count: left })}</span>;
   if (restore.isPending) return <span role="status">{t("restoring", { count: left })}</span>;
-  const counts = { count: demoParcels, own: ownParcels };
+  const counts = { count: parcels, own: ownParcels };
   return (
     <>
-      {demoParcels + ownParcels > 0 && (
+      {parcels + ownParcels > 0 && (
         <ConfirmButton
           variant="outline"
           label={t("clear")}

@@ -1,5 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { ButtonLink } from "@/components/ui/layout/button-link";
@@ -14,15 +15,17 @@ export function DemoBadge() {
   const { managesDesk: canManage } = useDeskUser();
   const t = useTranslations("onboarding");
   const { data } = useQuery(onboardingOptions);
+  useRefreshWhenGrown(data?.past != null);
   if (!data) return null;
-  const { isSandbox, demoParcels, ownParcels, clearedUntil } = data;
+  const { isSandbox, demoParcels, ownParcels, clearedUntil, past } = data;
+  const percent = past && Math.floor((100 * past.grown) / past.parcels);
   const left = demoParcels + ownParcels;
   const hasActions = canManage && (left > 0 || clearedUntil !== null);
   if (!isSandbox && !hasActions && demoParcels === 0) return null;
   return (
     <Dropdown
       label={t("demo")}
-      button={t("badge")}
+      button={percent === null ? t("badge") : t("growingBadge", { percent })}
       buttonClassName="tone-blue shrink-0 cursor-pointer rounded-md bg-(--tone-soft) px-1.5 py-0.5 text-xs font-medium text-(--tone) max-lg:my-auto max-lg:py-1.5 forced-colors:border"
       className="start-3 top-14 w-[min(20rem,calc(100vw-1.5rem))] p-4"
     >
@@ -30,6 +33,7 @@ export function DemoBadge() {
         <div data-testid="demo-menu" className="flex flex-col items-start gap-3 text-dense">
           <p>
             <strong className="mb-1 block font-semibold">{t("demo")}</strong>
+            {percent !== null && <span className="mb-2 block">{t("growing", { percent })}</span>}
             {isSandbox ? t("free") : left > 0 && t("leftFree", { count: demoParcels, own: ownParcels })}
           </p>
           {canManage && isSandbox && (
@@ -44,4 +48,14 @@ export function DemoBadge() {
       )}
     </Dropdown>
   );
+}
+
+/** Lists and figures that were read while the past grew show all of it in the end. */
+function useRefreshWhenGrown(isGrowing: boolean): void {
+  const queryClient = useQueryClient();
+  const wasGrowing = useRef(isGrowing);
+  useEffect(() => {
+    if (wasGrowing.current && !isGrowing) void queryClient.invalidateQueries();
+    wasGrowing.current = isGrowing;
+  }, [isGrowing, queryClient]);
 }

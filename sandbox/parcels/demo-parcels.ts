@@ -22,7 +22,7 @@ export interface DemoParcel {
   destinationCarrier?: string;
 }
 
-interface DemoRow {
+export interface DemoRow {
   carrier: string;
   scenario: ScenarioName;
   /** Share of the journey that is over at the subscription; negative: the courier has not come yet. */
@@ -39,9 +39,9 @@ const BAIYUN = "广东省广州市白云区";
 const YIWU = "浙江省金华市义乌市";
 /** The origin of imports. */
 const HONG_KONG = "香港特别行政区九龙";
-const ORIGINS = [NANSHAN, BAIYUN, YIWU] as const;
+export const ORIGINS = [NANSHAN, BAIYUN, YIWU] as const;
 /** Domestic destinations, in turn. */
-const DESTINATIONS = [
+export const DESTINATIONS = [
   "北京市朝阳区",
   "上海市浦东新区",
   "四川省成都市双流区",
@@ -72,7 +72,18 @@ const ABROAD_PLACES = {
 const SHOPS = ["青禾好物淘宝店", "青禾好物抖音店", "青禾好物拼多多店"] as const;
 const SALESPEOPLE = ["王倩", "李浩然", "陈思远", "赵雨桐", "周明"] as const;
 /** Made-up recipients within China, in turn. */
-const RECIPIENTS = ["张晓雯", "刘洋", "孙建国", "欧阳静", "吴婷", "郑凯", "马丽", "何志强", "林小雨", "罗敏"] as const;
+export const RECIPIENTS = [
+  "张晓雯",
+  "刘洋",
+  "孙建国",
+  "欧阳静",
+  "吴婷",
+  "郑凯",
+  "马丽",
+  "何志强",
+  "林小雨",
+  "罗敏",
+] as const;
 /** Well-known example numbers, so that nobody is called by mistake. */
 const PHONES = ["13800138000", "13900139000", "13700137000", "13600136000", "13500135000"] as const;
 const CARRIERS_THAT_NEED_A_PHONE = ["shunfeng", "shunfengkuaiyun", "zhongtong"];
@@ -214,7 +225,8 @@ export function demoPlan(number: string): ScenarioPlan | undefined {
   return PLANS.get(number.toUpperCase());
 }
 
-function buildParcel(row: DemoRow, index: number): DemoParcel {
+/** @param index of all parcels of the demo, its past included: its number and all that is chosen at random depend on it */
+export function buildParcel(row: Omit<DemoRow, "progress">, index: number): DemoParcel {
   const random = seededRandom(`demo ${index}`);
   const digits = (count: number) => Array.from({ length: count }, () => Math.floor(random.next() * 10)).join("");
   const shop = Math.floor(random.next() * SHOPS.length);
@@ -243,7 +255,7 @@ function buildParcel(row: DemoRow, index: number): DemoParcel {
   };
 }
 
-function createNumber({ carrier, abroad }: DemoRow, index: number): string {
+function createNumber({ carrier, abroad }: Pick<DemoRow, "carrier" | "abroad">, index: number): string {
   if (abroad) return demoPostalNumber(carrier === "ems" ? "EA" : "RB", index);
   return demoWaybillNumber(carrier, index);
 }

@@ -7,7 +7,7 @@ export const NEXT = join(ROOT, "node_modules/next/dist/bin/next");
 export const BUNDLE_DIR = join(ROOT, ".next/ingress");
 export const SERVER_BUNDLE = join(BUNDLE_DIR, "server.mjs");
 
-/** The commands that are compiled, by their sources; a thread and a table stand beside the commands that read them. */
+/** The commands that are compiled, by their sources; a thread stands beside the command that starts it, a table among the parts: two commands read it. */
 export const PROGRAM_SOURCES = {
   admin: "scripts/admin.ts",
   demo: "scripts/demo.ts",

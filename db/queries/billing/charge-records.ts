@@ -95,8 +95,17 @@ export async function recordOwnUnit(db: Db, query: AcceptedSubscription): Promis
   }
 }
 
+/** Takes out what a parcel was charged. @returns it */
+export async function takeChargesOf(db: Db, shipmentId: string, waybillNumber: string): Promise<Charge[]> {
+  // The number leads to the index.
+  const isOfParcel = and(eq(charges.waybillNumber, waybillNumber), eq(charges.shipmentId, shipmentId));
+  const taken = await db.delete(charges).where(isOfParcel).returning();
+  for (const charge of taken) await addToChargeCount(db, charge, -1);
+  return taken;
+}
+
 /** @returns false when there is one with its key */
-async function insertCharge(db: Db, charge: Charge): Promise<boolean> {
+export async function insertCharge(db: Db, charge: Charge): Promise<boolean> {
   const inserted = await db.insert(charges).values(charge).onConflictDoNothing().returning({ at: charges.at });
   if (inserted.length > 0) await addToChargeCount(db, charge, 1);
   return inserted.length > 0;

@@ -19,3 +19,15 @@ export const clearedParcels = table(
   },
   (t) => [index("cleared_parcel_at").on(t.clearedAt, t.shipmentId)],
 );
+
+/** How far the demo's past has grown, and what it has entered in the books. One row, of a desk that began with a demo. */
+export const demoPast = table("demo_past", {
+  id: int("id").primaryKey(),
+  endsAt: int("ends_at").notNull(), // when the demo began: the past lies before it
+  parcels: int("parcels").notNull(),
+  grown: int("grown").notNull(), // how many of them have been made
+  isStopped: bool("is_stopped").notNull(), // the demo was cleared, or there is a key: it grows no further
+  books: text("books"), // JSON: the package and the settlement file, once they are entered
+  packageId: text("package_id"), // while it stands
+  fileId: text("file_id"), // while it stands
+});

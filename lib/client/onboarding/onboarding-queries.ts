@@ -3,10 +3,13 @@ import { getJson, patchJson, postJson } from "@/lib/client/shared/fetch-json";
 import type { ClearedDemo, Onboarding, RestoredDemo } from "@/lib/domain/onboarding/first-steps";
 
 const PATH = "/api/v1/onboarding";
+/** While the demo's past grows, which takes about a minute. */
+const GROWING_POLL_MS = 2_000;
 
 export const onboardingOptions = queryOptions({
   queryKey: ["onboarding"],
   queryFn: ({ signal }) => getJson<Onboarding>(PATH, signal),
+  refetchInterval: ({ state }) => (state.data?.past ? GROWING_POLL_MS : false),
 });
 
 /** Hides the first steps from the user, or shows them again. @throws ProblemError */

@@ -8,6 +8,7 @@ export const onboardingSchema = z
     isSandbox: z.boolean(),
     demoParcels: z.int(),
     ownParcels: z.int(),
+    past: z.object({ parcels: z.int(), grown: z.int() }).nullable(),
     clearedUntil: instant.nullable(),
     steps: z.array(z.object({ step: z.enum(FIRST_STEPS), isDone: z.boolean(), inDemo: z.boolean() })),
     isHidden: z.boolean(),

@@ -16,7 +16,7 @@ const TABLES = {
     "archived_callback archived_case archived_push bill_number charge charge_change charge_count congestion figure_cell figure_day",
     "figure_change figure_mark flag_episode live_figure tile_hour handover_case alert_message hook_delivery lane_history lane_promise look_up_try notice",
     "notice_push number_recognition outage place_day problem_case push_gap query_number query_plan query_send",
-    "deleted_parcel demo_parcel query_usage rebuild_change rebuild_run remittance_row restored_parcel sales_figure sales_month settlement_due",
+    "deleted_parcel demo_parcel demo_past query_usage rebuild_change rebuild_run remittance_row restored_parcel sales_figure sales_month settlement_due",
     "settlement_item shipment_measure shipment_tag buyer_link archive_file",
   ],
   "what clearing the demo took away, for a day": ["cleared_parcel"],

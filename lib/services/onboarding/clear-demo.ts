@@ -1,4 +1,5 @@
 import { readParcelRecord } from "@/db/queries/archive/parcel-record";
+import { takeChargesOf } from "@/db/queries/billing/charge-records";
 import { insertClearedParcel } from "@/db/queries/onboarding/cleared-parcels";
 import { countSandboxParcels, listSandboxParcels } from "@/db/queries/onboarding/sandbox-parcels";
 import {
@@ -17,6 +18,7 @@ import { liveBus } from "@/lib/server/live/live-bus";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { sharedClock } from "@/lib/services/shared/shared-clock";
 import { packRecord } from "./cleared-record";
+import { clearPastBooks } from "./past-books";
 import { removeSandboxTrace } from "./sandbox-trace";
 
 /** Obstacles to a deletion that do not stop clearing: nobody owes a demo's debt, and an own parcel stays for its file. */
@@ -27,7 +29,8 @@ const PASSED_OVER: Readonly<Record<"demo" | "own", readonly DeletionObstacle[]>>
 
 /**
  * Deletes parcels that the desk made for its demo, and the made-up traces of the parcels that people added, at most
- * `CLEARED_AT_ONCE` in all; the caller repeats it while some are left. A demo parcel that a carrier's file names is kept,
+ * `CLEARED_AT_ONCE` in all; the caller repeats it while some are left. What the demo's past has entered in the books goes
+ * first, and it grows no further. A demo parcel that a carrier's file names is kept,
  * and each that a closed month names. {@link restoreDemo} brings all of it back.
  *
  * @param shown how many parcels of each kind the person saw who confirmed
@@ -45,6 +48,7 @@ export async function clearDemo(
   if (counts.demo > shown.parcels || counts.own > shown.own) {
     throw new ConflictError("onboarding.moreParcels", { count: counts.demo, own: counts.own });
   }
+  await store.write(clearPastBooks);
   const rules = await getFlagRules(store);
   const clock = await sharedClock(store, () => now); // by which senders hold what they send
   const found = await listSandboxParcels(store.read);
@@ -62,7 +66,8 @@ export async function clearDemo(
       const record = await readParcelRecord(tx, id);
       if (!record) return false;
       const gone = isOwn ? await removeSandboxTrace(tx, row, record, rules, now) : record;
-      await insertClearedParcel(tx, { shipmentId: id, isOwn, record: packRecord(gone), clearedAt: now });
+      const charges = isOwn ? [] : await takeChargesOf(tx, id, row.waybillNumber);
+      await insertClearedParcel(tx, { shipmentId: id, isOwn, record: packRecord(gone, charges), clearedAt: now });
       if (!isOwn) await deleteParcelForGood(tx, row, { by, at: now, cause: "person" });
       return true;
     });

@@ -1,4 +1,5 @@
 import { findClearedAt } from "@/db/queries/onboarding/cleared-parcels";
+import { findDemoPast } from "@/db/queries/onboarding/demo-past";
 import {
   countActivePeople,
   findStepsHiddenAt,
@@ -41,7 +42,10 @@ export async function getOnboarding(db: Db, reader: Reader, config: DeskConfig, 
   const { demo, own } = await countSandboxParcels(db, reader.shops);
   const clearedAt = await findClearedAt(db, now - CLEARING_UNDO_MS);
   const clearedUntil = clearedAt === null ? null : toIsoBeijing(clearedAt + CLEARING_UNDO_MS);
-  const answer = { isSandbox, demoParcels: demo, ownParcels: own, clearedUntil };
+  const stored = await findDemoPast(db);
+  const isGrowing = isSandbox && stored && !stored.isStopped && stored.books === null;
+  const past = isGrowing ? { parcels: stored.parcels, grown: stored.grown } : null;
+  const answer = { isSandbox, past, demoParcels: demo, ownParcels: own, clearedUntil };
   if (!hasPermission(reader.role, "manage") || reader.shops.kind !== "every" || reader.kind !== "user") {
     return { ...answer, steps: [], isHidden: true };
   }

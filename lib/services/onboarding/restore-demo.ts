@@ -1,3 +1,4 @@
+import { insertCharge } from "@/db/queries/billing/charge-records";
 import { listClearedParcels, takeClearedParcel } from "@/db/queries/onboarding/cleared-parcels";
 import { deleteDeletionRecord } from "@/db/queries/shipments/deleted-parcels";
 import type { Store } from "@/db/store";
@@ -7,6 +8,7 @@ import { liveBus } from "@/lib/server/live/live-bus";
 import { insertRecordAgain } from "@/lib/services/archive/insert-record-again";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { unpackRecord } from "./cleared-record";
+import { restorePastBooks } from "./past-books";
 import { returnSandboxTrace } from "./sandbox-trace";
 
 /**
@@ -25,15 +27,18 @@ export async function restoreDemo(store: Store, by: string, now: number): Promis
     const isRestored = await store.write(async (tx) => {
       const taken = await takeClearedParcel(tx, id);
       if (!taken) return false; // a colleague was faster
-      const record = unpackRecord(taken.record);
+      const { record, charges } = unpackRecord(taken.record);
       if (taken.isOwn) return returnSandboxTrace(tx, record, rules, now);
       await deleteDeletionRecord(tx, id);
       await insertRecordAgain(tx, record, { at: now, cause: "person", by }, rules);
+      for (const charge of charges) await insertCharge(tx, charge);
       return true;
     });
     if (isRestored) restored.push(id);
   }
+  const left = cleared.length - ids.length;
+  if (left === 0 && restored.length > 0) await restorePastBooks(store, now); // its file names the parcels
   addAuditDetail({ facts: { parcels: restored.length } });
   liveBus().publish(restored);
-  return { restored: restored.length, left: cleared.length - ids.length };
+  return { restored: restored.length, left };
 }

@@ -37,7 +37,7 @@ export async function saveAndApplyPush(
   push: SignedPush,
   now: number,
 ): Promise<ReceiptVerdict> {
-  const outcome = await store.write((tx) => saveInChange(tx, push, rules, now));
+  const outcome = await store.write((tx) => savePushInTransaction(tx, push, rules, now));
   return outcome.verdict === "waiting" ? outcome.verdict : reportReceipt(outcome);
 }
 
@@ -58,7 +58,8 @@ export async function applyWaitingPushes(store: Store, limit: number): Promise<n
   return applied.length;
 }
 
-async function saveInChange(
+/** {@link saveAndApplyPush} inside a transaction, without a report to open pages. */
+export async function savePushInTransaction(
   tx: Tx,
   { callbackId, param, sign }: SignedPush,
   rules: FlagRules | undefined,

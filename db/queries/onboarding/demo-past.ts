@@ -1,0 +1,57 @@
+import { and, eq } from "drizzle-orm";
+import { alertItems } from "@/db/schema/alert-tables";
+import { demoPast } from "@/db/schema/operation/demo-tables";
+import { remittanceFiles, settlementLog } from "@/db/schema/settlement/settlement-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
+import type { Db } from "@/db/store";
+import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/subscription-outbox";
+
+const SINGLETON_ID = 1;
+const isOnly = eq(demoPast.id, SINGLETON_ID);
+
+export type DemoPastRow = Omit<typeof demoPast.$inferSelect, "id">;
+
+/** A demo begins, whose past is still to grow. @param endsAt in ms since 1970 UTC */
+export async function insertDemoPast(db: Db, endsAt: number, parcels: number): Promise<void> {
+  await db.insert(demoPast).values({ id: SINGLETON_ID, endsAt, parcels, grown: 0, isStopped: false });
+}
+
+/** Undefined on a desk that did not begin with a demo. */
+export async function findDemoPast(db: Db): Promise<DemoPastRow | undefined> {
+  const [row] = await db.select().from(demoPast).where(isOnly);
+  return row;
+}
+
+/** @returns false when it was stopped, or another process has gone on: then this change must make no parcels */
+export async function advanceDemoPast(db: Db, from: number, to: number): Promise<boolean> {
+  const changed = await db
+    .update(demoPast)
+    .set({ grown: to })
+    .where(and(isOnly, eq(demoPast.grown, from), eq(demoPast.isStopped, false)))
+    .returning({ grown: demoPast.grown });
+  return changed.length > 0;
+}
+
+export async function updateDemoPast(db: Db, columns: Partial<DemoPastRow>): Promise<void> {
+  await db.update(demoPast).set(columns).where(isOnly);
+}
+
+/** The sandbox has accepted a subscription. @param at in ms since 1970 UTC */
+export async function acceptAtSandbox(db: Db, subscriptionId: string, at: number): Promise<void> {
+  const answer = { status: "accepted", sentTo: SANDBOX_ORIGIN, attempts: 1, answers: 1, returnCode: "200" } as const;
+  await db
+    .update(subscriptions)
+    .set({ ...answer, answeredAt: at, nextAttemptAt: null, meaning: null, mend: null })
+    .where(eq(subscriptions.id, subscriptionId));
+}
+
+/** Nobody is alerted of what lies in the past. */
+export async function deleteAlertsOfParcel(db: Db, shipmentId: string): Promise<void> {
+  await db.delete(alertItems).where(eq(alertItems.shipmentId, shipmentId));
+}
+
+/** Deletes a settlement file with its rows, its content and what the log says of it. */
+export async function deleteSettlementFile(db: Db, id: string): Promise<void> {
+  await db.delete(settlementLog).where(eq(settlementLog.fileId, id));
+  await db.delete(remittanceFiles).where(eq(remittanceFiles.id, id));
+}

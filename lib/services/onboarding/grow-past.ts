@@ -1,0 +1,139 @@
+import { recordCharge } from "@/db/queries/billing/charge-records";
+import { lockOpenCase } from "@/db/queries/cases/case-records";
+import {
+  acceptAtSandbox,
+  advanceDemoPast,
+  deleteAlertsOfParcel,
+  findDemoPast,
+  updateDemoPast,
+} from "@/db/queries/onboarding/demo-past";
+import { insertDemoParcels } from "@/db/queries/onboarding/sandbox-parcels";
+import { findStoredSettings } from "@/db/queries/settings/settings-records";
+import { markSettlementDue } from "@/db/queries/settlement/settlement-state";
+import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
+import { recordSubscriptionAnswer } from "@/db/queries/tracking/shipment-monitor";
+import type { Store, Tx } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
+import { signParam } from "@/lib/kuaidi100/signature";
+import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { applyAction } from "@/lib/services/cases/case-action";
+import { getFlagRules } from "@/lib/services/flags/flag-rules";
+import { createShipmentsInTransaction, type ParsedInput, parseInputs } from "@/lib/services/shipments/create-shipments";
+import { savePushInTransaction } from "@/lib/services/tracking/push-store/save-and-apply-push";
+
+/** Parcels of one transaction: few, since on SQLite the server's own changes wait for it. */
+const PARCELS_AT_ONCE = 4;
+/** How long after a push a colleague has worked on its case. */
+const CARE_DELAY_MS = 25 * 60_000;
+
+/** A parcel of the past, as the sandbox tells it. Instants are ms since 1970 UTC. */
+export interface ToldParcel {
+  /** As a person would enter it. */
+  input: { waybillNumber: string; carrier: string; shop: string };
+  createdAt: number;
+  /** What was pushed about it, in that order; null when its journey goes on, and the sandbox beside the desk is to tell it. */
+  pushes: readonly { at: number; param: string }[] | null;
+  /** The colleague who worked on its case, and what they noted. */
+  care: { by: string; note: string } | null;
+}
+
+/**
+ * Makes the parcels of the demo's past that are not there yet, with each push as if it were received at its time, so
+ * that figures, cases and charges are what the desk makes of them. Goes on where an earlier run ended; ends when the demo
+ * is cleared or a key is entered.
+ *
+ * @param tell the parcel at a position of the plan, by its time
+ * @param pause awaited after each transaction
+ * @returns whether all of them are there
+ */
+export async function growPast(
+  store: Store,
+  tell: (position: number) => ToldParcel,
+  pause: () => Promise<void> = async () => {},
+): Promise<boolean> {
+  const rules = await getFlagRules(store);
+  for (;;) {
+    const past = await findDemoPast(store.read);
+    if (!past || past.isStopped) return false;
+    const { grown, parcels } = past;
+    if (grown >= parcels) return true;
+    const upTo = Math.min(parcels, grown + PARCELS_AT_ONCE);
+    const told = Array.from({ length: upTo - grown }, (_, index) => tell(grown + index));
+    const rows = await parseInputs(
+      EVERY_SHOP,
+      told.map(({ input }) => input),
+    );
+    const hasGrown = await store.write(async (tx) => {
+      const { keySealed } = await findStoredSettings(tx);
+      if (keySealed !== null) {
+        await updateDemoPast(tx, { isStopped: true });
+        return false;
+      }
+      if (!(await advanceDemoPast(tx, grown, upTo))) return false;
+      for (const [index, row] of rows.entries()) {
+        const parcel = told[index];
+        if (parcel) await addToldParcel(tx, parcel, row, rules, past.endsAt);
+      }
+      return true;
+    });
+    if (!hasGrown) return false;
+    await pause();
+  }
+}
+
+async function addToldParcel(
+  tx: Tx,
+  parcel: ToldParcel,
+  row: ParsedInput,
+  rules: FlagRules,
+  endsAt: number,
+): Promise<void> {
+  const { input, createdAt, pushes, care } = parcel;
+  const [created] = await createShipmentsInTransaction(tx, EVERY_SHOP, [row], createdAt);
+  if (!created || "error" in created) return; // a person has entered the number
+  const { id } = created;
+  await insertDemoParcels(tx, [id]);
+  const [subscription] = await listSubscriptions(tx, id);
+  if (!subscription) return;
+  const { id: subscriptionId, callbackId } = subscription;
+  // Before the answer: what the sandbox has accepted costs nothing, and the past shows what a merchant pays.
+  await recordCharge(tx, { ...input, cause: "subscription", subscriptionId, shipmentId: id, at: createdAt });
+  if (pushes === null) return;
+  await acceptAtSandbox(tx, subscriptionId, createdAt);
+  await recordSubscriptionAnswer(tx, subscription, "polling", null, createdAt);
+  const salt = deriveSalt(callbackId);
+  for (const { at, param } of pushes) {
+    const push = { callbackId, param: Buffer.from(param), sign: signParam(param, salt) };
+    await savePushInTransaction(tx, push, rules, at);
+    if (care) await workOnCase(tx, id, input.waybillNumber, care, Math.min(at + CARE_DELAY_MS, endsAt));
+  }
+  await deleteAlertsOfParcel(tx, id);
+  if (pushes.length > 0) await markSettlementDue(tx, id); // the search for changed parcels has passed its times already
+}
+
+/** Notes what a colleague did about the parcel's case, and closes one whose problem is over. @param now in ms since 1970 UTC */
+async function workOnCase(
+  tx: Tx,
+  shipmentId: string,
+  waybillNumber: string,
+  { by, note }: NonNullable<ToldParcel["care"]>,
+  now: number,
+): Promise<void> {
+  const actor = { id: `demo ${by}`, name: by };
+  const open = await lockOpenCase(tx, shipmentId);
+  if (!open) return;
+  if (open.firstActionAt === null && open.liftedAt === null) {
+    await applyAction(tx, open, { action: "step", step: "carrier" }, actor, now);
+    await applyAction(tx, { ...open, firstActionAt: now }, { action: "note", text: note }, actor, now + 1);
+  } else if (open.liftedAt !== null) {
+    const isBack = open.step === "returning";
+    await applyAction(
+      tx,
+      open,
+      isBack ? { action: "returned", waybillNumber } : { action: "close", outcome: "delivered" },
+      actor,
+      now,
+    );
+  }
+}
