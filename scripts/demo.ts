@@ -12,9 +12,9 @@ import { growPast } from "@/lib/services/onboarding/grow-past";
 import { enterPastBooks } from "@/lib/services/onboarding/past-books";
 import { createShipmentsInTransaction, parseInputs } from "@/lib/services/shipments/create-shipments";
 import { demoParcels } from "@/sandbox/parcels/demo-parcels";
-import { planBooks } from "@/sandbox/past/past-books";
 import { PAST_PARCELS, planPast } from "@/sandbox/past/past-plan";
 import { tellPast } from "@/sandbox/past/past-pushes";
+import { planBooks } from "@/sandbox/past/plan-books";
 import { reportFailure } from "./report-failure";
 
 /** Between two transactions of the past, so that the server's own changes come first. */

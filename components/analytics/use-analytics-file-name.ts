@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { usePlaceName } from "@/components/maps/use-place-name";
-import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
+import { useCarriersByCode } from "@/components/ui/carrier/use-carriers-by-code";
 import type { AnalyticsParams } from "@/lib/client/analytics/analytics-queries";
 import type { FileNameParts, FilePeriod } from "@/lib/domain/shared/file-name";
 

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ChangeList } from "@/components/shipment-list/rows/use-list-state";
 import { suggestCarrierCodes } from "@/components/subscriptions/suggest-carrier-codes";
 import type { InitialNumber } from "@/components/subscriptions/waybill-fields";
-import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
+import { useCarriersByCode } from "@/components/ui/carrier/use-carriers-by-code";
 import { Button } from "@/components/ui/layout/button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { useSearchText } from "@/lib/client/shipment-list/sealed-searches";

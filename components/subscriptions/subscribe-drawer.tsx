@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
-import { CarrierField } from "@/components/ui/form/carrier-field";
+import { CarrierField } from "@/components/ui/carrier/carrier-field";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { Switch } from "@/components/ui/form/switch";

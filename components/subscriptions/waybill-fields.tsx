@@ -1,11 +1,11 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
-import { CarrierField } from "@/components/ui/form/carrier-field";
-import { CarrierSuggestion } from "@/components/ui/form/carrier-suggestion";
+import { CarrierField } from "@/components/ui/carrier/carrier-field";
+import { CarrierSuggestion } from "@/components/ui/carrier/carrier-suggestion";
+import { RecognizedCarriers } from "@/components/ui/carrier/recognized-carriers";
+import { useCarriersByCode } from "@/components/ui/carrier/use-carriers-by-code";
 import { FormField } from "@/components/ui/form/form-field";
-import { RecognizedCarriers } from "@/components/ui/form/recognized-carriers";
-import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { Button } from "@/components/ui/layout/button";
 import { TextButton } from "@/components/ui/layout/text-button";
 import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";

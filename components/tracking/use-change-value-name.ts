@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
+import { useCarriersByCode } from "@/components/ui/carrier/use-carriers-by-code";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import type { ChangeView } from "@/lib/domain/shipments/shipment";
 import { STATE_NAMES } from "@/lib/domain/shipments/shipment-states";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { planBooks } from "./past-books";
 import { COD_CARRIER, JAMMED_CITY, PAST_DAYS, PAST_PARCELS, planPast } from "./past-plan";
 import { tellPast } from "./past-pushes";
+import { planBooks } from "./plan-books";
 
 const DAY_MS = 24 * 3_600_000;
 const END = Date.parse("2026-11-24T10:00:00+08:00");

@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { SlidersHorizontal, Users } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { useCarriersByCode } from "@/components/ui/carrier/use-carriers-by-code";
 import { DateRange } from "@/components/ui/dates/date-range";
 import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { SelectField } from "@/components/ui/form/select-field";
-import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { TextButton } from "@/components/ui/layout/text-button";
 import type { CaseDeskControl } from "@/lib/client/cases/case-queries";
 import { tagsOptions } from "@/lib/client/tags/tag-queries";

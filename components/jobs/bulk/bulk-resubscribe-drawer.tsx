@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { type BulkDrawerProps, useStartJob } from "@/components/jobs/use-start-job";
-import { CarrierField } from "@/components/ui/form/carrier-field";
+import { CarrierField } from "@/components/ui/carrier/carrier-field";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";

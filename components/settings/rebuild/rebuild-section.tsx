@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { RebuildButtons } from "@/components/shell/rebuild-buttons";
+import { useCarriersByCode } from "@/components/ui/carrier/use-carriers-by-code";
 import { ProgressBar } from "@/components/ui/figures/progress-bar";
 import { Timestamp } from "@/components/ui/figures/timestamp";
-import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { ExportLink } from "@/components/ui/table/export-link";

@@ -1,7 +1,7 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { CarrierFilter } from "@/components/ui/form/carrier-filter";
+import { CarrierFilter } from "@/components/ui/carrier/carrier-filter";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { getOptionalText } from "@/components/ui/form/form-values";
 import { SelectField } from "@/components/ui/form/select-field";

@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ENGLISH_PROVINCES } from "@/components/maps/province-names";
-import { CarrierFilter } from "@/components/ui/form/carrier-filter";
+import { CarrierFilter } from "@/components/ui/carrier/carrier-filter";
+import { useCarriersByCode } from "@/components/ui/carrier/use-carriers-by-code";
 import { SelectField } from "@/components/ui/form/select-field";
-import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { PROVINCE_NAMES } from "@/lib/domain/analytics/lane-end";
 import type { FlagSettings } from "@/lib/domain/flags/flag-settings-schema";
 import { ChipList } from "./chip-list";

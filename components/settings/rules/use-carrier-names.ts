@@ -1,4 +1,4 @@
-import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
+import { useCarriersByCode } from "@/components/ui/carrier/use-carriers-by-code";
 
 /** Names of the carriers of these rules by their codes; the code itself while a name is not known. */
 export function useCarrierNames(rules: readonly { carrier: string | null }[]): (code: string) => string {

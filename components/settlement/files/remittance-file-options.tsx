@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { CarrierField } from "@/components/ui/form/carrier-field";
+import { CarrierField } from "@/components/ui/carrier/carrier-field";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { SelectField } from "@/components/ui/form/select-field";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
+import { useCarriersByCode } from "@/components/ui/carrier/use-carriers-by-code";
 import type { SettlementParams } from "@/lib/client/settlement/settlement-queries";
 import type { FileNameParts, FilePeriod } from "@/lib/domain/shared/file-name";
 

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { yuanToFen } from "@/components/subscriptions/yuan-to-fen";
+import { CarrierField } from "@/components/ui/carrier/carrier-field";
 import { useNow } from "@/components/ui/figures/now-provider";
-import { CarrierField } from "@/components/ui/form/carrier-field";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { getText } from "@/components/ui/form/form-values";

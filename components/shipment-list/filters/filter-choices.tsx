@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { type ComponentProps, useDeferredValue, useState } from "react";
-import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
+import { useCarriersByCode } from "@/components/ui/carrier/use-carriers-by-code";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { carrierSearchOptions } from "@/lib/client/shared/carrier-queries";
 import { filterNamesOptions } from "@/lib/client/shipment-list/filter-name-queries";

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useCountryName } from "@/components/shipments/detail/trace/use-country-name";
+import { useCarriersByCode } from "@/components/ui/carrier/use-carriers-by-code";
 import { findPreset } from "@/components/ui/dates/date-presets";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { useNow } from "@/components/ui/figures/now-provider";
-import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { tagsOptions } from "@/lib/client/tags/tag-queries";
 import { splitAreas } from "@/lib/domain/geo/split-areas";
 import { type ListQuery, splitCommaList } from "@/lib/domain/shipment-list/list-params";

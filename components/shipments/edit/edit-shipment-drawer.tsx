@@ -3,14 +3,14 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { findWrongAmounts } from "@/components/subscriptions/parse-subscribe-form";
 import { choosePhoneWords } from "@/components/subscriptions/phone-words";
+import { CarrierField } from "@/components/ui/carrier/carrier-field";
+import { CarrierSuggestion } from "@/components/ui/carrier/carrier-suggestion";
+import { RecognizedCarriers } from "@/components/ui/carrier/recognized-carriers";
+import { useCarriersByCode } from "@/components/ui/carrier/use-carriers-by-code";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useUndoableChange } from "@/components/ui/feedback/use-undoable-change";
-import { CarrierField } from "@/components/ui/form/carrier-field";
-import { CarrierSuggestion } from "@/components/ui/form/carrier-suggestion";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
-import { RecognizedCarriers } from "@/components/ui/form/recognized-carriers";
-import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import {
   PARCEL_AMOUNT_FIELDS,

@@ -2,10 +2,10 @@ import { ComboBox, Description, FieldError, Input, Label, ListBox } from "@herou
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
+import { useFieldError } from "@/components/ui/form/field-errors";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { carrierSearchOptions } from "@/lib/client/shared/carrier-queries";
 import type { Carrier } from "@/lib/domain/carriers/carrier-catalogue";
-import { useFieldError } from "./field-errors";
 import { useCarriersByCode } from "./use-carriers-by-code";
 
 /** Key of the option "no carrier"; no carrier has this code. */
