@@ -6,32 +6,37 @@ import { useNavItems } from "@/components/navigation/use-nav-items";
 import { useShownPath } from "@/components/navigation/use-pending-page";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { PageLink } from "@/components/ui/layout/page-link";
+import { stepThroughColumn } from "@/components/ui/layout/step-through-bar";
 import { useStore } from "@/lib/client/shared/create-store";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { NavCount } from "./nav-count";
 
+/** The sections: one stop of Tab, up and down within. */
 export function SideNav() {
   const t = useTranslations("nav");
   const path = useShownPath();
+  const items = useNavItems();
+  const stop = items.find((item) => isCurrentSection(item, path)) ?? items[0];
   return (
-    <nav aria-label={t("main")} className="mt-4 min-h-0 flex-1 overflow-y-auto px-3 pb-3">
+    <nav aria-label={t("main")} onKeyDown={stepThroughColumn} className="mt-4 min-h-0 flex-1 overflow-y-auto px-3 pb-3">
       <ul className="flex flex-col gap-px">
-        {useNavItems().map((item) => (
-          <SideNavItem key={item.key} item={item} path={path} />
+        {items.map((item) => (
+          <SideNavItem key={item.key} item={item} path={path} isStop={item === stop} />
         ))}
       </ul>
     </nav>
   );
 }
 
-function SideNavItem({ item, path }: { item: NavItem; path: string }) {
+function SideNavItem({ item, path, isStop }: { item: NavItem; path: string; isStop: boolean }) {
   const t = useTranslations("nav");
   const { href, key, Icon } = item;
   return (
     <li>
       <PageLink
         href={href}
+        tabIndex={isStop ? undefined : -1}
         aria-current={isCurrentSection(item, path) ? "page" : undefined}
         className="flex h-8.5 items-center gap-2.5 rounded-lg px-2.5 text-muted hover:text-foreground aria-[current=page]:bg-default aria-[current=page]:font-medium aria-[current=page]:text-foreground"
       >

@@ -15,7 +15,7 @@ export function LastMonthNote({ lastMonth, buildHref, onChoose }: Props) {
       <ChoiceLink
         href={buildHref({ month: thisMonth })}
         onChoose={() => onChoose(thisMonth)}
-        className="text-accent hover:underline"
+        className="text-accent underline underline-offset-2"
       >
         {t("seeThisMonth")}
       </ChoiceLink>

@@ -89,10 +89,13 @@ export const FIVE_TASKS: readonly Task[] = [
   },
   {
     name: "print a statement",
-    async run(user, page) {
+    async run(user, page, isBefore) {
       const print = page.getByRole("button", { name: "打印", exact: true });
-      await user.click(navLink(page, "结算"), page.getByRole("link", { name: "打印对账单" }));
-      await user.click(page.getByRole("link", { name: "打印对账单" }), print);
+      const statement = page.getByRole("link", { name: "打印对账单" });
+      const exports = page.getByTestId("exports");
+      await user.click(navLink(page, "结算"), isBefore ? statement : exports);
+      if (!isBefore) await user.click(exports, statement);
+      await user.click(statement, print);
       await page.evaluate(() => {
         window.print = () => document.body.setAttribute("data-printed", "true");
       });
