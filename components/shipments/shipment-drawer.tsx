@@ -15,7 +15,6 @@ import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 export function ShipmentDrawer({ id, row, previous, next, onStep, onClose }: Props) {
   const t = useTranslations("shipmentDrawer");
   const drawer = useRef<HTMLDivElement>(null);
-  const body = useRef<HTMLDivElement>(null);
   // The row is painted at once, and its timeline rendered in short tasks: it would keep the next key waiting.
   const timelineId = useDeferredValue(id, "");
   useKeptParcel(previous);
@@ -23,10 +22,6 @@ export function ShipmentDrawer({ id, row, previous, next, onStep, onClose }: Pro
   useEffect(() => {
     drawer.current?.focus({ preventScroll: true });
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls to the top when the parcel changes
-  useEffect(() => {
-    body.current?.scrollTo({ top: 0 }); // newer browsers return a promise, which is not a clean-up function
-  }, [id]);
   return (
     <div
       ref={drawer}
@@ -63,8 +58,9 @@ export function ShipmentDrawer({ id, row, previous, next, onStep, onClose }: Pro
         </PageLink>
         <IconButton Icon={X} label={t("close")} onPress={onClose} className="hover:bg-default" />
       </div>
-      <div ref={body} className="@container min-h-0 flex-1 overflow-y-auto overscroll-contain">
-        {timelineId === id ? <ShipmentTimeline key={id} id={id} row={row} /> : <TimelineLoadingState row={row} />}
+      {/* Each parcel begins at its top. */}
+      <div key={id} className="@container min-h-0 flex-1 overflow-y-auto overscroll-contain">
+        {timelineId === id ? <ShipmentTimeline id={id} row={row} /> : <TimelineLoadingState row={row} />}
       </div>
     </div>
   );

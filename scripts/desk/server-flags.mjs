@@ -11,7 +11,7 @@ const LARGEST_HEAP_MB = 2048;
  * How much garbage the heap may hold, in percent of what lives in it. V8 lets it grow with the limit: below 256 MB to 30 %,
  * at 2048 MB to 300 %.
  */
-const GARBAGE_PERCENT = 40;
+const GARBAGE_PERCENT = 30;
 /** Below this the area for new objects is small and all threads share one reserve of freed memory, which costs some speed. */
 const SMALL_MACHINE_MB = 1536;
 

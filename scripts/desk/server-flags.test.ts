@@ -5,8 +5,8 @@ import { mallocArenas, serverFlags } from "./server-flags.mjs";
 test.each([
   [512, ["--max-old-space-size=215", "--max-semi-space-size=4"]],
   [256, ["--max-old-space-size=160", "--max-semi-space-size=4"]],
-  [2_048, ["--max-old-space-size=1024", "--heap-growing-percent=40"]],
-  [24_105, ["--max-old-space-size=2048", "--heap-growing-percent=40"]],
+  [2_048, ["--max-old-space-size=1024", "--heap-growing-percent=30"]],
+  [24_105, ["--max-old-space-size=2048", "--heap-growing-percent=30"]],
 ])("with %i MB the server's heap is set to the machine", (limitMb, flags) => {
   expect(serverFlags(limitMb, "")).toEqual(flags);
 });

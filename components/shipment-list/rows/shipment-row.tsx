@@ -35,7 +35,7 @@ export const ShipmentRow = memo(function ShipmentRow({
   isFailedList,
   measure,
 }: Props) {
-  const t = useTranslations();
+  const t = useTranslations("list");
   const { id, waybillNumber } = shipment;
   const attach = useCallback(
     (element: HTMLTableRowElement | null) => {
@@ -44,8 +44,6 @@ export const ShipmentRow = memo(function ShipmentRow({
     },
     [measure, actions, id],
   );
-  const onEdit = canEdit ? () => actions.edit(id) : undefined;
-  const shown = isFailedList ? FAILED_LIST_COLUMNS : columns;
   return (
     <tr
       role="row"
@@ -64,17 +62,29 @@ export const ShipmentRow = memo(function ShipmentRow({
       {canSelect && (
         <td role="cell" className="cell-box lg:ps-4">
           <RowCheckbox
-            label={t("list.select", { number: waybillNumber })}
+            label={t("select", { number: waybillNumber })}
             isSelected={isSelected}
             onToggle={(isRange) => actions.toggle(id, isRange)}
           />
         </td>
       )}
+      <RowCells {...{ shipment, columns, actions, canEdit, isFailedList }} />
+    </tr>
+  );
+});
+
+/** What a step to another row does not render again. */
+const RowCells = memo(function RowCells({ shipment, columns, actions, canEdit, isFailedList }: RowCellsProps) {
+  const t = useTranslations("columns");
+  const onEdit = canEdit ? () => actions.edit(shipment.id) : undefined;
+  const shown = isFailedList ? FAILED_LIST_COLUMNS : columns;
+  return (
+    <>
       {shown.map((key) => (
         <Cell
           key={key}
           name={key}
-          label={key === "updated" || !(key in CARD_CELL_CLASSES) ? t(`columns.${key}`) : null}
+          label={key === "updated" || !(key in CARD_CELL_CLASSES) ? t(key) : null}
           columns={shown}
           shipment={shipment}
           onEdit={onEdit}
@@ -83,12 +93,14 @@ export const ShipmentRow = memo(function ShipmentRow({
       {isFailedList && (
         <>
           <FailedShipmentCells shipment={shipment} onEdit={onEdit} />
-          <Cell name="updated" label={t("columns.updated")} columns={shown} shipment={shipment} onEdit={onEdit} />
+          <Cell name="updated" label={t("updated")} columns={shown} shipment={shipment} onEdit={onEdit} />
         </>
       )}
-    </tr>
+    </>
   );
 });
+
+type RowCellsProps = Pick<Props, "shipment" | "columns" | "actions" | "canEdit" | "isFailedList">;
 
 function Cell({ name, label, columns, shipment, onEdit }: CellProps) {
   const Content = SHIPMENT_CELLS[name];

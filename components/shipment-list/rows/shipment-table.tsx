@@ -77,17 +77,7 @@ export function ShipmentTable({ list, selection, total, isFailedList, rowCount, 
               </th>
             )}
             {columns.map((key) => (
-              <SortableColumnHeader
-                key={key}
-                name={key}
-                width={getWidth(key)}
-                list={list}
-                onDrag={(width) => {
-                  const col = cols.current.get(key);
-                  if (col) col.style.width = `${width}px`;
-                }}
-                onDrop={(width) => list.setWidth(key, width)}
-              />
+              <SortableColumnHeader key={key} name={key} width={getWidth(key)} list={list} cols={cols} />
             ))}
             {isFailedList &&
               FAILED_LIST_HEADERS.map(([key]) => (

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { KeyboardEvent, PointerEvent } from "react";
+import { type KeyboardEvent, memo, type PointerEvent, type RefObject } from "react";
 import { HelpButton } from "@/components/ui/help/help-button";
 import type { TermKey } from "@/lib/domain/help/help-topics";
 import {
@@ -27,7 +27,7 @@ const TERMS_OF_COLUMNS: Readonly<Partial<Record<ColumnKey, TermKey>>> = {
 const EDGE_STEP = 16;
 
 /** Header of a column: a click sorts by it, its edge resizes it by dragging or with ← and →, dragging its name moves it. */
-export function SortableColumnHeader({ name, width, list, onDrag, onDrop }: Props) {
+export const SortableColumnHeader = memo(function SortableColumnHeader({ name, width, list, cols }: Props) {
   const t = useTranslations();
   const { sort, isAscendingFirst = false, isAtEnd = false } = getColumnDefinition(name);
   const { sort: sortedBy, order } = list.params;
@@ -37,6 +37,11 @@ export function SortableColumnHeader({ name, width, list, onDrag, onDrop }: Prop
   const label = t(`columns.${name}`);
   const term = TERMS_OF_COLUMNS[name];
   const canMove = name !== "number";
+  const onDrag = (dragged: number) => {
+    const col = cols.current.get(name);
+    if (col) col.style.width = `${dragged}px`;
+  };
+  const onDrop = (dropped: number) => list.setWidth(name, dropped);
   const onSort = () => {
     // First click: the usual direction; second: reversed; third: the default order.
     const first = isAscendingFirst ? "asc" : "";
@@ -105,7 +110,7 @@ export function SortableColumnHeader({ name, width, list, onDrag, onDrop }: Prop
       />
     </th>
   );
-}
+});
 
 /** If two columns sort by the same key, only the first shown one has the sort mark. */
 function isSortedHeader(name: ColumnKey, columns: readonly ColumnKey[], sort: string): boolean {
@@ -152,7 +157,6 @@ interface Props {
   /** px */
   width: number;
   list: ListState;
-  /** While the edge is dragged. */
-  onDrag: (width: number) => void;
-  onDrop: (width: number) => void;
+  /** The columns' elements, whose width follows a dragged edge. */
+  cols: RefObject<Map<string, HTMLElement>>;
 }

@@ -19,10 +19,12 @@ interface Props extends StateReading {
 export function StateChip({ state, rawState, monitorStatus, lastEvent = null }: Props) {
   const t = useTranslations("state");
   if (state !== null) {
+    const chip = <IconChip style={STATE_STYLES[state]}>{t(`${state}`)}</IconChip>;
+    if (rawState === null) return chip;
     return (
       <span className="inline-flex flex-wrap items-center gap-1">
-        <IconChip style={STATE_STYLES[state]}>{t(`${state}`)}</IconChip>
-        {rawState !== null && <IconChip style={UNKNOWN_STYLE}>{t("unknown", { raw: rawState })}</IconChip>}
+        {chip}
+        <IconChip style={UNKNOWN_STYLE}>{t("unknown", { raw: rawState })}</IconChip>
       </span>
     );
   }
