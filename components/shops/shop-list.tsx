@@ -10,12 +10,15 @@ import { filterNamesOptions } from "@/lib/client/shipment-list/filter-name-queri
 /** The shops that shipments name, with links to their shipments and to how their buyer's page looks. */
 export function ShopList() {
   const t = useTranslations("settings.shops");
+  const none = useTranslations("settings.people");
   const format = useFormatter();
   const { managesDesk } = useDeskUser();
   const { data } = useQuery(filterNamesOptions);
   return (
     <SectionCard id="settings-shops" title={t("title")}>
-      <p className="px-4 pt-3 text-dense text-muted lg:px-5">{t("text")}</p>
+      <p className="px-4 pt-3 text-dense text-muted lg:px-5">
+        {data?.shops.length === 0 ? none("shopsNone") : t("text")}
+      </p>
       <ul className="divided mt-2">
         {data?.shops.map(({ name, shipments }) => (
           <li key={name} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 text-dense lg:px-5">
