@@ -6,6 +6,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { PasswordField } from "@/components/auth/password-field";
 import { PROVIDER_REFUSALS } from "@/components/auth/provider-refusal";
+import { FormSection } from "@/components/settings/saving/form-parts";
+import { SettingsForm } from "@/components/settings/saving/settings-form";
+import { useSavedChange } from "@/components/settings/saving/use-saved-change";
 import { ConfirmAction } from "@/components/ui/feedback/confirm-action";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { Timestamp } from "@/components/ui/figures/timestamp";
@@ -60,28 +63,38 @@ export function AccountPage() {
 }
 
 function ProfileSection({ account }: { account: OwnAccountView }) {
-  const t = useTranslations("settings.account");
-  const [language, setLanguage] = useState(account.language ?? "");
-  const { toasts } = useDeskStores();
-  const queryClient = useQueryClient();
   const router = useRouter();
-  const change = useMutation({
-    mutationFn: changeOwnAccount,
-    onSuccess: async () => {
-      const chosen = findLanguage(language);
+  const change = useSavedChange({
+    save: async (input: Partial<Profile>) => {
+      const profile = { name: account.name, language: account.language, ...input };
+      await changeOwnAccount(profile);
+      const chosen = findLanguage(profile.language ?? "");
       if (chosen) saveLocale(chosen);
-      await queryClient.invalidateQueries({ queryKey: ownAccountOptions.queryKey });
-      toasts.show({ kind: "success", title: t("profileSaved") });
       router.refresh();
+      return { ...account, ...profile };
     },
+    queryKey: ownAccountOptions.queryKey,
   });
   return (
-    <SettingsSection id="account-profile" title={t("profile")} text={t("profileText", { username: account.username })}>
-      <PageForm
-        change={change}
-        parse={(form) => ({ name: getText(form, "name"), language: language || null })}
-        saveLabel={t("save")}
-      >
+    <SettingsForm<OwnAccountView, Partial<Profile>> saved={account} change={change}>
+      {(shown) => <ProfileFields account={shown} />}
+    </SettingsForm>
+  );
+}
+
+type Profile = Pick<OwnAccountView, "name" | "language">;
+
+function ProfileFields({ account }: { account: OwnAccountView }) {
+  const t = useTranslations("settings.account");
+  const [language, setLanguage] = useState(account.language ?? "");
+  return (
+    <FormSection
+      id="account-profile"
+      title={t("profile")}
+      text={t("profileText", { username: account.username })}
+      parse={(form) => ({ name: getText(form, "name"), language: language || null })}
+    >
+      <div className="flex flex-col gap-4">
         <FormField name="name" label={t("name")} hint={t("nameHint")} autoComplete="name" defaultValue={account.name} />
         <Segmented
           label={t("language")}
@@ -93,8 +106,8 @@ function ProfileSection({ account }: { account: OwnAccountView }) {
           ]}
           onChange={setLanguage}
         />
-      </PageForm>
-    </SettingsSection>
+      </div>
+    </FormSection>
   );
 }
 

@@ -1,13 +1,13 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useState } from "react";
+import { ShopsField } from "@/components/shops/shops-field";
 import { CarrierFilter } from "@/components/ui/carrier/carrier-filter";
 import { useCarriersByCode } from "@/components/ui/carrier/use-carriers-by-code";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { FieldErrorText } from "@/components/ui/form/field-errors";
 import { FormField } from "@/components/ui/form/form-field";
 import { Segmented } from "@/components/ui/form/segmented";
-import { ShopsField } from "@/components/ui/form/shops-field";
 import { Button } from "@/components/ui/layout/button";
 import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Tag as TagIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { ShopList } from "@/components/shops/shop-list";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { SelectField } from "@/components/ui/form/select-field";
@@ -25,11 +26,14 @@ import { TagChip } from "./tag-chip";
 export function TagsPage({ isLimited }: { isLimited: boolean }) {
   const { canWrite } = useDeskUser();
   const t = useTranslations("tag");
+  const pages = useTranslations("settingsPages");
   const query = useQuery(tagsOptions);
   return (
     <>
-      <PageHeader title={t("title")} />
-      <div className="flex max-w-3xl flex-col gap-4 p-4 lg:p-6">
+      <PageHeader title={pages("tags.title")} />
+      <div className="flex max-w-5xl flex-col gap-4 px-4 pb-8 lg:px-6">
+        <ShopList />
+        <h2 className="mt-4 font-semibold">{t("title")}</h2>
         <p className="text-muted">{t("lead")}</p>
         {canWrite && <NewTagForm />}
         <QueryBoundary

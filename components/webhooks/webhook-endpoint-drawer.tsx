@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
+import { ShopsField } from "@/components/shops/shops-field";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { FieldErrorText } from "@/components/ui/form/field-errors";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { getText } from "@/components/ui/form/form-values";
-import { ShopsField } from "@/components/ui/form/shops-field";
 import { callOperation } from "@/lib/client/shared/call-operation";
 import { webhooksOptions } from "@/lib/client/webhooks/webhook-queries";
 import { type EndpointView, HOOK_EVENT_TYPES } from "@/lib/domain/webhooks/webhook-endpoint";

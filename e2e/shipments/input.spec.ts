@@ -174,7 +174,7 @@ test("a viewer gets a page that says what is missing, and no way to it; an unkno
   }
   await expect(menu.getByRole("link")).toHaveText([/^总览/, /^运单/, /^异常/, "报表", "设置"]);
   await menu.getByRole("link", { name: "设置" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "标签" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "店铺与标签" })).toBeVisible();
   const subjects = page.getByRole("navigation", { name: "设置导航" }).getByRole("link");
   await expect(subjects).toHaveText(["店铺", "账号", "系统"]);
   await page.goto("/nothing-like-it");

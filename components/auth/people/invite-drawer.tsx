@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { readShops, ShopsField } from "@/components/shops/shops-field";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { getOptionalText, getText } from "@/components/ui/form/form-values";
 import { Segmented } from "@/components/ui/form/segmented";
-import { readShops, ShopsField } from "@/components/ui/form/shops-field";
 import { createInvite, invitesOptions } from "@/lib/client/auth/people-queries";
 import { DEFAULT_LINK_HOURS } from "@/lib/domain/auth/access-link";
 import { RoleField } from "./role-field";

@@ -40,7 +40,7 @@ export function PeopleTable({ people, onEdit, onSessions }: Props) {
       value: ({ disabledAt }) => t(disabledAt ? "disabled" : "active"),
       cell: ({ disabledAt }) => (
         <span
-          className={`rounded-full bg-(--tone-soft) px-2 py-0.5 text-xs whitespace-nowrap text-(--tone) ${disabledAt ? "tone-grey" : "tone-green"}`}
+          className={`rounded-md bg-(--tone-soft) px-1.5 py-0.5 text-xs whitespace-nowrap text-(--tone) ${disabledAt ? "tone-grey" : "tone-green"}`}
         >
           {t(disabledAt ? "disabled" : "active")}
         </span>

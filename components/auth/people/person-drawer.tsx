@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
+import { readShops, ShopsField } from "@/components/shops/shops-field";
 import { ConfirmAction } from "@/components/ui/feedback/confirm-action";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { getText } from "@/components/ui/form/form-values";
-import { readShops, ShopsField } from "@/components/ui/form/shops-field";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { changePerson, PEOPLE_KEY, resetPerson } from "@/lib/client/auth/people-queries";
 import type { PersonView } from "@/lib/domain/auth/person";

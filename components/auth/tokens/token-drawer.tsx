@@ -1,13 +1,13 @@
 import type { QueryKey } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { readShops, ShopsField } from "@/components/shops/shops-field";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { FieldErrorText } from "@/components/ui/form/field-errors";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { getText } from "@/components/ui/form/form-values";
 import { Segmented } from "@/components/ui/form/segmented";
-import { readShops, ShopsField } from "@/components/ui/form/shops-field";
 import { createToken, type NewTokenInput, tokensOptions } from "@/lib/client/auth/token-queries";
 import { DEFAULT_TOKEN_DAYS, TOKEN_DAYS, type TokenDays } from "@/lib/domain/auth/token-lifetime";
 import { TOKEN_SCOPES, type TokenScope } from "@/lib/domain/auth/token-scope";

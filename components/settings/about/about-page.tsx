@@ -17,7 +17,7 @@ export function AboutPage({ version, engine, licence, updates, news, changesHtml
       <PageHeader title={t("title")}>
         <ShowFirstStepsButton />
       </PageHeader>
-      <div className="grid max-w-4xl gap-4 px-4 pb-8 lg:px-6">
+      <div className="grid max-w-5xl gap-4 px-4 pb-8 lg:px-6">
         <SectionCard id="about-facts" title={t("facts")}>
           <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 px-4 py-3 lg:px-5">
             {Object.entries(facts).map(([key, value]) => (

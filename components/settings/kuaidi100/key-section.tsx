@@ -12,6 +12,8 @@ const CALLBACK_DOCUMENT = "https://api.kuaidi100.com/document/5f0ffa8f2977d50a94
 export function KeySection({ settings: { key, publicUrl, isPublicUrlPrivate } }: { settings: SettingsView }) {
   const t = useTranslations("settings.key");
   const isStored = key.source === "settings" || key.isStoredToo || key.isUnreadable;
+  // Of a first key no push would arrive.
+  const turnsToQueries = isPublicUrlPrivate && (key.source === "sandbox" || key.source === "none");
   // The sandbox runs beside the desk and reaches any address.
   const reach = !isPublicUrlPrivate ? "callbackPublic" : key.source === "sandbox" ? "callbackDemo" : "callbackPrivate";
   return (
@@ -21,8 +23,22 @@ export function KeySection({ settings: { key, publicUrl, isPublicUrlPrivate } }:
       </p>
       {key.isStoredToo && <p className="mt-1 text-dense text-muted">{t("storedToo")}</p>}
       {key.isUnreadable && <p className="tone-red mt-1 text-dense text-(--tone)">{t("unreadable")}</p>}
-      <SecretField name="kuaidi100Key" label={t("field")} hint={t("hint")} remove={t("remove")} isStored={isStored}>
-        {(secret) => secret !== "" && <KeyChecks secret={secret} />}
+      <SecretField
+        name="kuaidi100Key"
+        label={t("field")}
+        hint={t("hint")}
+        remove={t("remove")}
+        isStored={isStored}
+        also={turnsToQueries ? { trackingMode: "query" } : undefined}
+      >
+        {(secret) =>
+          secret !== "" && (
+            <div>
+              <KeyChecks secret={secret} />
+              {turnsToQueries && <p className="tone-amber mt-2 text-dense text-(--tone)">{t("turnsToQueries")}</p>}
+            </div>
+          )
+        }
       </SecretField>
       <dl className="mt-6 border-t border-separator pt-4 text-dense">
         <dt className="font-medium">{t("callback")}</dt>

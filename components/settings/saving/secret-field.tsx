@@ -5,10 +5,11 @@ import { FormField } from "@/components/ui/form/form-field";
 import { Button } from "@/components/ui/layout/button";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";
+import type { SettingsChange } from "@/lib/domain/settings/owner-settings";
 import { useChangeSettings } from "./use-change-settings";
 
 /** A secret with its own save: it is never shown again, and cannot be undone. The stored one can be removed. */
-export function SecretField({ name, label, hint, remove, isStored, children }: Props) {
+export function SecretField({ name, label, hint, remove, isStored, also, children }: Props) {
   const t = useTranslations("settings");
   const { mutate, isPending, error } = useChangeSettings();
   const [text, setText] = useState("");
@@ -17,7 +18,7 @@ export function SecretField({ name, label, hint, remove, isStored, children }: P
   const save = () => {
     if (secret === "" || isPending) return;
     mutate(
-      { [name]: secret },
+      { [name]: secret, ...also },
       {
         onSuccess: () => {
           setText("");
@@ -65,6 +66,8 @@ interface Props {
   /** The words of the button that removes the stored one. */
   remove: string;
   isStored: boolean;
+  /** What is saved with it. */
+  also?: SettingsChange | undefined;
   /** What is said of the entered one. */
   children?: (secret: string) => ReactNode;
 }

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
+import { Checkbox } from "@/components/ui/form/checkbox";
+import { FieldErrorText } from "@/components/ui/form/field-errors";
 import { filterNamesOptions } from "@/lib/client/shipment-list/filter-name-queries";
-import { Checkbox } from "./checkbox";
-import { FieldErrorText } from "./field-errors";
 
 /** With more shops than this there is a field to find one. */
 const MANY_SHOPS = 10;
