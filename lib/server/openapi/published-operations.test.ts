@@ -5,7 +5,7 @@ import published from "./testing/published-operations.json";
 /** Sentences and examples: what is said of the API, not what it is. */
 const WORDS = ["description", "summary", "x-name", "example", "examples", "tags"];
 /** What the routes asked for before the document said so. */
-const SAID_LATER = /\/(requestBody\/required|maxLength|minLength|pattern|format)$/;
+const SAID_LATER = /\/(requestBody\/required|maxLength|minLength|pattern|format|default)$/;
 
 const document = JSON.parse(JSON.stringify(createOpenApiDocument("https://desk.example.org", "en")));
 
