@@ -14,6 +14,7 @@ const UNIT_PRICE = 7;
 
 /** What the merchant has in its books: the package of units, and the settlement file of the carrier that collects cash. */
 export interface PastBooks {
+  enteredBy: string;
   purchase: { boughtOn: string; units: number; giftUnits: number; price: number; note: string };
   statement: { fileName: string; text: string };
 }
@@ -40,6 +41,7 @@ export function planBooks(parcels: readonly PastParcel[], endsAt: number): PastB
     return isWrong ? [paid, `${waybillNumber},,${yuan(codAmount)},${paidOn}`] : [paid];
   });
   return {
+    enteredBy: "演示财务",
     purchase: {
       boughtOn: dayOf(endsAt - (PAST_DAYS + 1) * DAY_MS),
       units,

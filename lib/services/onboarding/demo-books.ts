@@ -8,20 +8,20 @@ import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import { bookRemittance, uploadRemittance } from "@/lib/services/settlement/remittance-files";
 import { newId } from "@/lib/services/shared/new-id";
 
-/** Who has entered them, as the pages of costs and settlement say. */
-const BOOKKEEPER = "演示财务";
 const MAX_ROWS = 1_000;
 
 /** What the demo's merchant has bought of Kuaidi100, and a carrier's settlement file. */
 export interface PastBooks {
+  /** Who has entered them, as the pages of costs and settlement say. */
+  enteredBy: string;
   purchase: NewPackage;
   statement: { fileName: string; text: string };
 }
 
 /** Enters them as a person would, and keeps them for an undo. @param now in ms since 1970 UTC */
 export async function enterPastBooks(store: Store, books: PastBooks, now: number): Promise<void> {
-  const { purchase, statement } = books;
-  const actor = { name: BOOKKEEPER, now };
+  const { enteredBy, purchase, statement } = books;
+  const actor = { name: enteredBy, now };
   const fileId = await uploadRemittance(
     store,
     { bytes: Buffer.from(statement.text), fileName: statement.fileName },
@@ -30,7 +30,7 @@ export async function enterPastBooks(store: Store, books: PastBooks, now: number
   const { boughtOn, note, ...units } = purchase;
   const packageId = newId(now);
   await store.write(async (tx) => {
-    const times = { boughtAt: startOfBeijingDay(boughtOn), enteredBy: BOOKKEEPER, enteredAt: now };
+    const times = { boughtAt: startOfBeijingDay(boughtOn), enteredBy, enteredAt: now };
     await insertPackage(tx, { id: packageId, ...units, ...times, note: note ?? null });
     await updateDemoPast(tx, { books: JSON.stringify(books), packageId, fileId });
   });
