@@ -63,6 +63,8 @@ const TROUBLES: readonly ScenarioName[] = ["problem", "problem-204", "problem-20
 
 /** Colleagues of the demo who work on cases; nobody can sign in with these names. */
 const COLLEAGUES = ["客服小林", "客服阿杰", "客服思琪"] as const;
+/** How long after a push they have worked on the case; the next push comes later. */
+const CARE_HOURS = [0.2, 2.5] as const;
 const NOTES = [
   "已联系网点，答应今天再派一次。",
   "电话已打通，买家改约明天下午收件。",
@@ -79,7 +81,7 @@ export interface PastParcel {
   createdAt: number;
   /** Whether it stands at the jammed hub since. */
   isJammed: boolean;
-  care: { by: string; note: string } | null;
+  care: { by: string; note: string; afterMs: number } | null;
 }
 
 /**
@@ -145,7 +147,13 @@ function planParcel(
     scenario,
     createdAt,
     isJammed,
-    care: hasCare ? { by: random.pick(COLLEAGUES), note: random.pick(NOTES) } : null,
+    care: hasCare
+      ? {
+          by: random.pick(COLLEAGUES),
+          note: random.pick(NOTES),
+          afterMs: Math.round(random.between(...CARE_HOURS) * HOUR_MS),
+        }
+      : null,
   };
 }
 

@@ -3,7 +3,7 @@ import { COD_CARRIER, PAST_DAYS, PAST_PARCELS, type PastParcel } from "./past-pl
 
 const DAY_MS = 24 * 3_600_000;
 /** The settled parcels were sent between these days before the end of the past. */
-const SETTLED_DAYS = [50, 25] as const;
+const SETTLED_DAYS = [62, 12] as const;
 const PAID_AFTER_DAYS = 6;
 /** Of the settled parcels, those whose cash is deducted again although their buyers have signed. */
 const WRONG_DEDUCTIONS = [1, 5] as const;
@@ -28,7 +28,11 @@ export function planBooks(parcels: readonly PastParcel[], endsAt: number): PastB
   const [from, to] = SETTLED_DAYS.map((days) => endsAt - days * DAY_MS) as [number, number];
   const settled = parcels.filter(
     ({ parcel, scenario, createdAt }) =>
-      parcel.carrier === COD_CARRIER && parcel.codAmount && scenario === "signed" && createdAt > from && createdAt < to,
+      parcel.carrier === COD_CARRIER &&
+      parcel.codAmount &&
+      scenario !== "return-signed" &&
+      createdAt > from &&
+      createdAt < to,
   );
   const lines = settled.flatMap(({ parcel: { waybillNumber, codAmount = 0 }, createdAt }, index) => {
     const paidOn = dayOf(createdAt + PAID_AFTER_DAYS * DAY_MS);

@@ -18,7 +18,7 @@ import { liveBus } from "@/lib/server/live/live-bus";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { sharedClock } from "@/lib/services/shared/shared-clock";
 import { packRecord } from "./cleared-record";
-import { clearPastBooks } from "./past-books";
+import { clearPastBooks } from "./demo-books";
 import { removeSandboxTrace } from "./sandbox-trace";
 
 /** Obstacles to a deletion that do not stop clearing: nobody owes a demo's debt, and an own parcel stays for its file. */

@@ -19,8 +19,8 @@ import { COD_CARRIER, type PastParcel, planPast } from "@/sandbox/past/past-plan
 import { tellPast } from "@/sandbox/past/past-pushes";
 import { planBooks } from "@/sandbox/past/plan-books";
 import { clearDemo } from "./clear-demo";
+import { enterPastBooks } from "./demo-books";
 import { growPast, type ToldParcel } from "./grow-past";
-import { enterPastBooks } from "./past-books";
 import { restoreDemo } from "./restore-demo";
 
 const NOW = Date.parse("2026-11-24T10:00:00+08:00");

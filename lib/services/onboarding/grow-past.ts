@@ -24,8 +24,6 @@ import { savePushInTransaction } from "@/lib/services/tracking/push-store/save-a
 
 /** Parcels of one transaction: few, since on SQLite the server's own changes wait for it. */
 const PARCELS_AT_ONCE = 4;
-/** How long after a push a colleague has worked on its case. */
-const CARE_DELAY_MS = 25 * 60_000;
 
 /** A parcel of the past, as the sandbox tells it. Instants are ms since 1970 UTC. */
 export interface ToldParcel {
@@ -34,8 +32,8 @@ export interface ToldParcel {
   createdAt: number;
   /** What was pushed about it, in that order; null when its journey goes on, and the sandbox beside the desk is to tell it. */
   pushes: readonly { at: number; param: string }[] | null;
-  /** The colleague who worked on its case, and what they noted. */
-  care: { by: string; note: string } | null;
+  /** The colleague who worked on its case, what they noted, and how long (ms) after a push. */
+  care: { by: string; note: string; afterMs: number } | null;
 }
 
 /**
@@ -106,7 +104,7 @@ async function addToldParcel(
   for (const { at, param } of pushes) {
     const push = { callbackId, param: Buffer.from(param), sign: signParam(param, salt) };
     await savePushInTransaction(tx, push, rules, at);
-    if (care) await workOnCase(tx, id, input.waybillNumber, care, Math.min(at + CARE_DELAY_MS, endsAt));
+    if (care) await workOnCase(tx, id, input.waybillNumber, care, Math.min(at + care.afterMs, endsAt));
   }
   await deleteAlertsOfParcel(tx, id);
   if (pushes.length > 0) await markSettlementDue(tx, id); // the search for changed parcels has passed its times already

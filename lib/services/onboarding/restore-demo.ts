@@ -8,7 +8,7 @@ import { liveBus } from "@/lib/server/live/live-bus";
 import { insertRecordAgain } from "@/lib/services/archive/insert-record-again";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { unpackRecord } from "./cleared-record";
-import { restorePastBooks } from "./past-books";
+import { restorePastBooks } from "./demo-books";
 import { returnSandboxTrace } from "./sandbox-trace";
 
 /**
