@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { buyerPageState } from "@/lib/client/buyers/shop-page-queries";
@@ -11,7 +11,6 @@ import { filterNamesOptions } from "@/lib/client/shipment-list/filter-name-queri
 export function ShopList() {
   const t = useTranslations("settings.shops");
   const none = useTranslations("settings.people");
-  const format = useFormatter();
   const { managesDesk } = useDeskUser();
   const { data } = useQuery(filterNamesOptions);
   return (
@@ -27,7 +26,7 @@ export function ShopList() {
               href={`/shipments?${new URLSearchParams({ shop: name })}`}
               className="text-accent underline underline-offset-2"
             >
-              {t("shipments", { count: format.number(shipments) })}
+              {t("shipments", { count: shipments })}
             </PageLink>
             {managesDesk && (
               <PageLink
