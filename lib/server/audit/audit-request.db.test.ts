@@ -5,6 +5,8 @@ import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP, limitToShops } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, UnauthorizedError } from "@/lib/domain/shared/errors";
+import type { Operation } from "@/lib/operations/operation";
+import { OPERATIONS } from "@/lib/operations/operations";
 import { PROCESS_GLOBAL_PREFIX, processGlobal } from "@/lib/process-global";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readRequest } from "@/lib/server/http/read-request";
@@ -38,9 +40,11 @@ function send(
     headers,
     ...(method !== "GET" && { body: JSON.stringify(body) }),
   });
-  return handleErrors(async (each) => respond(method === "GET" ? null : await readRequest(each, schema, 100_000)))(
-    request,
-  );
+  const operation = Object.values<Operation>(OPERATIONS).find(({ route }) => route === `${method} ${path}`);
+  return handleErrors(
+    async (each) => respond(method === "GET" ? null : await readRequest(each, schema, 100_000)),
+    operation,
+  )(request);
 }
 
 async function listRows(): Promise<AuditRow[]> {

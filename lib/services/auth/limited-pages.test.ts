@@ -69,8 +69,8 @@ const PARCEL = "app/(desk)/shipments/[id]/page.tsx";
 const pages = readdirSync("app/(desk)", { recursive: true, encoding: "utf8" })
   .map((path) => posix.join("app/(desk)", path.replaceAll("\\", "/")))
   .filter((path) => path.endsWith("/page.tsx") || path === "app/(desk)/layout.tsx")
-  // Without data: it says that there is no such page.
-  .filter((path) => path !== PARCEL && !path.includes("[...rest]"));
+  // Without data: they say that there is no such page, or lead to another one.
+  .filter((path) => ![PARCEL, "app/(desk)/settings/page.tsx"].includes(path) && !path.includes("[...rest]"));
 
 /** What a page hands to the browser: the data of its queries, and what it gives to its components. */
 async function render(path: string, world: World, caller: CallerName, id = ""): Promise<string> {
