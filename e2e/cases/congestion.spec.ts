@@ -51,7 +51,7 @@ test("a figure of the report links to its cases; a card moves to another step wi
   await signIn();
   await page.goto("/problems/reports");
   const row = page.getByRole("row").filter({ hasText: "拒签" }).filter({ visible: true });
-  await expect(row).toContainText("不足 20 例");
+  await expect(row).toContainText("还差 20 例");
   await row.getByRole("link").first().click();
   await expect(page).toHaveURL(/scope=ever.*flag=refused/);
   await expect(page.getByTestId("case-row").filter({ hasText: waybillNumber })).toBeVisible();

@@ -41,7 +41,8 @@ test("a setting saves itself when it is left, can be undone, and a refused one s
   await page.keyboard.press("Enter");
   await undo.click();
   await expect(days).toHaveValue("45");
-  const saved = page.waitForResponse((response) => response.request().method() === "PATCH");
+  // Not the answer to the undo.
+  const saved = page.waitForResponse((response) => response.request().postData()?.includes(`:${before}`) ?? false);
   await days.fill(before);
   await page.keyboard.press("Enter");
   expect((await saved).ok()).toBe(true);
