@@ -70,7 +70,7 @@ function BackupSummary({ state }: { state: BackupState }) {
   const drill = useAction({ send: () => askForBackup("drill"), success: t("drillAsked"), invalidates });
   const isBusy = hasActiveRun(state);
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+    <div className="grid gap-4">
       {isLate && (
         <div role="status">
           <NoticeBar tone="tone-red" Icon={TriangleAlert}>
