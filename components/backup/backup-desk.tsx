@@ -33,7 +33,7 @@ export function BackupDesk() {
       <PageHeader title={t("title")} />
       <QueryBoundary query={query} href="/settings/data">
         {(state) => (
-          <div className="grid gap-6 pb-8" data-testid="backup-desk">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-6 pb-8" data-testid="backup-desk">
             <BackupSummary state={state} />
             <DrillResult drill={state.lastDrill} />
             <div className="bg-surface">
@@ -70,7 +70,7 @@ function BackupSummary({ state }: { state: BackupState }) {
   const drill = useAction({ send: () => askForBackup("drill"), success: t("drillAsked"), invalidates });
   const isBusy = hasActiveRun(state);
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {isLate && (
         <div role="status">
           <NoticeBar tone="tone-red" Icon={TriangleAlert}>
