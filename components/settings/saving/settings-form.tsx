@@ -1,4 +1,3 @@
-import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { FieldErrorProvider } from "@/components/ui/form/field-errors";
 import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";
@@ -15,7 +14,6 @@ export function SettingsForm<Saved extends object, Change extends object>({
   getFieldName,
   children,
 }: Props<Saved, Change>) {
-  const t = useTranslations("settings");
   const form = useRef<HTMLFormElement>(null);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   // What the fields were filled with: they are filled again when somebody else, or an undo, changes what is saved.
@@ -51,7 +49,6 @@ export function SettingsForm<Saved extends object, Change extends object>({
     <form
       noValidate
       ref={form}
-      aria-label={t("form")}
       onInput={() => parts.save()}
       onBlur={() => parts.save(true)}
       onKeyDown={({ key, target }) => {

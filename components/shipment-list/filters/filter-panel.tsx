@@ -1,10 +1,10 @@
-import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useRef, useState } from "react";
 import { useCountryName } from "@/components/shipments/detail/trace/use-country-name";
 import { DateRangeChoices } from "@/components/ui/dates/date-range-choices";
 import { SelectField } from "@/components/ui/form/select-field";
 import { Button } from "@/components/ui/layout/button";
+import { Fold } from "@/components/ui/layout/fold";
 import { PROVINCES } from "@/lib/domain/geo/shorten-address";
 import { SHIPMENT_TIMES, UNFILTERED } from "@/lib/domain/shipment-list/list-params";
 import { CarrierChoices, NameChoices, StateChoices, TagFilterChoices } from "./filter-choices";
@@ -56,19 +56,15 @@ export function FilterPanel({ onDone, ...field }: Props) {
 }
 
 function Section({ title, isOpen, children }: SectionProps) {
-  // Later it is the reader's: removing the last condition must not close what they are choosing in.
-  const [isOpenAtFirst] = useState(isOpen);
   return (
-    <details open={isOpenAtFirst} className="group/section rounded-lg border border-border px-3 [&[open]]:pb-2.5">
-      <summary className="flex h-9 cursor-pointer items-center justify-between text-dense font-medium max-md:h-11">
-        {title}
-        <ChevronDown
-          aria-hidden
-          className="size-4 shrink-0 text-muted transition-transform group-open/section:rotate-180"
-        />
-      </summary>
+    <Fold
+      label={title}
+      labelClassName="h-9 text-dense font-medium max-md:h-11"
+      isOpen={isOpen}
+      className="rounded-lg border border-border px-3 [&[open]]:pb-2.5"
+    >
       {children}
-    </details>
+    </Fold>
   );
 }
 
