@@ -9,6 +9,7 @@ import { formatFen } from "@/components/ui/figures/format-fen";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { Stat, StatGroup } from "@/components/ui/figures/stat";
 import { useTimeOrDate } from "@/components/ui/figures/timestamp";
+import { TechnicianNotes } from "@/components/ui/help/technician-notes";
 import { Button } from "@/components/ui/layout/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
@@ -142,6 +143,7 @@ function StoppedNotice({ stopped, canManage }: { stopped: Stop; canManage: boole
   const t = useTranslations("reconcile");
   const formatTime = useTimeOrDate();
   const queryClient = useQueryClient();
+  const codeWords = useTranslations("outbox");
   const { toasts } = useDeskStores();
   const { act, isPending } = useAction({
     send: resumeQueries,
@@ -151,11 +153,7 @@ function StoppedNotice({ stopped, canManage }: { stopped: Stop; canManage: boole
     },
   });
   return (
-    <Notice
-      tone="tone-red"
-      icon={<OctagonAlert aria-hidden className="size-4.5" />}
-      title={t("stopped", { code: stopped.returnCode })}
-    >
+    <Notice tone="tone-red" icon={<OctagonAlert aria-hidden className="size-4.5" />} title={t("stopped")}>
       <p className="mt-0.5">
         {stopped.meaning} {stopped.mend}
       </p>
@@ -164,6 +162,7 @@ function StoppedNotice({ stopped, canManage }: { stopped: Stop; canManage: boole
           ? t("since", { time: formatTime(stopped.since), probe: formatTime(stopped.nextProbeAt) })
           : t("sinceOnly", { time: formatTime(stopped.since) })}
       </p>
+      <TechnicianNotes>{codeWords("code", { code: stopped.returnCode })}</TechnicianNotes>
       {canManage && (
         <div className="mt-2 flex flex-wrap items-center gap-3">
           <Button variant="primary" size="sm" isPending={isPending} onPress={() => act()}>

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useTimeOrDate } from "@/components/ui/figures/timestamp";
+import { TechnicianNotes } from "@/components/ui/help/technician-notes";
 import type { OutboxStop } from "@/lib/domain/subscriptions/subscription-outbox";
 
 /** Why the outbox is stopped, and what to do about it. */
@@ -9,7 +10,7 @@ export function OutboxStopReason({ stop }: { stop: OutboxStop }) {
   const { meaning, mend } = stop;
   return (
     <>
-      <p className="text-sm font-semibold text-(--tone)">{t("title", { code: stop.returnCode })}</p>
+      <p className="text-sm font-semibold text-(--tone)">{t("title")}</p>
       <p className="mt-0.5">
         {meaning}
         {mend}
@@ -19,6 +20,7 @@ export function OutboxStopReason({ stop }: { stop: OutboxStop }) {
           ? t("since", { time: formatTime(stop.since), probe: formatTime(stop.nextProbeAt) })
           : t("sinceOnly", { time: formatTime(stop.since) })}
       </p>
+      <TechnicianNotes>{t("code", { code: stop.returnCode })}</TechnicianNotes>
     </>
   );
 }

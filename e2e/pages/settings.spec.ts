@@ -136,6 +136,11 @@ test("an address into the settings of one page still leads there, and the palett
   await tabs.getByRole("link", { name: "推送" }).click();
   await expect(page).toHaveURL(/\/pushes$/);
   await expect(subjects.locator("[aria-current]")).toHaveText("系统");
+  await subjects.getByRole("link", { name: "店铺" }).click();
+  const shops = page.getByRole("region", { name: "店铺" });
+  await shops.getByLabel("店铺名称").fill("新开的店");
+  await shops.getByRole("button", { name: "添加店铺" }).click();
+  await expect(shops.getByRole("listitem").filter({ hasText: "新开的店" })).toContainText("0 单");
   await page.goto("/settings");
   await expect(page).toHaveURL(/\/settings\/kuaidi100$/);
   await expect(page.getByTestId("key-state")).toBeVisible();

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { ShowFirstStepsButton } from "@/components/onboarding/show-first-steps-button";
+import { TechnicianNotes } from "@/components/ui/help/technician-notes";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SectionCard } from "@/components/ui/layout/section-card";
-import { TechnicianNotes } from "@/components/ui/layout/technician-notes";
 import type { NewsItem } from "@/lib/domain/help/whats-new";
 import type { Release } from "@/lib/domain/settings/release-list";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { AskFirst, type AskWords } from "@/components/ui/form/ask-first";
 import { FieldErrorProvider } from "@/components/ui/form/field-errors";
 import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";
 import { type FormParts, FormPartsContext, type ParsePart } from "./form-parts";
@@ -11,6 +12,7 @@ import { readFormDefaults } from "./read-form-defaults";
 export function SettingsForm<Saved extends object, Change extends object>({
   saved,
   change: { mutateAsync },
+  ask,
   getFieldName,
   children,
 }: Props<Saved, Change>) {
@@ -18,8 +20,13 @@ export function SettingsForm<Saved extends object, Change extends object>({
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   // What the fields were filled with: they are filled again when somebody else, or an undo, changes what is saved.
   const [shown, show] = useState({ saved, version: 0 });
+  const [answer, setAnswer] = useState<{ give: (isSure: boolean) => void } | null>(null);
 
   const send = async (change: object): Promise<Outcome> => {
+    if (ask?.when(change as Change) && !(await new Promise<boolean>((give) => setAnswer({ give })))) {
+      show(({ version }) => ({ saved, version: version + 1 }));
+      return "refused";
+    }
     const dropErrors = (all: typeof errors) =>
       Object.fromEntries(Object.entries(all).filter(([field]) => !(field.replace(/\..*/, "") in change)));
     try {
@@ -60,6 +67,15 @@ export function SettingsForm<Saved extends object, Change extends object>({
         <FieldErrorProvider errors={errors} getFieldName={getFieldName}>
           <div key={shown.version}>{children(shown.saved)}</div>
         </FieldErrorProvider>
+        {ask && answer && (
+          <AskFirst
+            words={ask}
+            onAnswer={(isSure) => {
+              answer.give(isSure);
+              setAnswer(null);
+            }}
+          />
+        )}
       </FormPartsContext>
     </form>
   );
@@ -155,6 +171,8 @@ interface Props<Saved, Change> {
   saved: Saved;
   /** How it is saved; result of `useSavedChange`. */
   change: { mutateAsync: (input: Change) => Promise<unknown> };
+  /** Asked before what deletes something is saved; otherwise the fields are as before. */
+  ask?: AskWords & { when: (change: Change) => boolean };
   /** Name of the input that shows the error of a field of the API, where they differ. */
   getFieldName?: (field: string) => string;
   /** The sections, with what their fields are filled with. */

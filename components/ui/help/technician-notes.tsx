@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Fold } from "./fold";
+import { Fold } from "@/components/ui/layout/fold";
 
 /** What only whoever runs the server needs to know, folded away. */
 export function TechnicianNotes({ children }: { children: ReactNode }) {
-  const t = useTranslations("settings");
+  const t = useTranslations("outbox");
   return (
     <Fold label={t("technicians")} className="mt-3 text-dense text-muted">
       <p className="mt-1 max-w-prose wrap-anywhere">{children}</p>
