@@ -87,27 +87,28 @@ export function SettingsForm<Saved extends object, Change extends object>({
  * @param send answers whether the server has judged the change, so that it is not sent again as it is
  */
 function trackParts(form: { readonly current: HTMLFormElement | null }, send: (change: object) => Promise<Outcome>) {
-  const parts = new Map<string, Part>();
+  const parts = new Map<string, ParsePart>();
+  // JSON of each field, as it is saved and as it was sent last.
+  const [saved, sent] = [new Map<string, string>(), new Map<string, string>()];
   const findChanges = () => {
     if (!form.current) return [];
     const values = new FormData(form.current);
-    return [...parts.values()].flatMap((part) => {
-      const change = Object.fromEntries(
-        Object.entries(part.parse(values)).filter(([name, value]) => serialize(value) !== part.saved.get(name)),
-      );
-      const text = serialize(change);
-      return text === "{}" || text === part.sent ? [] : [{ part, change, text }];
-    });
+    const isChanged = ([name, value]: [string, unknown]) =>
+      ![saved.get(name), sent.get(name)].includes(serialize(value));
+    const changes = [...parts.values()].map((parse) => Object.entries(parse(values)).filter(isChanged));
+    return changes.filter((change) => change.length > 0);
   };
   const isTyping = () => {
     const field = document.activeElement;
     return field?.closest("form") === form.current && field?.matches(TYPED) === true && findChanges().length > 0;
   };
-  const saveNow = async ({ part, change, text }: ReturnType<typeof findChanges>[number]) => {
-    part.sent = text;
-    const outcome = await send(change);
-    if (outcome === "saved") for (const [name, value] of Object.entries(change)) part.saved.set(name, serialize(value));
-    else if (outcome === "lost" && part.sent === text) part.sent = "";
+  const saveNow = async (change: ReturnType<typeof findChanges>[number]) => {
+    for (const [name, value] of change) sent.set(name, serialize(value));
+    const outcome = await send(Object.fromEntries(change));
+    for (const [name, value] of change) {
+      if (outcome === "saved") saved.set(name, serialize(value));
+      else if (outcome === "lost") sent.delete(name);
+    }
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isLeft = false;
@@ -125,30 +126,20 @@ function trackParts(form: { readonly current: HTMLFormElement | null }, send: (c
     save,
     /** Whether the fields show these values already. */
     show: (changed: readonly (readonly [string, unknown])[]) =>
-      [...parts.values()].every(({ saved }) =>
-        changed.every(([name, value]) => !saved.has(name) || saved.get(name) === serialize(value)),
-      ),
+      changed.every(([name, value]) => !saved.has(name) || saved.get(name) === serialize(value)),
     set(key, parse) {
-      const known = parts.get(key);
-      if (known) known.parse = parse;
-      else if (form.current) {
-        const initial = Object.entries(parse(readFormDefaults(form.current)));
-        const saved = new Map(initial.map(([name, value]) => [name, serialize(value)]));
-        parts.set(key, { parse, saved, sent: "" });
+      if (!form.current) return;
+      if (!parts.has(key)) {
+        for (const [name, value] of Object.entries(parse(readFormDefaults(form.current)))) {
+          saved.set(name, serialize(value));
+          sent.delete(name);
+        }
       }
+      parts.set(key, parse);
       save();
     },
     remove: (key) => void parts.delete(key),
   } satisfies FormParts & Record<string, unknown>;
-}
-
-/** Fields that are saved together: one that is refused holds back the others. */
-interface Part {
-  parse: ParsePart;
-  /** JSON of each field. */
-  saved: Map<string, string>;
-  /** JSON of the change that was sent last. */
-  sent: string;
 }
 
 /** `lost`: the server was not reached. */

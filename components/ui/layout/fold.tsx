@@ -1,3 +1,4 @@
+"use client";
 import { ChevronRight } from "lucide-react";
 import { type ComponentPropsWithRef, type ReactNode, useState } from "react";
 
