@@ -52,14 +52,14 @@ export const reportPeriodSchema = z
 export interface ReportPeriod {
   from: string;
   to: string;
-  carrier?: string | undefined;
+  carrier?: string;
 }
 
 export function resolveReportPeriod(input: z.output<typeof reportPeriodSchema>, now: number): ReportPeriod {
-  const { carrier } = input;
+  const carrier = input.carrier && { carrier: input.carrier };
   const to = input.to ?? toBeijingDay(now);
   const from = input.from ?? toBeijingDay(startOfBeijingDay(to) - (DEFAULT_PERIOD_DAYS - 1) * DAY_MS);
-  return from <= to ? { from, to, carrier } : { from: to, to, carrier };
+  return { ...(from <= to ? { from, to } : { from: to, to }), ...carrier };
 }
 
 function daysBetween(from: string, to: string): number {
