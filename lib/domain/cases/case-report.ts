@@ -52,14 +52,13 @@ export const reportPeriodSchema = z
 export interface ReportPeriod {
   from: string;
   to: string;
-  carrier?: string;
+  carrier?: string | undefined;
 }
 
 export function resolveReportPeriod(input: z.output<typeof reportPeriodSchema>, now: number): ReportPeriod {
-  const carrier = input.carrier && { carrier: input.carrier };
-  const to = input.to ?? toBeijingDay(now);
+  const { carrier, to = toBeijingDay(now) } = input;
   const from = input.from ?? toBeijingDay(startOfBeijingDay(to) - (DEFAULT_PERIOD_DAYS - 1) * DAY_MS);
-  return { ...(from <= to ? { from, to } : { from: to, to }), ...carrier };
+  return from <= to ? { from, to, carrier } : { from: to, to, carrier };
 }
 
 function daysBetween(from: string, to: string): number {
