@@ -94,7 +94,7 @@ export function SettlementDesk() {
                 options={[["paid", t("bases.paid")]]}
                 value={basis}
                 onChange={(basis) => change({ basis })}
-                className="w-36 max-md:w-full"
+                className="w-36 max-md:flex-1"
               />
             )}
             <DateRange label={t("period")} value={scope} placeholder={t("last90")} onChange={change} />

@@ -69,7 +69,7 @@ export function CaseReportDesk() {
           noneLabel={t("allCarriers")}
           value={carrier}
           onChange={(code) => change({ carrier: code })}
-          className="max-md:w-full md:w-44"
+          className="max-md:min-w-0 max-md:flex-1 md:w-44"
         />
       </search>
       <QueryBoundary query={query} href="/problems/reports" className="grid gap-4 px-4 pb-6 lg:px-6">

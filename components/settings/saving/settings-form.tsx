@@ -68,13 +68,15 @@ export function SettingsForm<Saved extends object, Change extends object>({
           <div key={shown.version}>{children(shown.saved)}</div>
         </FieldErrorProvider>
         {ask && answer && (
-          <AskFirst
-            words={ask}
-            onAnswer={(isSure) => {
-              answer.give(isSure);
-              setAnswer(null);
-            }}
-          />
+          <div className="px-4 pb-6 lg:ps-78">
+            <AskFirst
+              words={ask}
+              onAnswer={(isSure) => {
+                answer.give(isSure);
+                setAnswer(null);
+              }}
+            />
+          </div>
         )}
       </FormPartsContext>
     </form>

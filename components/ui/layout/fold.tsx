@@ -9,7 +9,7 @@ export function Fold({ label, labelClassName = FOLD_LABEL, isOpen = false, child
   return (
     <details {...details} open={isOpenAtFirst}>
       <summary className={`flex cursor-pointer items-center gap-1.5 ${labelClassName}`}>
-        <ChevronRight aria-hidden className="size-4 shrink-0 text-muted [details[open]>summary>&]:rotate-90" />
+        <ChevronRight aria-hidden className="-ms-1 size-4 shrink-0 text-muted [details[open]>summary>&]:rotate-90" />
         {label}
       </summary>
       {children}
