@@ -44,7 +44,7 @@ export function ShipmentListBody({ desk }: { desk: ShipmentDeskState }) {
   const shared = {
     list,
     selection: desk.bulk.rows,
-    activeId: desk.shortcuts.activeId,
+    cursor: desk.shortcuts.cursor,
     total,
     isFailedList: list.query.state === "failed",
     canEdit: canWrite,

@@ -1,20 +1,26 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId, useRef, useState } from "react";
+import { type ReactNode, startTransition, useId, useOptimistic, useRef, useState } from "react";
 import { useCountryName } from "@/components/shipments/detail/trace/use-country-name";
 import { DateRangeChoices } from "@/components/ui/dates/date-range-choices";
 import { SelectField } from "@/components/ui/form/select-field";
 import { Button } from "@/components/ui/layout/button";
 import { PROVINCES } from "@/lib/domain/geo/shorten-address";
-import { SHIPMENT_TIMES, UNFILTERED } from "@/lib/domain/shipment-list/list-params";
+import { type ListQuery, SHIPMENT_TIMES, UNFILTERED } from "@/lib/domain/shipment-list/list-params";
 import { CarrierChoices, NameChoices, StateChoices, TagFilterChoices } from "./filter-choices";
 import type { FilterFieldProps } from "./filter-field-props";
 import { parseFilterText, type TypedFilter } from "./parse-filter-text";
 
-/** All conditions of the list; each acts at once. */
-export function FilterPanel({ onDone, ...field }: Props) {
+/** All conditions of the list; each acts at once, and is shown here before the list is rendered. */
+export function FilterPanel({ onDone, ...list }: Props) {
   const t = useTranslations();
-  const { value, onChange } = field;
+  const [value, show] = useOptimistic(list.value);
+  const onChange = (change: Partial<ListQuery>) =>
+    startTransition(() => {
+      show((shown) => ({ ...shown, ...change }));
+      list.onChange(change);
+    });
+  const field = { ...list, value, onChange };
   const hasState = value.flag !== "" || value.monitor !== "" || value.sub !== "";
   return (
     <div className="flex flex-col gap-2">
