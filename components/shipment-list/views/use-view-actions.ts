@@ -1,12 +1,11 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useUndoableChange } from "@/components/ui/feedback/use-undoable-change";
+import { useUndoableQueuedChange } from "@/components/ui/feedback/use-queued-change";
 import { createChangeKey } from "@/lib/client/offline/change-queue";
 import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
-import { viewChangeOptions } from "@/lib/client/shipment-list/view-change-options";
+import { VIEW_CHANGE } from "@/lib/client/shipment-list/view-change-kind";
 import { isViewNameTaken, reverseViewChange, type ViewChange } from "@/lib/client/shipment-list/view-changes";
 import type { SavedView } from "@/lib/domain/shipment-list/list-view";
-import { useReportRefusedView } from "./use-report-refused-view";
 
 type NewView = Pick<SavedView, "name" | "query" | "isShared">;
 
@@ -14,7 +13,7 @@ type NewView = Pick<SavedView, "name" | "query" | "isShared">;
 export function useViewActions() {
   const t = useTranslations("views");
   const { data: views } = useQuery(savedViewsOptions);
-  const { send } = useUndoableChange(viewChangeOptions(useQueryClient(), useReportRefusedView()));
+  const { send } = useUndoableQueuedChange(VIEW_CHANGE);
   const act = (change: ViewChange, title: string) =>
     send(change, { title, reverse: views ? reverseViewChange(change, views) : null });
   return {

@@ -8,13 +8,13 @@ import { CarrierSuggestion } from "@/components/ui/carrier/carrier-suggestion";
 import { RecognizedCarriers } from "@/components/ui/carrier/recognized-carriers";
 import { useCarriersByCode } from "@/components/ui/carrier/use-carriers-by-code";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
-import { useUndoableChange } from "@/components/ui/feedback/use-undoable-change";
+import { useUndoableQueuedChange } from "@/components/ui/feedback/use-queued-change";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import {
   PARCEL_AMOUNT_FIELDS,
-  parcelChangeOptions,
+  PARCEL_CHANGE,
   pickParcelValues,
   reverseParcelChange,
 } from "@/lib/client/shipments/parcel-changes";
@@ -23,7 +23,6 @@ import { MAX_RECIPIENT } from "@/lib/domain/privacy/recipient-name";
 import { MAX_PARCEL_NOTE } from "@/lib/domain/shipments/parcel-note";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { MASKED_FIELDS, type ParsedEdit, parseEditForm } from "./parse-edit-form";
-import { useReportRefusedEdit } from "./use-report-refused-edit";
 import { useResubscribe } from "./use-resubscribe";
 
 interface SentEdit {
@@ -88,7 +87,7 @@ const CHECKED_FIELDS = ["waybillNumber", "carrier", "from", "to"];
 function useEditParcel() {
   const t = useTranslations("edit");
   const queryClient = useQueryClient();
-  const { send, tell } = useUndoableChange(parcelChangeOptions(queryClient, useReportRefusedEdit()));
+  const { send, tell } = useUndoableQueuedChange(PARCEL_CHANGE);
   return async (parcel: ShipmentDetail, { phone, recipient, ...edit }: ParsedEdit): Promise<void> => {
     const { id, waybillNumber, monitorStatus } = parcel;
     const given = { ...edit, ...(phone && { phone }), ...(recipient && { recipient }) };
