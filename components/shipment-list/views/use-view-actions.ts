@@ -16,13 +16,18 @@ export function useViewActions() {
   const { send } = useUndoableQueuedChange(VIEW_CHANGE);
   const act = (change: ViewChange, title: string) =>
     send(change, { title, reverse: views ? reverseViewChange(change, views) : null });
+  const change = (id: string, change: Partial<NewView>, title: string) =>
+    void act({ kind: "change", id, change }, title);
   return {
     /** @returns what is wrong with the name; undefined if nothing is */
     findNameProblem: (name: string, isShared: boolean, except?: string) =>
       isViewNameTaken(views, name, isShared, except) ? t("nameTaken", { name }) : undefined,
     /** @returns the view, or null if the server refused it */
     create: (view: NewView) => act({ kind: "create", id: createChangeKey(), view }, t("saved", { name: view.name })),
-    change: (id: string, change: Partial<NewView>, title: string) => void act({ kind: "change", id, change }, title),
+    change,
+    /** Shows the view to all colleagues, or no longer. */
+    share: ({ id, name, isShared }: Pick<SavedView, "id" | "name" | "isShared">) =>
+      change(id, { isShared: !isShared }, t(isShared ? "takenBack" : "sharedNow", { name })),
     remove: (id: string, name: string) => void act({ kind: "remove", id }, t("deleted", { name })),
     order: (ids: string[]) => void act({ kind: "order", ids }, t("ordered")),
     chooseDefault: (id: string | null) => void act({ kind: "default", id }, t("defaultChosen")),
