@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { PasswordField } from "@/components/auth/password-field";
 import { PROVIDER_REFUSALS } from "@/components/auth/provider-refusal";
+import { TokenSection } from "@/components/auth/tokens/token-section";
 import { FormSection } from "@/components/settings/saving/form-parts";
 import { SettingsForm } from "@/components/settings/saving/settings-form";
 import { useSavedChange } from "@/components/settings/saving/use-saved-change";
@@ -23,9 +24,12 @@ import { SettingsSection } from "@/components/ui/layout/settings-section";
 import {
   changeOwnAccount,
   changePassword,
+  createOwnToken,
   endOtherSessions,
   endOwnSession,
   ownAccountOptions,
+  revokeOwnToken,
+  rotateOwnToken,
 } from "@/lib/client/auth/own-account-queries";
 import { findLinkingAddress } from "@/lib/client/auth/sign-in";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
@@ -33,10 +37,15 @@ import { ProblemError } from "@/lib/client/shared/fetch-json";
 import { saveLocale } from "@/lib/client/shared/save-locale";
 import type { OwnAccountView } from "@/lib/domain/auth/own-account";
 import type { SessionView } from "@/lib/domain/auth/person";
+import { hasPermission } from "@/lib/domain/auth/role";
+import { requiredPermission, TOKEN_SCOPES } from "@/lib/domain/auth/token-scope";
 import { findLanguage, LANGUAGE_NAMES, LANGUAGES } from "@/lib/domain/shared/languages";
-import { OwnTokenSection } from "./own-token-section";
 import { PasskeySection } from "./passkey-section";
 import { SecondStepSection } from "./second-step-section";
+
+const invalidates = [ownAccountOptions.queryKey];
+/** Tokens that the person makes never do more than the person may. */
+const TOKEN_ACTIONS = { create: createOwnToken, rotate: rotateOwnToken, revoke: revokeOwnToken, invalidates };
 
 /** A person's own account: name, language, ways to sign in, sessions and tokens. */
 export function AccountPage() {
@@ -54,7 +63,13 @@ export function AccountPage() {
             <PasskeySection passkeys={account.passkeys} />
             <ProviderSection account={account} />
             <SessionSection sessions={account.sessions} />
-            <OwnTokenSection account={account} />
+            <TokenSection
+              id="account-tokens"
+              text={t("tokensText")}
+              tokens={account.tokens}
+              actions={TOKEN_ACTIONS}
+              scopes={TOKEN_SCOPES.filter((scope) => hasPermission(account.role, requiredPermission(scope)))}
+            />
           </div>
         )}
       </QueryBoundary>
@@ -177,8 +192,6 @@ function ProviderSection({ account: { hasProvider, canLinkProvider } }: { accoun
     </SettingsSection>
   );
 }
-
-const invalidates = [ownAccountOptions.queryKey];
 
 function SessionSection({ sessions }: { sessions: readonly SessionView[] }) {
   const t = useTranslations("settings.account");

@@ -151,7 +151,6 @@ function TeamWorkload({ params, change, colleagues }: CaseDeskControl & { collea
             .map(({ id, name, open, overdue }) => (
               <button
                 // plain: a row with a bar below its words
-
                 key={id}
                 type="button"
                 aria-pressed={id === params.assignee}

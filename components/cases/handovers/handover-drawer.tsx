@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { CaseUrgency } from "@/components/case-panel/case-urgency";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { formatToMinute, useShortTime } from "@/components/ui/figures/timestamp";
+import { Checkbox } from "@/components/ui/form/checkbox";
 import { FieldErrorText } from "@/components/ui/form/field-errors";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { SelectField } from "@/components/ui/form/select-field";
@@ -105,15 +106,9 @@ export function HandoverDrawer({ counts, onClose }: Props) {
         onToggle={toggle}
       >
         {counts !== undefined && counts.unassigned > 0 && (
-          <label className="flex min-h-8 cursor-pointer items-center gap-2 text-dense touch-min-height">
-            <input
-              type="checkbox"
-              checked={withFree}
-              onChange={(event) => setWithFree(event.target.checked)}
-              className="size-4 shrink-0 accent-accent"
-            />
+          <Checkbox checked={withFree} onChange={({ target }) => setWithFree(target.checked)}>
             {t("withFree", { count: counts.unassigned })}
-          </label>
+          </Checkbox>
         )}
       </HandoverCaseChoice>
     </FormDrawer>

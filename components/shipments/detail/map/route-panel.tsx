@@ -122,7 +122,6 @@ function StopItem({ stop, leg, isCurrent, isStaying }: ItemProps) {
       <span className="min-w-0 flex-1 text-dense wrap-anywhere">
         <button
           // plain: the name of a stop, in the colour of the list
-
           type="button"
           title={t("toEvents")}
           onFocus={() => pointAt(own)}
