@@ -6,13 +6,13 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { PasswordField } from "@/components/auth/password-field";
 import { PROVIDER_REFUSALS } from "@/components/auth/provider-refusal";
+import { SessionItem } from "@/components/auth/session-item";
 import { TokenSection } from "@/components/auth/tokens/token-section";
 import { FormSection } from "@/components/settings/saving/form-parts";
 import { SettingsForm } from "@/components/settings/saving/settings-form";
 import { useSavedChange } from "@/components/settings/saving/use-saved-change";
 import { ConfirmAction } from "@/components/ui/feedback/confirm-action";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
-import { Timestamp } from "@/components/ui/figures/timestamp";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
 import { getText } from "@/components/ui/form/form-values";
@@ -199,7 +199,20 @@ function SessionSection({ sessions }: { sessions: readonly SessionView[] }) {
     <SettingsSection id="account-sessions" title={t("sessions")} text={t("sessionsText")}>
       <ul className="divided">
         {sessions.map((session) => (
-          <SessionItem key={session.id} session={session} />
+          <SessionItem key={session.id} session={session} testId="own-session">
+            {(device) =>
+              !session.isCurrent && (
+                <ConfirmAction
+                  label={t("end")}
+                  aria-label={t("endSession", { device })}
+                  confirmLabel={t("end")}
+                  send={() => endOwnSession(session.id)}
+                  success={t("ended")}
+                  invalidates={invalidates}
+                />
+              )
+            }
+          </SessionItem>
         ))}
       </ul>
       {sessions.length > 1 && (
@@ -217,45 +230,5 @@ function SessionSection({ sessions }: { sessions: readonly SessionView[] }) {
         </div>
       )}
     </SettingsSection>
-  );
-}
-
-function SessionItem({ session }: { session: SessionView }) {
-  const t = useTranslations("settings.account");
-  const { browser, system, address, isPrivateAddress, isCurrent, createdAt, lastUsedAt } = session;
-  const device = [browser, system].filter(Boolean).join(" · ") || t("unknownDevice");
-  return (
-    <li data-testid="own-session" className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2.5 text-dense">
-      <div className="min-w-0 flex-1 basis-56">
-        <p className="text-sm font-medium">
-          {device}
-          {isCurrent && <span className="ms-2 text-xs font-normal text-accent">{t("thisDevice")}</span>}
-        </p>
-        <p className="mt-0.5 text-xs text-muted">
-          {[address ?? t("unknownAddress"), address && isPrivateAddress && t("localNetwork")]
-            .filter(Boolean)
-            .join(" · ")}
-        </p>
-      </div>
-      <div className="text-xs text-muted">
-        <p>
-          {t("signedInAt")} <Timestamp at={createdAt} />
-        </p>
-        <p>
-          {t("lastUsedAt")} <Timestamp at={lastUsedAt} />
-        </p>
-      </div>
-      {!isCurrent && (
-        <ConfirmAction
-          label={t("end")}
-          className="ms-auto"
-          aria-label={t("endSession", { device })}
-          confirmLabel={t("end")}
-          send={() => endOwnSession(session.id)}
-          success={t("ended")}
-          invalidates={invalidates}
-        />
-      )}
-    </li>
   );
 }
