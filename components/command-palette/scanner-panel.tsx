@@ -11,7 +11,7 @@ import { ModalPanel, ModalPanelHeader } from "./modal-panel";
 import { useOpenWaybillNumber } from "./use-open-waybill-number";
 
 /** Reads a waybill's barcode from the camera, a photo, or typing. */
-export function ScannerPanel({ openPage, onClose }: Props) {
+export function ScannerPanel({ openPage, onClose }: { openPage: (href: string) => void; onClose: () => void }) {
   const t = useTranslations("commandPalette");
   const openNumber = useOpenWaybillNumber(openPage);
   const [scanHandler] = useState(useDeskStores().scanHandler.get);
@@ -115,11 +115,6 @@ function ScanAlternatives({ onCode }: { onCode: (code: string) => void }) {
       </p>
     </div>
   );
-}
-
-interface Props {
-  openPage: (href: string) => void;
-  onClose: () => void;
 }
 
 /** State of the camera. `insecure`: browsers allow it only on https and localhost. */

@@ -10,7 +10,7 @@ import { endSessions, PEOPLE_KEY, personSessionsOptions } from "@/lib/client/aut
 import type { PersonView } from "@/lib/domain/auth/person";
 
 /** With what and from where a person is signed in; ends one session or all. */
-export function SessionsDrawer({ person: { id, username }, onClose }: Props) {
+export function SessionsDrawer({ person: { id, username }, onClose }: { person: PersonView; onClose: () => void }) {
   const t = useTranslations("settings.people");
   const query = useQuery(personSessionsOptions(id));
   const end = useAction({
@@ -62,9 +62,4 @@ export function SessionsDrawer({ person: { id, username }, onClose }: Props) {
       </QueryBoundary>
     </SideDrawer>
   );
-}
-
-interface Props {
-  person: PersonView;
-  onClose: () => void;
 }

@@ -23,7 +23,7 @@ import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { useHandoverAction } from "./use-handover-action";
 
 /** Form that leaves a note and one's own cases for the next shift; unassigned cases too if ticked. */
-export function HandoverDrawer({ counts, onClose }: Props) {
+export function HandoverDrawer({ counts, onClose }: { counts: CaseCounts | undefined; onClose: () => void }) {
   const me = useDeskUser();
   const t = useTranslations("handovers");
   const { toasts } = useDeskStores();
@@ -113,11 +113,6 @@ export function HandoverDrawer({ counts, onClose }: Props) {
       </HandoverCaseChoice>
     </FormDrawer>
   );
-}
-
-interface Props {
-  counts: CaseCounts | undefined;
-  onClose: () => void;
 }
 
 /** The cases of the handover; each can be left out. */
