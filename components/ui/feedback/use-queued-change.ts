@@ -25,12 +25,12 @@ export function useTellRefusal() {
   const { toasts } = useDeskStores();
   return <Change>({ describeRefusal }: Pick<ChangeKind<Change, never>, "describeRefusal">) =>
     (error: Error, change: Change): void => {
-      const { title, number = "", name = "", written } = describeRefusal(change);
+      const { key, number = "", name = "", written } = describeRefusal(change);
       const isConflict = number !== "" && error instanceof ProblemError && error.code === "conflict";
       const reason = getFieldProblems(error)[0]?.message ?? error.message;
       toasts.show({
         kind: "danger",
-        title: t(isConflict ? "conflict" : title, { number, name }),
+        title: t(isConflict ? "conflict" : key, { number, name }),
         description: written ? t("written", { reason, text: written }) : reason || undefined,
         staysOpen: Boolean(written),
       });

@@ -97,7 +97,7 @@ export const CASE_BULK_CHANGE: ChangeKind<CaseBulkChange, CaseResult[], CasesBef
   },
   takeBack: revertCaseChange,
   refreshes: [["cases"]],
-  describeRefusal: () => ({ title: "other" }),
+  describeRefusal: () => ({ key: "other" }),
 };
 
 /** What the same person has changed since is undone all the same. */

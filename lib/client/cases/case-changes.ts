@@ -58,7 +58,7 @@ export const CASE_CHANGE: ChangeKind<CaseChange, CaseDetail, CasesBefore> = {
   takeBack: (client, change, before) => revertCaseChange(client, toShown(change), before),
   refreshes: [["cases"]],
   describeRefusal: ({ action, waybillNumber: number }) => ({
-    title: "change",
+    key: "change",
     number,
     written: action.action === "note" ? action.text : undefined,
   }),

@@ -90,7 +90,7 @@ export const HANDOVER_CHANGE: ChangeKind<HandoverChange, HandoverDetail> = {
   },
   refreshes: [["handovers"], ["cases"]],
   describeRefusal: ({ handover, sent }) =>
-    typeof sent === "string" ? { title: "other" } : { title: "handover", written: handover.text },
+    typeof sent === "string" ? { key: "other" } : { key: "handover", written: handover.text },
 };
 
 function showHandover(client: QueryClient, handover: HandoverView): void {

@@ -17,8 +17,8 @@ export interface ChangeKind<Change, Answer, Shown = void> {
 
 /** What the person is told of a refused change. */
 export interface Refusal {
-  /** Key of its title in `changeRefused`, and what the title names. */
-  title: "change" | "tagAdded" | "tagRemoved" | "handover" | "view" | "other";
+  /** Of its sentence in `changeRefused`, and what the sentence names. */
+  key: "change" | "tagAdded" | "tagRemoved" | "handover" | "view" | "other";
   /** Of the parcel, which a colleague may have changed first. */
   number?: string;
   name?: string;

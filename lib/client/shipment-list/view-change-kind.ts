@@ -25,8 +25,7 @@ export const VIEW_CHANGE: ChangeKind<ViewChange, SavedView | null, SavedViews | 
     if (client.isMutating({ mutationKey: VIEW_CHANGE.mutationKey }) <= 1) client.setQueryData(queryKey, before);
   },
   refreshes: [queryKey],
-  describeRefusal: (change) =>
-    change.kind === "create" ? { title: "view", name: change.view.name } : { title: "other" },
+  describeRefusal: (change) => (change.kind === "create" ? { key: "view", name: change.view.name } : { key: "other" }),
 };
 
 /** @param idOf the id that the server has given a view */

@@ -57,7 +57,7 @@ export const PARCEL_CHANGE: ChangeKind<ParcelChange, ShipmentDetail> = {
   accept: (client, parcel) => void client.setQueryData(shipmentOptions(parcel.id).queryKey, parcel),
   takeBack: (client, { id, before }) => showParcel(client, id, before),
   refreshes: [...SHIPMENT_CHANGE_KEYS, "cases"].map((key) => [key]),
-  describeRefusal: ({ waybillNumber: number, edit: { note } }) => ({ title: "change", number, written: note }),
+  describeRefusal: ({ waybillNumber: number, edit: { note } }) => ({ key: "change", number, written: note }),
 };
 
 /** Changes the fields where they still are what the person saw. Nothing is changed twice. */

@@ -34,7 +34,7 @@ export const TAG_CHANGE: ChangeKind<TagChange, ShipmentDetail> = {
   },
   refreshes: [...[...SHIPMENT_CHANGE_KEYS, "cases"].map((key) => [key]), tagsOptions.queryKey],
   describeRefusal: ({ waybillNumber: number, name, isAdded }) => ({
-    title: isAdded ? "tagAdded" : "tagRemoved",
+    key: isAdded ? "tagAdded" : "tagRemoved",
     number,
     name,
   }),
