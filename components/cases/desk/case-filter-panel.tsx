@@ -11,6 +11,7 @@ import { MenuRow } from "@/components/ui/dropdown/menu-row";
 import { SelectField } from "@/components/ui/form/select-field";
 import { TextButton } from "@/components/ui/layout/text-button";
 import type { CaseDeskControl } from "@/lib/client/cases/case-queries";
+import { useColleagues } from "@/lib/client/cases/use-colleagues";
 import { CASE_STEPS, type Colleague } from "@/lib/domain/cases/problem-case";
 import { FLAGS } from "@/lib/domain/flags/flag";
 
@@ -19,8 +20,9 @@ const NO_FILTERS = { flag: "", step: "", carrier: "", shop: "", tag: "", from: "
 const FLAG_CHOICES = FLAGS.filter((flag) => flag !== "silent");
 
 /** The conditions of the queue, as in the list of shipments; each acts at once. */
-export function CaseFilterPanel({ params, change, colleagues, isFiltered }: Props) {
+export function CaseFilterPanel({ params, change, isFiltered }: Props) {
   const t = useTranslations();
+  const colleagues = useColleagues();
   const { flag, step, carrier, shop, tag, from, to, assignee, scope } = params;
   return (
     <div className="grid gap-2">
@@ -66,7 +68,6 @@ export function CaseFilterPanel({ params, change, colleagues, isFiltered }: Prop
 }
 
 interface Props extends CaseDeskControl {
-  colleagues: readonly Colleague[];
   isFiltered: boolean;
 }
 

@@ -16,7 +16,7 @@ import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { buildStateHref } from "@/lib/client/shared/url-state";
 import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
 import { needsActToday } from "@/lib/domain/cases/next-act";
-import { type CaseCounts, type CaseScope, type Colleague, DESK_SCOPES } from "@/lib/domain/cases/problem-case";
+import { type CaseCounts, type CaseScope, DESK_SCOPES } from "@/lib/domain/cases/problem-case";
 import { isDeskQuery, parseDeskFilters, toDeskQuery } from "@/lib/domain/cases/problem-desk-query";
 import type { ProblemDeskState } from "./use-problem-desk";
 
@@ -27,8 +27,7 @@ export function DeskBand({ state }: { state: ProblemDeskState }) {
   const now = useNow();
   const { control, counts, cases, queue } = state;
   const { params, change } = control;
-  const colleagues = counts?.colleagues ?? [];
-  const hasTeam = colleagues.length > 1;
+  const hasTeam = (counts?.colleagues.length ?? 0) > 1;
   const left = cases.filter((view) => needsActToday(view, now)).length;
   // Cards take a phone's whole screen; how they are filtered is chosen in the queue.
   const isDeck = params.view === "deck";
@@ -47,9 +46,9 @@ export function DeskBand({ state }: { state: ProblemDeskState }) {
           />
         </div>
         <Toolbar label={t("tools")} className="flex flex-wrap items-center gap-2">
-          <CaseFilterMenu {...control} colleagues={colleagues} />
+          <CaseFilterMenu {...control} />
           <CaseViewMenu {...control} hasTeam={hasTeam} />
-          {canWrite && hasTeam && <HandoverButton counts={counts} />}
+          {canWrite && hasTeam && <HandoverButton />}
         </Toolbar>
       </div>
       <Button
@@ -133,7 +132,7 @@ function countInScope(counts: CaseCounts | undefined, scope: CaseScope): number 
 const CaseFilterPanel = lazyPart(() => import("./case-filter-panel").then((each) => each.CaseFilterPanel));
 
 /** The filters of the queue behind one button, which says how many are chosen. */
-function CaseFilterMenu(props: CaseDeskControl & { colleagues: readonly Colleague[] }) {
+function CaseFilterMenu(props: CaseDeskControl) {
   const t = useTranslations("filter");
   const { flag, step, carrier, shop, tag, from, to, assignee } = props.params;
   const count = [flag, step, carrier, shop, tag, from || to, assignee].filter((each) => each !== "").length;
@@ -221,7 +220,7 @@ function CaseViewMenu({ params, change, hasTeam }: CaseDeskControl & { hasTeam: 
           ) : (
             <>
               <p className="text-xs text-muted">{t("caseDesk.viewsSave")}</p>
-              <SaveViewForm query={query} canShare={canWrite} onSave={close} />
+              <SaveViewForm query={query} onSave={close} />
             </>
           )}
           <p className="border-t border-separator pt-2 text-xs text-muted max-lg:hidden">
@@ -239,7 +238,7 @@ const HandoverDrawer = lazyPart(() =>
 );
 
 /** Opens the form that hands the desk over to the next shift. */
-function HandoverButton({ counts }: { counts: CaseCounts | undefined }) {
+function HandoverButton() {
   const t = useTranslations("handovers");
   const [isOpen, setOpen] = useState(false);
   return (
@@ -248,7 +247,7 @@ function HandoverButton({ counts }: { counts: CaseCounts | undefined }) {
         <ArrowRightLeft aria-hidden />
         <span className="max-sm:sr-only">{t("write")}</span>
       </Button>
-      {isOpen && <HandoverDrawer counts={counts} onClose={() => setOpen(false)} />}
+      {isOpen && <HandoverDrawer onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { ClipboardList } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useState } from "react";
@@ -14,16 +14,16 @@ import { PageLink } from "@/components/ui/layout/page-link";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { useFlagReasonText } from "@/components/ui/shipment/use-flag-reason-text";
-import { caseListOptions } from "@/lib/client/cases/case-queries";
+import { caseCountsOptions, caseListOptions } from "@/lib/client/cases/case-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { MAX_HANDOVER_CASES, MAX_HANDOVER_LENGTH } from "@/lib/domain/cases/handover";
-import type { CaseCounts, CaseView, Colleague } from "@/lib/domain/cases/problem-case";
+import type { CaseView, Colleague } from "@/lib/domain/cases/problem-case";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { useHandoverAction } from "./use-handover-action";
 
 /** Form that leaves a note and one's own cases for the next shift; unassigned cases too if ticked. */
-export function HandoverDrawer({ counts, onClose }: { counts: CaseCounts | undefined; onClose: () => void }) {
+export function HandoverDrawer({ onClose }: { onClose: () => void }) {
   const me = useDeskUser();
   const t = useTranslations("handovers");
   const { toasts } = useDeskStores();
@@ -38,6 +38,7 @@ export function HandoverDrawer({ counts, onClose }: { counts: CaseCounts | undef
   const chosen = cases.filter(({ id }) => !leftOut.has(id));
   const formatText = useHandoverText();
   const { write } = useHandoverAction();
+  const { data: counts } = useQuery(caseCountsOptions);
   const colleagues = counts?.colleagues.filter(({ id }) => id !== me.id) ?? [];
   const copy = async () => {
     await navigator.clipboard?.writeText(formatText(text, chosen));

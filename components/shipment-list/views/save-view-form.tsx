@@ -3,18 +3,20 @@ import { useState } from "react";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { getText } from "@/components/ui/form/form-values";
 import { Button } from "@/components/ui/layout/button";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { SavedView } from "@/lib/domain/shipment-list/list-view";
 import { useViewActions } from "./use-view-actions";
 
 /** Saves the list as a new view. */
-export function SaveViewForm({ query, canShare, onSave }: SaveProps) {
+export function SaveViewForm({ query, onSave }: SaveProps) {
   const { create } = useViewActions();
-  return <ViewNameForm canShare={canShare} onName={(name, isShared) => onSave(create({ name, query, isShared }))} />;
+  return <ViewNameForm onName={(name, isShared) => onSave(create({ name, query, isShared }))} />;
 }
 
 /** Asks for the name of a new view or of one that is renamed, and says if another view has it. */
-export function ViewNameForm({ view, canShare = false, onName }: NameProps) {
+export function ViewNameForm({ view, onName }: NameProps) {
   const t = useTranslations("views");
+  const { canWrite } = useDeskUser();
   const [problem, setProblem] = useState("");
   const { findNameProblem } = useViewActions();
   return (
@@ -47,7 +49,7 @@ export function ViewNameForm({ view, canShare = false, onName }: NameProps) {
       <p id="view-problem" role="alert" className="tone-red text-xs text-(--tone) empty:hidden">
         {problem}
       </p>
-      {canShare && <Checkbox name="shared">{t("shareWithAll")}</Checkbox>}
+      {!view && canWrite && <Checkbox name="shared">{t("shareWithAll")}</Checkbox>}
       <Button type="submit" variant="primary" size="sm" className="w-full">
         {t(view ? "rename" : "save")}
       </Button>
@@ -59,7 +61,6 @@ const focus = (field: HTMLInputElement | null) => field?.focus();
 
 interface SaveProps {
   query: string;
-  canShare: boolean;
   /** @param saved the view once the server has it, null if it refused it */
   onSave: (saved: Promise<SavedView | null>) => void;
 }
@@ -67,6 +68,5 @@ interface SaveProps {
 interface NameProps {
   /** The one that is renamed. */
   view?: Pick<SavedView, "id" | "name" | "isShared">;
-  canShare?: boolean;
   onName: (name: string, isShared: boolean) => void;
 }

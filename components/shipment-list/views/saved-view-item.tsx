@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/layout/button";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { IconButton } from "@/components/ui/layout/icon-button";
 import { PageLink } from "@/components/ui/layout/page-link";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { type ListView, type SavedView, viewHref } from "@/lib/domain/shipment-list/list-view";
 import { ViewNameForm } from "./save-view-form";
 import { useViewActions } from "./use-view-actions";
@@ -13,8 +14,9 @@ import { useViewActions } from "./use-view-actions";
 const ACTION = "px-2 text-dense hover:bg-surface";
 
 /** A view with what can be done with it, which unfolds; a system view can only be the default one. */
-export function SavedViewItem({ view, name, isCurrent, isDefault, canChange = false, canShare, ...rest }: Props) {
+export function SavedViewItem({ view, name, isCurrent, isDefault, canChange = false, ...rest }: Props) {
   const t = useTranslations("views");
+  const { canWrite } = useDeskUser();
   const [mode, setMode] = useState<"closed" | "open" | "renaming">("closed");
   const actions = useViewActions();
   const { id, isShared = false, madeBy } = view;
@@ -61,7 +63,7 @@ export function SavedViewItem({ view, name, isCurrent, isDefault, canChange = fa
               <Button size="sm" variant="ghost" className={ACTION} onPress={() => setMode("renaming")}>
                 {t("rename")}
               </Button>
-              {canShare && (
+              {canWrite && (
                 <Button
                   size="sm"
                   variant="ghost"
@@ -108,7 +110,6 @@ interface Props {
   canChange?: boolean;
   isCurrent: boolean;
   isDefault: boolean;
-  canShare: boolean;
   /** Undefined for the first and the last one. */
   onUp?: (() => void) | undefined;
   onDown?: (() => void) | undefined;

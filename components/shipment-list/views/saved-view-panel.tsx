@@ -2,6 +2,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ComponentProps, type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/layout/button";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import {
   type ListView,
   type SavedView,
@@ -14,14 +15,15 @@ import { SavedViewItem } from "./saved-view-item";
 import { useViewActions } from "./use-view-actions";
 
 /** The views: the user's own, shared and built-in ones; and the actions on the current one. */
-export function SavedViewPanel({ saved, current, query, canShare, onClose }: Props) {
+export function SavedViewPanel({ saved, current, query, onClose }: Props) {
   const t = useTranslations("views");
+  const { canWrite } = useDeskUser();
   const router = useRouter();
   const [isSaving, setSaving] = useState(false);
   const actions = useViewActions();
   const personalViews = saved?.items.filter(({ isShared }) => !isShared) ?? [];
   const shared = saved?.items.filter(({ isShared }) => isShared) ?? [];
-  const canKeep = current?.own !== undefined && current.isDirty && (canShare || !current.own.isShared);
+  const canKeep = current?.own !== undefined && current.isDirty && (canWrite || !current.own.isShared);
   const item = (view: ListView, name: string, more?: Partial<ComponentProps<typeof SavedViewItem>>) => (
     <SavedViewItem
       key={view.id}
@@ -29,7 +31,6 @@ export function SavedViewPanel({ saved, current, query, canShare, onClose }: Pro
       name={name}
       isCurrent={view.id === current?.id}
       isDefault={(saved?.defaultId ?? "all") === view.id}
-      canShare={canShare}
       onClose={onClose}
       {...more}
     />
@@ -45,7 +46,7 @@ export function SavedViewPanel({ saved, current, query, canShare, onClose }: Pro
   return (
     <div className="-mx-1 flex flex-col">
       <ViewGroup title={t("own")}>{savedItems(personalViews, true)}</ViewGroup>
-      <ViewGroup title={t("shared")}>{savedItems(shared, canShare)}</ViewGroup>
+      <ViewGroup title={t("shared")}>{savedItems(shared, canWrite)}</ViewGroup>
       <ViewGroup title={t("ofSystem")}>{SYSTEM_VIEWS.map((view) => item(view, t(`system.${view.id}`)))}</ViewGroup>
       <div className="mx-1 mt-2 flex flex-col gap-2 border-t border-separator pt-2.5">
         {canKeep && current?.own && (
@@ -61,7 +62,6 @@ export function SavedViewPanel({ saved, current, query, canShare, onClose }: Pro
         {isSaving ? (
           <SaveViewForm
             query={query}
-            canShare={canShare}
             onSave={async (saved) => {
               const { href } = window.location;
               onClose();
@@ -101,6 +101,5 @@ interface Props {
   /** The view in the address; `own` if it is a saved one. */
   current: { id: string; name: string; isDirty: boolean; own: SavedView | undefined } | undefined;
   query: string;
-  canShare: boolean;
   onClose: () => void;
 }

@@ -20,7 +20,7 @@ import { formatIsoToSecond } from "@/lib/domain/time/beijing-time";
 import { ShipmentFacts } from "./shipment-facts";
 
 /** The stages and tags of a parcel; and its fields, which unfold, stay so in this browser, and are always printed. */
-export function ParcelDetails({ shipment, canReveal }: { shipment: ShipmentDetail; canReveal: boolean }) {
+export function ParcelDetails({ shipment }: { shipment: ShipmentDetail }) {
   const t = useTranslations("detail");
   const id = useId();
   const [isOpen, setOpen] = useStoredFlag("parcel-details", false);
@@ -54,7 +54,7 @@ export function ParcelDetails({ shipment, canReveal }: { shipment: ShipmentDetai
         </div>
       )}
       <div id={id} className={`flex-col gap-3 pt-3 pb-1 print:flex ${isOpen ? "flex" : "hidden"}`}>
-        <ShipmentFacts shipment={shipment} canReveal={canReveal} />
+        <ShipmentFacts shipment={shipment} />
         {isFollowed && <PaceBar shipment={shipment} />}
         <ArrivalLine shipment={shipment} />
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 print:hidden">

@@ -14,7 +14,7 @@ import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
-import { caseCountsOptions, parcelCaseOptions } from "@/lib/client/cases/case-queries";
+import { parcelCaseOptions } from "@/lib/client/cases/case-queries";
 import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { recordComplaint, SHIPMENT_CHANGE_KEYS, shipmentOptions } from "@/lib/client/shipments/shipment-queries";
@@ -83,7 +83,7 @@ function LoadedTimeline({ shipment, isPage = false }: LoadedProps) {
       <ParcelHead shipment={shipment} isPage={isPage}>
         <ParcelControls shipment={shipment} actions={actions} onExplain={() => setOpen("explanation")} />
       </ParcelHead>
-      <ParcelDetails shipment={shipment} canReveal={canWrite} />
+      <ParcelDetails shipment={shipment} />
       <div className="flex flex-col gap-3 px-4 py-3 @4xl:px-6 print:p-0 print:pt-3">
         <AdviceBanner shipment={shipment} actions={actions} />
         <HydrationParts>
@@ -169,7 +169,6 @@ function ParcelCase({ shipmentId, parts }: { shipmentId: string; parts: ParcelPa
   const locale = useLocale();
   const { canWrite } = useDeskUser();
   const [language, setLanguage] = useState(findLanguage(locale) ?? DEFAULT_LANGUAGE);
-  const { data: counts } = useQuery(caseCountsOptions);
   const query = useQuery(parcelCaseOptions(shipmentId));
   const view = query.data?.items[0];
   const { mutate } = useCaseAction();
@@ -183,7 +182,6 @@ function ParcelCase({ shipmentId, parts }: { shipmentId: string; parts: ParcelPa
     <CasePanel
       key={view.id}
       view={view}
-      colleagues={counts?.colleagues ?? []}
       parts={parts}
       textLanguage={language}
       onTextLanguage={setLanguage}
