@@ -176,7 +176,7 @@ function CaseViewMenu({ params, change, hasTeam }: CaseDeskControl & { hasTeam: 
   return (
     <Dropdown
       label={t("views.title")}
-      buttonClassName="plain-field inline-flex max-w-44 cursor-pointer items-center gap-1.5 touch-height data-filled:border-accent"
+      buttonClassName="plain-field inline-flex h-9 max-w-44 cursor-pointer items-center gap-1.5 touch-height data-filled:border-accent"
       isFilled={current !== undefined}
       button={
         <>
