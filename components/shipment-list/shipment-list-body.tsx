@@ -96,7 +96,6 @@ function ListChangesNotice({ live: { count, isMore, apply } }: { live: LiveList 
       {(count > 0 || isMore) && (
         <button
           // plain: a pill within the table's header
-
           type="button"
           onClick={apply}
           data-testid="live-notice"

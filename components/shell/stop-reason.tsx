@@ -1,0 +1,23 @@
+import { useTranslations } from "next-intl";
+import { useTimeOrDate } from "@/components/ui/figures/timestamp";
+import type { OutboxStop } from "@/lib/domain/subscriptions/subscription-outbox";
+
+/** Why subscriptions or queries are stopped for the whole account, and what to do about it. */
+export function StopReason({ of, stop }: { of: "outbox" | "reconcile"; stop: Omit<OutboxStop, "message"> }) {
+  const t = useTranslations(of);
+  const formatTime = useTimeOrDate();
+  const { returnCode: code, meaning, mend, since, nextProbeAt } = stop;
+  return (
+    <div className="min-w-0 flex-1">
+      <p className="text-sm font-semibold text-(--tone)">{t("stopped", { code })}</p>
+      <p className="mt-0.5">
+        {meaning} {mend}
+      </p>
+      <p className="mt-0.5 opacity-80">
+        {nextProbeAt
+          ? t("since", { time: formatTime(since), probe: formatTime(nextProbeAt) })
+          : t("sinceOnly", { time: formatTime(since) })}
+      </p>
+    </div>
+  );
+}
