@@ -1,21 +1,17 @@
-import { ChevronDown } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
+import { Fold } from "@/components/ui/layout/fold";
 
 /** One condition of a filter, which unfolds; it is open at first where something is chosen in it. */
 export function FilterSection({ title, isOpen, children }: Props) {
-  // Later it is the reader's: removing the last condition must not close what they are choosing in.
-  const [isOpenAtFirst] = useState(isOpen);
   return (
-    <details open={isOpenAtFirst} className="group/section rounded-lg border border-border px-3 [&[open]]:pb-2.5">
-      <summary className="flex h-9 cursor-pointer items-center justify-between text-dense font-medium max-md:h-11">
-        {title}
-        <ChevronDown
-          aria-hidden
-          className="size-4 shrink-0 text-muted transition-transform group-open/section:rotate-180"
-        />
-      </summary>
+    <Fold
+      label={title}
+      labelClassName="h-9 text-dense font-medium max-md:h-11"
+      isOpen={isOpen}
+      className="rounded-lg border border-border px-3 [&[open]]:pb-2.5"
+    >
       {children}
-    </details>
+    </Fold>
   );
 }
 

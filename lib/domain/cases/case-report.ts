@@ -39,23 +39,26 @@ export const BACKLOG_AGES = [0, 1, 3, 7, 14] as const;
 const MAX_PERIOD_DAYS = 366;
 const DEFAULT_PERIOD_DAYS = 30;
 
-/** The period of a report; by default the last 30 days. */
+/** The period of a report, by default the last 30 days, and the carrier that it is about. */
 export const reportPeriodSchema = z
-  .object({ from: daySchema.optional(), to: daySchema.optional() })
+  .object({ from: daySchema.optional(), to: daySchema.optional(), carrier: z.string().max(64).optional() })
   .refine(({ from, to }) => !from || !to || from <= to, { path: ["to"], message: message("cases.daysReversed") })
   .refine(({ from, to }) => !from || !to || daysBetween(from, to) < MAX_PERIOD_DAYS, {
     path: ["from"],
     message: message("cases.periodTooLong", { max: MAX_PERIOD_DAYS }),
   });
 
-/** The first and last day of a report, both included. */
-export function resolveReportPeriod(
-  input: z.output<typeof reportPeriodSchema>,
-  now: number,
-): { from: string; to: string } {
-  const to = input.to ?? toBeijingDay(now);
+/** What a report is about: its first and last day, both included, and the carrier, without which it is about all. */
+export interface ReportPeriod {
+  from: string;
+  to: string;
+  carrier?: string | undefined;
+}
+
+export function resolveReportPeriod(input: z.output<typeof reportPeriodSchema>, now: number): ReportPeriod {
+  const { carrier, to = toBeijingDay(now) } = input;
   const from = input.from ?? toBeijingDay(startOfBeijingDay(to) - (DEFAULT_PERIOD_DAYS - 1) * DAY_MS);
-  return from <= to ? { from, to } : { from: to, to };
+  return from <= to ? { from, to, carrier } : { from: to, to, carrier };
 }
 
 function daysBetween(from: string, to: string): number {
@@ -77,7 +80,7 @@ export function calculateDurationStats(values: readonly number[]): DurationStats
  */
 export function buildCaseReport(
   cases: readonly ReportedCase[],
-  { from, to }: { from: string; to: string },
+  { from, to }: ReportPeriod,
   names: ReadonlyMap<string, string>,
 ): Omit<CaseReport, "isPartial" | "backlog"> {
   const [start, end] = [startOfBeijingDay(from), startOfBeijingDay(to) + DAY_MS];
