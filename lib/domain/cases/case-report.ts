@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { groupBy } from "@/lib/domain/shared/group-by";
 import { message } from "@/lib/domain/shared/message";
 import { daySchema } from "@/lib/domain/shared/request-schemas";
 import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
@@ -137,15 +138,4 @@ export function buildCaseReport(
 /** Zero instead of a negative duration when the clock was set back. */
 function elapsedMs(from: number, to: number | null): number[] {
   return to === null ? [] : [Math.max(0, to - from)];
-}
-
-/** `Map.groupBy`, which Node 20 does not have. */
-function groupBy<Each, Key>(all: readonly Each[], getKey: (each: Each) => Key): Map<Key, Each[]> {
-  const groups = new Map<Key, Each[]>();
-  for (const each of all) {
-    const members = groups.get(getKey(each));
-    if (members) members.push(each);
-    else groups.set(getKey(each), [each]);
-  }
-  return groups;
 }
