@@ -89,7 +89,7 @@ export function DataTableRow<Row>({ row, id, columns, layout, density, isFlush, 
 }
 
 const LINK =
-  "-my-1.5 block truncate rounded leading-9 hover:text-accent hover:underline aria-[current=true]:font-semibold max-lg:leading-11";
+  "-my-1.5 block truncate rounded leading-9 *:align-middle hover:text-accent hover:underline aria-[current=true]:font-semibold max-lg:leading-11";
 
 function RowLink({ target: { href, onOpen }, isCurrent, children }: RowLinkProps) {
   if (onOpen) {
