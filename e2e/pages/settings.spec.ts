@@ -21,6 +21,8 @@ test("a setting saves itself when it is left, can be undone, and a refused one s
 }) => {
   await signIn();
   await page.goto("/settings/kuaidi100");
+  const details = page.getByText("主动查询、推送速度");
+  await details.click();
   const days = page.getByLabel("结束满多少天视为新包裹");
   const rate = page.getByLabel("每秒最多订阅");
   const before = await days.inputValue();
@@ -35,6 +37,7 @@ test("a setting saves itself when it is left, can be undone, and a refused one s
   await expect(page.getByText("请填写 1 到 20 的整数。").first()).toBeVisible();
   await expect(rate).toHaveValue("5000");
   await page.reload();
+  await details.click();
   await expect(days).toHaveValue("45");
   await expect(rate).not.toHaveValue("5000");
   await days.fill("60");

@@ -206,6 +206,7 @@ test("only the owner sees the settings; they apply at once, and never show the k
   const settings = await (await page.request.get("/api/v1/settings", { headers })).text();
   expect(settings).not.toContain("a-secret-of-the-merchant");
 
+  await page.getByText("主动查询、推送速度").click();
   await page.getByLabel("每秒最多订阅").fill("50");
   await page.keyboard.press("Tab");
   await expect(page.getByText("请填写 1 到 20 的整数。").first()).toBeVisible();

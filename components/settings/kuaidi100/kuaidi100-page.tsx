@@ -14,6 +14,7 @@ import { getNumber } from "@/components/ui/form/form-values";
 import { RadioCard } from "@/components/ui/form/radio-card";
 import { Switch } from "@/components/ui/form/switch";
 import { PageHelp } from "@/components/ui/help/page-help";
+import { Fold } from "@/components/ui/layout/fold";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { settingsOptions } from "@/lib/client/settings/settings-queries";
 import { UNIT_RULES } from "@/lib/domain/billing/unit-rule";
@@ -43,11 +44,18 @@ export function Kuaidi100Page() {
                 <HydrationParts>
                   <KeySection settings={now} />
                   <TrackingModeSection settings={settings} />
-                  <PaidQuerySection settings={settings} now={now} />
-                  <SubscriptionPaceSection settings={settings} />
-                  <AutoResubscribeSection settings={settings} />
-                  <ReuseSection settings={settings} />
-                  <UnitRuleSection settings={settings} />
+                  {/* Who asks for each parcel needs them from the first day; others hardly ever. */}
+                  <Fold
+                    label={t("more")}
+                    labelClassName="border-t border-border px-4 py-3 font-semibold hover:bg-default lg:px-6"
+                    isOpen={settings.trackingMode === "query"}
+                  >
+                    <PaidQuerySection settings={settings} now={now} />
+                    <SubscriptionPaceSection settings={settings} />
+                    <AutoResubscribeSection settings={settings} />
+                    <ReuseSection settings={settings} />
+                    <UnitRuleSection settings={settings} />
+                  </Fold>
                 </HydrationParts>
               )}
             </SettingsForm>

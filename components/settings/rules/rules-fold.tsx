@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
 import { useFormPart } from "@/components/settings/saving/form-parts";
 import { SettingsForm } from "@/components/settings/saving/settings-form";
 import { useFieldError } from "@/components/ui/form/field-errors";
@@ -9,14 +9,9 @@ import { useChangeRules } from "./use-change-rules";
 /** Rules of one kind, folded below a line that says what is set. */
 export function RulesFold({ id, title, state, text, settings, parse, children }: Props) {
   const change = useChangeRules();
-  const fold = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
-    if (fold.current && window.location.hash === `#${id}`) fold.current.open = true;
-  }, [id]);
   return (
     <section aria-labelledby={id} className="border-t border-border">
       <Fold
-        ref={fold}
         className="group/fold"
         labelClassName="px-4 py-3 hover:bg-default lg:px-6"
         label={
