@@ -237,7 +237,7 @@ test("a shipment's sentence is the same in the list and alone, in the language o
     });
     return answer.json();
   };
-  const words = { "zh-CN": "派送遇到问题", "zh-TW": "配送遇到問題", en: "Delivery problem in " };
+  const words = { "zh-CN": "包裹需要核实", "zh-TW": "包裹需要核實", en: "Needs attention, " };
   for (const [language, start] of Object.entries(words)) {
     const { items } = await ask(list, `/api/v1/shipments?q=${NUMBER}`, language);
     const { summary } = await ask(one, `/api/v1/shipments/${id}`, language);

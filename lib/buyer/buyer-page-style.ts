@@ -16,7 +16,7 @@ const RULES = `
 @media(prefers-color-scheme:dark){:root{--bg:#101316;--card:${DARK_CARD};--text:#eceff2;--muted:#a6afb9;--line:#31373e;--sea:#15191d;--land:#2b323a;--good:#5fc98a;--warn:#f0a55b;--bad:#f58c82}}
 *,:before,:after{box-sizing:border-box}
 html{font-size:100%}
-.large{font-size:125%}
+.large{font-size:125%}.large h1{font-size:1.5rem}
 body{margin:0;background:var(--bg);color:var(--text);font:1rem/1.6 -apple-system,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;overflow-wrap:anywhere;word-wrap:break-word;word-break:break-word}
 :lang(en) body{font-family:-apple-system,system-ui,"Segoe UI",Roboto,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
 a{color:inherit}
@@ -35,6 +35,7 @@ main{padding:1rem}
 .notice p{white-space:pre-line}
 .buttons{display:flex;flex-wrap:wrap;margin:0 -.25rem}
 .buttons>*,.buttons>.button{flex:1 1 12rem;margin:.25rem}
+.buttons .button{padding:.625rem .25rem}
 .button span{white-space:nowrap}
 .notice p+.buttons{margin-top:.5rem}
 .buttons details[open]{flex-basis:100%}
@@ -43,10 +44,12 @@ main{padding:1rem}
 .buttons details p{margin-top:.75rem}
 h1{font-size:1.75rem;line-height:1.25;letter-spacing:-.01em;margin:0 0 .5rem;word-break:keep-all}
 h1 span{display:block;color:var(--brand)}
+.code{margin-top:1rem;padding:.75rem 1rem;border-radius:.75rem;background:var(--sea)}
+.code .number{display:block;font-size:1.75rem;font-weight:700}
 h2{font-size:1.125rem;line-height:1.4;margin:0}
 h3{font-size:.875rem;font-weight:600;color:var(--muted);margin:1.25rem 0 .5rem}
 p{margin:0}
-.good h1{color:var(--good)}.warn h1{color:var(--warn)}.bad h1{color:var(--bad)}.card h1 span{color:var(--brand)}
+.good h1{color:var(--good)}.warn h1{color:var(--warn)}.bad h1{color:var(--bad)}.good h1 span,.warn h1 span,.bad h1 span{color:inherit}
 .muted,time,dt{color:var(--muted)}
 .steps{list-style:none;display:flex;flex-wrap:wrap;overflow:hidden;margin:1.25rem -1rem 0;padding:0;text-align:center;font-size:.75rem;line-height:1.35;overflow-wrap:normal;word-break:normal}
 .steps li{flex:1 1 3.5em;position:relative;padding:2rem .125rem 0;color:var(--muted)}
@@ -88,7 +91,8 @@ button{background:var(--band);color:#fff}
 .trace li:last-child{padding-bottom:.25rem}
 .trace li:before{content:"";position:absolute;left:-.375rem;top:.4375rem;width:.625rem;height:.625rem;border-radius:50%;background:var(--muted)}
 .card>h3:first-of-type+.trace li:first-child:before{background:var(--brand);box-shadow:0 0 0 2px var(--card),0 0 0 4px var(--brand)}
-.card>h3:first-of-type+.trace li:first-child p{font-weight:600}
+.card>h3:first-of-type+.trace li:first-child p:first-of-type{font-weight:600}
+.trace p+p{color:var(--muted)}
 time{display:inline-block;font-size:.875rem;font-variant-numeric:tabular-nums;margin-right:.5rem}
 .area{font-size:.875rem}
 label{display:block;font-weight:600;margin-top:1rem}

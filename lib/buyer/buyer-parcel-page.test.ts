@@ -115,6 +115,19 @@ test("the shop is called and reached on WeChat by buttons, in a colour that can 
   expect(renderPage(parcel).text).not.toContain("weixin:");
 });
 
+test.each([
+  ["已暂存至菜鸟驿站，取件码 12-3-4567，请及时取件", "12-3-4567"],
+  ["已投递至丰巢，取件码：83920174", "83920174"],
+  ["请凭取货码【A105】取件", "A105"],
+  ["已放入驿站，请凭取件码及时取件", null],
+  ["取件码13812345678", null],
+])("the code of the locker stands in large letters: %s", (context, code) => {
+  const of = (subState: number | null) =>
+    toParcel(createShipmentDetail({ shipment: { state: 5, subState, lastEvent: context } })).pickupCode;
+  expect(of(501)).toBe(code);
+  expect(of(null)).toBeNull();
+});
+
 test("a page links to itself in each other language, by the language's own name", () => {
   const { text } = renderPage(toParcel(createShipmentDetail()), "zh-TW");
   expect(text).toContain('<html lang="zh-TW">');

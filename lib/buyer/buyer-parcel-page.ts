@@ -53,16 +53,17 @@ const TONES: Partial<Record<Situation, "good" | "warn" | "bad">> = {
   cancelled: "bad",
 };
 
-/** How the parcel is and when it comes, in large letters; what that means; and the way as a picture. */
+/** In large letters how the parcel is, and below why it waits and when it comes; what that means; the way as a picture. */
 function renderAnswer(
-  { journey, subState, recipient, steps, route, arrival, pace }: BuyerParcel,
+  { journey, subState, pickupCode, recipient, steps, route, arrival, pace }: BuyerParcel,
   translate: (sentence: string) => string,
   { locale }: BuyerReader,
 ): Html {
   const t = createBuyerTranslator(locale);
   const { situation, course, date } = journey;
-  return html`<section class="card ${TONES[situation]}" data-situation="${situation}"><h1>${translate(course)}${date !== "" && html`<span> ${translate(date)}</span>`}</h1>
-<p>${t(`advice.${situation}`, { code: subState })}</p>${
+  const [state = "", ...others] = [...course.split("\n"), ...(date === "" ? [] : [date])];
+  return html`<section class="card ${TONES[situation]}" data-situation="${situation}"><h1>${translate(state)}${others.length > 0 && html`<span> ${translate(others.join("\n"))}</span>`}</h1>
+<p>${t(`advice.${situation}`, { code: subState })}</p>${pickupCode && html`<p class="code">${t("pickupCode")} <span class="number">${pickupCode}</span></p>`}${
     steps &&
     html`<ol class="steps">${steps.map(
       ({ step, isReached, isCurrent }) =>

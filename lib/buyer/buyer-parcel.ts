@@ -40,6 +40,8 @@ export interface BuyerParcel {
   journey: Journey;
   /** Kuaidi100's advanced code of the state; 0 without one. */
   subState: number;
+  /** Opens the locker in which the parcel lies; null where the newest event names none. */
+  pickupCode: string | null;
   /** The delivery steps; null when the parcel is no longer on the way to the buyer. */
   steps: { step: BuyerStep; isReached: boolean; isCurrent: boolean }[] | null;
   legs: BuyerLeg[];
@@ -65,7 +67,7 @@ export interface BuyerPace extends PaceBar {
  * @param now ms since 1970 UTC
  */
 export function toBuyerParcel(shipment: ShipmentDetail, arrival: ArrivalEstimate | null, now: number): BuyerParcel {
-  const { waybillNumber, recipient, subState, legs, lastPushAt, destinationCountry } = shipment;
+  const { waybillNumber, recipient, subState, legs, lastEvent, lastPushAt, destinationCountry } = shipment;
   const isAbroad = legs.destination !== null || destinationCountry !== null;
   const journey = describeJourney(shipment, now);
   const steps = calculateSteps(journey.situation, isAbroad);
@@ -74,6 +76,7 @@ export function toBuyerParcel(shipment: ShipmentDetail, arrival: ArrivalEstimate
     recipient,
     journey,
     subState: subState ?? 0,
+    pickupCode: journey.situation === "locker" ? findPickupCode(lastEvent) : null,
     steps,
     route: drawRoute(shipment),
     // The arrival of a parcel with a problem is unknown.
@@ -101,6 +104,14 @@ function findPace(shipment: ShipmentDetail, now: number): BuyerPace | null {
     p80: daysTo(Date.parse(laneTimes.p80At)),
   };
   return { ...bar, days };
+}
+
+const PICKUP_CODE =
+  /取[件货]码\s*[是为:：]?\s*[【「“]?((?=[a-z-]{0,8}\d)[a-z\d]{1,8}(?:-[a-z\d]{1,8}){0,3})(?![\w*-])/iu;
+
+/** The code as the event writes it: `12-3-4567`. */
+function findPickupCode(text: string | null): string | null {
+  return PICKUP_CODE.exec(cleanText(text ?? ""))?.[1] ?? null;
 }
 
 /** The destination's leg comes first once it has events: buyers look for the newest ones. */

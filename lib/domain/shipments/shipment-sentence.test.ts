@@ -248,14 +248,14 @@ const SITUATIONS: Situation[] = [
   [
     "a problem that holds it up",
     { state: 2, subState: 206, ...CHENGDU, ...estimate("2026-12-01T18:00:00"), ...lane("2026-12-01T06:00:00") },
-    "在成都双流联系不上收件人 · 比平时慢 6 小时",
-    "Recipient unreachable in Shuangliu, Chengdu · 6 hours slower than usual",
+    "联系不上收件人，最新位置成都双流 · 比平时慢 6 小时",
+    "Recipient unreachable, last seen in Shuangliu, Chengdu · 6 hours slower than usual",
   ],
   [
     "held up by the weather",
     { state: 2, subState: 208, ...CHENGDU, lastEvent: "受天气影响，快件在网点滞留", ...lane("2026-12-01T06:00:00") },
-    "在成都双流滞留 · 因天气延误 · 比平时慢 6 小时",
-    "Delayed at a branch in Shuangliu, Chengdu · held up by the weather · 6 hours slower than usual",
+    "滞留，最新位置成都双流 · 因天气延误 · 比平时慢 6 小时",
+    "Delayed, last seen in Shuangliu, Chengdu · held up by the weather · 6 hours slower than usual",
   ],
   [
     "customs want papers",
@@ -269,8 +269,8 @@ const SITUATIONS: Situation[] = [
       ...abroad(2, "Tokyo"),
       destinationEvent: { time: "2026-11-30 09:00:00", context: "Incomplete address", areaName: "Tokyo" },
     },
-    "在日本（Tokyo）派送遇到问题 · 收件地址有误",
-    "Delivery problem in Tokyo, Japan · address incomplete or wrong",
+    "包裹需要核实，最新位置日本（Tokyo） · 收件地址有误",
+    "Needs attention, last seen in Tokyo, Japan · address incomplete or wrong",
   ],
   [
     "the weather before it was signed for",
@@ -290,7 +290,7 @@ const SITUATIONS: Situation[] = [
     "运输中 · 轨迹提到异常",
     "In transit · the carrier’s text mentions a problem",
   ],
-  ["a problem without a kind", { state: 2 }, "派送遇到问题", "Delivery problem"],
+  ["a problem without a kind", { state: 2 }, "包裹需要核实", "Needs attention"],
   ["damaged", { state: 2, subState: 209 }, "破损", "Damaged"],
   ["handed to another carrier", { state: 7 }, "已转投其他快递公司", "Handed over to another carrier"],
   ["a state that nobody knows", { state: null, rawState: "99" }, "状态未知（99）", "Unknown state (99)"],
@@ -391,7 +391,7 @@ const SITUATIONS: Situation[] = [
     "In customs in Guangzhou · bound for the US",
   ],
   ["abroad, awaiting customs there", abroad(10, "Tokyo"), "在日本（Tokyo）待清关", "Awaiting customs in Tokyo, Japan"],
-  ["abroad, cleared", abroad(12, null), "已在日本清关，继续运输", "Cleared customs in Japan, on its way"],
+  ["abroad, cleared", abroad(12, null), "在日本已完成清关", "Cleared customs in Japan"],
   ["abroad, held at customs", abroad(13, "日本东京"), "在日本东京清关异常", "Held at customs in Japan"],
   [
     "abroad, stalled",
