@@ -6,12 +6,13 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { PasswordField } from "@/components/auth/password-field";
 import { PROVIDER_REFUSALS } from "@/components/auth/provider-refusal";
+import { SessionItem } from "@/components/auth/session-item";
+import { TokenSection } from "@/components/auth/tokens/token-section";
 import { FormSection } from "@/components/settings/saving/form-parts";
 import { SettingsForm } from "@/components/settings/saving/settings-form";
 import { useSavedChange } from "@/components/settings/saving/use-saved-change";
 import { ConfirmAction } from "@/components/ui/feedback/confirm-action";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
-import { Timestamp } from "@/components/ui/figures/timestamp";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
 import { getText } from "@/components/ui/form/form-values";
@@ -23,9 +24,12 @@ import { SettingsSection } from "@/components/ui/layout/settings-section";
 import {
   changeOwnAccount,
   changePassword,
+  createOwnToken,
   endOtherSessions,
   endOwnSession,
   ownAccountOptions,
+  revokeOwnToken,
+  rotateOwnToken,
 } from "@/lib/client/auth/own-account-queries";
 import { findLinkingAddress } from "@/lib/client/auth/sign-in";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
@@ -33,10 +37,15 @@ import { ProblemError } from "@/lib/client/shared/fetch-json";
 import { saveLocale } from "@/lib/client/shared/save-locale";
 import type { OwnAccountView } from "@/lib/domain/auth/own-account";
 import type { SessionView } from "@/lib/domain/auth/person";
+import { hasPermission } from "@/lib/domain/auth/role";
+import { requiredPermission, TOKEN_SCOPES } from "@/lib/domain/auth/token-scope";
 import { findLanguage, LANGUAGE_NAMES, LANGUAGES } from "@/lib/domain/shared/languages";
-import { OwnTokenSection } from "./own-token-section";
 import { PasskeySection } from "./passkey-section";
 import { SecondStepSection } from "./second-step-section";
+
+const invalidates = [ownAccountOptions.queryKey];
+/** Tokens that the person makes never do more than the person may. */
+const TOKEN_ACTIONS = { create: createOwnToken, rotate: rotateOwnToken, revoke: revokeOwnToken, invalidates };
 
 /** A person's own account: name, language, ways to sign in, sessions and tokens. */
 export function AccountPage() {
@@ -54,7 +63,13 @@ export function AccountPage() {
             <PasskeySection passkeys={account.passkeys} />
             <ProviderSection account={account} />
             <SessionSection sessions={account.sessions} />
-            <OwnTokenSection account={account} />
+            <TokenSection
+              id="account-tokens"
+              text={t("tokensText")}
+              tokens={account.tokens}
+              actions={TOKEN_ACTIONS}
+              scopes={TOKEN_SCOPES.filter((scope) => hasPermission(account.role, requiredPermission(scope)))}
+            />
           </div>
         )}
       </QueryBoundary>
@@ -178,15 +193,26 @@ function ProviderSection({ account: { hasProvider, canLinkProvider } }: { accoun
   );
 }
 
-const invalidates = [ownAccountOptions.queryKey];
-
 function SessionSection({ sessions }: { sessions: readonly SessionView[] }) {
   const t = useTranslations("settings.account");
   return (
     <SettingsSection id="account-sessions" title={t("sessions")} text={t("sessionsText")}>
       <ul className="divided">
         {sessions.map((session) => (
-          <SessionItem key={session.id} session={session} />
+          <SessionItem key={session.id} session={session} testId="own-session">
+            {(device) =>
+              !session.isCurrent && (
+                <ConfirmAction
+                  label={t("end")}
+                  aria-label={t("endSession", { device })}
+                  confirmLabel={t("end")}
+                  send={() => endOwnSession(session.id)}
+                  success={t("ended")}
+                  invalidates={invalidates}
+                />
+              )
+            }
+          </SessionItem>
         ))}
       </ul>
       {sessions.length > 1 && (
@@ -204,45 +230,5 @@ function SessionSection({ sessions }: { sessions: readonly SessionView[] }) {
         </div>
       )}
     </SettingsSection>
-  );
-}
-
-function SessionItem({ session }: { session: SessionView }) {
-  const t = useTranslations("settings.account");
-  const { browser, system, address, isPrivateAddress, isCurrent, createdAt, lastUsedAt } = session;
-  const device = [browser, system].filter(Boolean).join(" · ") || t("unknownDevice");
-  return (
-    <li data-testid="own-session" className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2.5 text-dense">
-      <div className="min-w-0 flex-1 basis-56">
-        <p className="text-sm font-medium">
-          {device}
-          {isCurrent && <span className="ms-2 text-xs font-normal text-accent">{t("thisDevice")}</span>}
-        </p>
-        <p className="mt-0.5 text-xs text-muted">
-          {[address ?? t("unknownAddress"), address && isPrivateAddress && t("localNetwork")]
-            .filter(Boolean)
-            .join(" · ")}
-        </p>
-      </div>
-      <div className="text-xs text-muted">
-        <p>
-          {t("signedInAt")} <Timestamp at={createdAt} />
-        </p>
-        <p>
-          {t("lastUsedAt")} <Timestamp at={lastUsedAt} />
-        </p>
-      </div>
-      {!isCurrent && (
-        <ConfirmAction
-          label={t("end")}
-          className="ms-auto"
-          aria-label={t("endSession", { device })}
-          confirmLabel={t("end")}
-          send={() => endOwnSession(session.id)}
-          success={t("ended")}
-          invalidates={invalidates}
-        />
-      )}
-    </li>
   );
 }

@@ -15,16 +15,24 @@ import { RecoveryCodes } from "./recovery-codes";
 const PasswordDrawer = lazyPart(() => import("./password-drawer").then((each) => each.PasswordDrawer));
 const SecondStepDrawer = lazyPart(() => import("./second-step-drawer").then((each) => each.SecondStepDrawer));
 
-type Act = "start" | "renew" | "stop";
+const WORDS = {
+  start: { title: "turnOn", lead: "turnOnText", save: "next" },
+  renew: { title: "renewCodes", lead: "renewCodesText", save: "renewCodes" },
+  stop: { title: "turnOff", lead: "turnOffText", save: "turnOff" },
+} as const;
 
 /** The authenticator app and the recovery codes. */
 export function SecondStepSection({ account }: { account: OwnAccountView }) {
   const t = useTranslations("settings.account");
-  const [act, setAct] = useState<Act>();
+  const [act, setAct] = useState<keyof typeof WORDS>();
   const [setup, setSetup] = useState<SecondStepSetup>();
   const [codes, setCodes] = useState<readonly string[]>();
   const { recoveryCodes, hasPassword, username } = account;
-  const close = () => setAct(undefined);
+  const saves = {
+    start: async (password?: string) => setSetup(await startSecondStep(password)),
+    renew: async (password?: string) => setCodes((await renewRecoveryCodes(password)).backupCodes),
+    stop: stopSecondStep,
+  };
   return (
     <SettingsSection id="account-second-step" title={t("secondStep")} text={t("secondStepText")}>
       <p className="text-dense" data-testid="second-step-state">
@@ -51,35 +59,15 @@ export function SecondStepSection({ account }: { account: OwnAccountView }) {
           </>
         )}
       </div>
-      {act === "start" && (
+      {act && (
         <PasswordDrawer
-          title={t("turnOn")}
-          lead={t("turnOnText")}
-          saveLabel={t("next")}
+          title={t(WORDS[act].title)}
+          lead={t(WORDS[act].lead)}
+          saveLabel={t(WORDS[act].save)}
           hasPassword={hasPassword}
-          save={async (password) => setSetup(await startSecondStep(password))}
-          onClose={close}
-        />
-      )}
-      {act === "renew" && (
-        <PasswordDrawer
-          title={t("renewCodes")}
-          lead={t("renewCodesText")}
-          saveLabel={t("renewCodes")}
-          hasPassword={hasPassword}
-          save={async (password) => setCodes((await renewRecoveryCodes(password)).backupCodes)}
-          onClose={close}
-        />
-      )}
-      {act === "stop" && (
-        <PasswordDrawer
-          title={t("turnOff")}
-          lead={t("turnOffText")}
-          saveLabel={t("turnOff")}
-          hasPassword={hasPassword}
-          save={stopSecondStep}
-          success={t("turnedOff")}
-          onClose={close}
+          save={saves[act]}
+          success={act === "stop" ? t("turnedOff") : undefined}
+          onClose={() => setAct(undefined)}
         />
       )}
       {setup && <SecondStepDrawer setup={setup} username={username} onClose={() => setSetup(undefined)} />}

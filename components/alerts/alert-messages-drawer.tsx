@@ -14,11 +14,7 @@ export function AlertMessagesDrawer({ channel, onClose }: { channel: ChannelView
   const name = channel.kind === "page" ? t("kind.page") : channel.name;
   return (
     <SideDrawer title={t("logTitle", { name })} lead={t("logText")} onClose={onClose}>
-      <QueryBoundary
-        query={query}
-        isEmpty={({ items }) => items.length === 0}
-        empty={<p className="text-dense text-muted">{t("logNone")}</p>}
-      >
+      <QueryBoundary query={query} empty={<p className="text-dense text-muted">{t("logNone")}</p>}>
         {({ items }) => (
           <ul>
             {items.map((message) => (

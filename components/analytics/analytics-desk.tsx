@@ -4,8 +4,9 @@ import { Gauge } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { Plot } from "@/components/charts/plot";
-import { ReportLinks } from "@/components/navigation/report-links";
+import { ReportTabs } from "@/components/navigation/report-tabs";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { Sparkline } from "@/components/ui/figures/sparkline";
 import { PageHelp } from "@/components/ui/help/page-help";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
@@ -28,11 +29,10 @@ import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
 import { type AnalyticsView, RIPE_DAYS } from "@/lib/domain/analytics/speed-report";
 import { AnalyticsFilters } from "./analytics-filters";
 import { AnalyticsStateContext, useAnalyticsState } from "./analytics-state";
-import { CarrierScoreCards } from "./carrier-score-cards";
 import { chartHours } from "./chart-hours";
 import { LaneSpeedCard } from "./lane-speed-card";
 import { useFigureFormat } from "./use-figure-format";
-import { useSpeedColumns } from "./use-speed-columns";
+import { type SpeedTableRow, useSpeedColumns } from "./use-speed-columns";
 import { WeeklySpeedChart } from "./weekly-speed-chart";
 
 // Further down the page; their code is fetched beside the first figures.
@@ -60,7 +60,6 @@ export function AnalyticsDesk() {
       <PageExports>
         <PageHeader title={t("title")}>
           <PageHelp area="analytics" />
-          <ReportLinks />
           <div className="ms-auto">
             <ExportMenu
               files={(["weeks", "carriers", "lanes", "predictions"] as const).map((table) => ({
@@ -70,6 +69,7 @@ export function AnalyticsDesk() {
             />
           </div>
         </PageHeader>
+        <ReportTabs />
         <QueryBoundary query={query} href="/analytics" loading={t("loading")}>
           {(view) => (
             <>
@@ -87,7 +87,6 @@ export function AnalyticsDesk() {
                     <WeeklySpeedChart view={view} />
                     <StageDurationCard view={view} />
                   </div>
-                  <CarrierScoreCards view={view} />
                   <CarrierSpeedCard view={view} />
                   <CarrierComparisonCard view={view} />
                   <LaneHeatCard />
@@ -111,33 +110,43 @@ const MIN_PARCELS_SHOWN = 5;
 function CarrierSpeedCard({ view }: { view: AnalyticsView }) {
   const [params, change] = useAnalyticsState();
   const t = useTranslations("analytics");
-  const columns = useSpeedColumns(params.span, view);
+  const columns: Column<SpeedTableRow & { row: CarrierRow }>[] = [
+    {
+      key: "name",
+      header: t("carriers.carrier"),
+      isRowHeader: true,
+      className: "whitespace-nowrap",
+      cell: ({ key, name }) => (
+        <button
+          // plain: the name of a row, in the colour of the table
+
+          type="button"
+          aria-pressed={key === params.carrier}
+          onClick={() => change({ carrier: key === params.carrier ? "" : key })}
+          className="cursor-pointer rounded py-1.5 hover:text-accent hover:underline aria-pressed:font-semibold max-lg:py-3"
+        >
+          {name}
+        </button>
+      ),
+    },
+    {
+      key: "trend",
+      header: t("carriers.trend"),
+      only: "screen",
+      hideBelow: "md",
+      value: () => null,
+      cell: ({ row }) => (
+        <Sparkline values={row.weeklyP80[params.span].flatMap((each) => (each !== null && each >= 0 ? each : []))} />
+      ),
+    },
+    ...useSpeedColumns(params.span, view),
+  ];
   return (
     <TableCard
       id="carriers"
       title={t("carriers.title", { span: t(`spans.${params.span}`) })}
       fileName={null}
-      columns={[
-        {
-          key: "name",
-          header: t("carriers.carrier"),
-          isRowHeader: true,
-          className: "whitespace-nowrap",
-          cell: ({ key, name }) => (
-            <button
-              // plain: the name of a row, in the colour of the table
-
-              type="button"
-              aria-pressed={key === params.carrier}
-              onClick={() => change({ carrier: key === params.carrier ? "" : key })}
-              className="cursor-pointer rounded py-1.5 hover:text-accent hover:underline aria-pressed:font-semibold max-lg:py-3"
-            >
-              {name}
-            </button>
-          ),
-        },
-        ...columns,
-      ]}
+      columns={columns}
       rows={view.carriers.map((row) => ({
         key: row.carrier,
         name: row.name,

@@ -30,7 +30,7 @@ export function AnalyticsFilters({ view }: { view: AnalyticsView }) {
     );
   const isFiltered = [carrier, origin, destination, city].some((each) => each !== "");
   return (
-    <div className="flex flex-wrap items-end gap-x-3 gap-y-2 px-4 pb-4 lg:px-6">
+    <div className="flex flex-wrap items-end gap-x-3 gap-y-2 p-4 lg:px-6">
       <DateRange
         label={t("filters.period")}
         value={{ from, to }}

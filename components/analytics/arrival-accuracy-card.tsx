@@ -72,9 +72,12 @@ interface Row {
 function AccuracyTable({ caption, heading, rows }: Props) {
   const t = useTranslations("analytics.accuracy");
   const figures = useFigureFormat();
+  const analytics = useTranslations("analytics");
   const late = (hours: number | null) => (hours === null ? "—" : figures.signed(hours * HOUR_MS));
   const share = (count: number, { predictions }: AccuracyFigures) =>
-    predictions < MIN_SAMPLES ? "—" : figures.part({ count, of: predictions });
+    predictions < MIN_SAMPLES
+      ? analytics("missing", { count: MIN_SAMPLES - predictions })
+      : figures.part({ count, of: predictions });
   const texts: Readonly<Record<string, (of: AccuracyFigures) => string>> = {
     predictions: ({ predictions }) => figures.number(predictions),
     within6: (of) => share(of.within6, of),

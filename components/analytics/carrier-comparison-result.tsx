@@ -90,7 +90,7 @@ export function CarrierComparisonResult({ comparison, params, a, b }: Props) {
         <DataTable
           caption={t("title")}
           columns={[
-            { key: "name", header: "", isRowHeader: true },
+            { key: "name", header: "", isRowHeader: true, className: "whitespace-nowrap" },
             column("a", a),
             column("b", b),
             column("difference", t("difference")),

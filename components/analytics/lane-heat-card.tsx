@@ -41,16 +41,12 @@ function HeatTable({ heat }: { heat: LaneHeat }) {
   const [measure, setMeasure] = useState<Measure>("p80");
   const cells = new Map(heat.cells.map((cell) => [`${cell.origin}/${cell.destination}`, cell]));
   const colors = rankColors(heat.cells, measure);
-  const write = (cell: Cell) => {
-    switch (measure) {
-      case "p80":
-        return figures.time(cell.p80);
-      case "within":
-        return cell.within.of < MIN_SAMPLES ? "—" : figures.part(cell.within);
-      case "parcels":
-        return figures.number(cell.parcels);
-    }
-  };
+  const missing = (count: number) => t("missing", { count: MIN_SAMPLES - count });
+  const writeP80 = ({ p80, samples }: Cell) => (p80 === null ? missing(samples) : figures.time(p80));
+  const writeWithin = ({ within }: Cell) => (within.of < MIN_SAMPLES ? missing(within.of) : figures.part(within));
+  const write = { p80: writeP80, within: writeWithin, parcels: ({ parcels }: Cell) => figures.number(parcels) }[
+    measure
+  ];
   const buildFileName = useAnalyticsFileName(params);
   const measureName = (each: Measure) =>
     each === "within" ? t("columns.within", { days: heat.days }) : t(`heat.measures.${each}`);
@@ -81,12 +77,12 @@ function HeatTable({ heat }: { heat: LaneHeat }) {
               onChoose={() => change(choice)}
               title={t("heat.cell", {
                 lane: `${placeName(origin)} → ${placeName(destination)}`,
-                p80: figures.time(cell.p80),
-                share: cell.within.of < MIN_SAMPLES ? "—" : figures.part(cell.within),
+                p80: writeP80(cell),
+                share: writeWithin(cell),
                 days: heat.days,
                 count: cell.parcels,
               })}
-              className="block rounded px-2 py-1 text-end whitespace-nowrap tabular-nums hover:underline touch-min-height"
+              className={`block rounded px-2 py-1 text-end whitespace-nowrap tabular-nums hover:underline touch-min-height ${colors.has(cell) ? "" : "text-xs text-muted"}`}
               style={{ background: colors.get(cell) }}
             >
               {write(cell)}

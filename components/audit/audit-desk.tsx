@@ -93,7 +93,16 @@ function RetentionSection({ keepDays }: { keepDays: number }) {
   });
   return (
     <SettingsSection id="audit-retention" title={t("keep")} text={t("keepText")}>
-      <PageForm change={change} parse={(form) => ({ keepDays: getNumber(form, "keepDays") })} saveLabel={t("save")}>
+      <PageForm
+        change={change}
+        parse={(form) => ({ keepDays: getNumber(form, "keepDays") })}
+        ask={{
+          question: t("shorterAsk"),
+          sure: t("shorterSure"),
+          when: (input) => input.keepDays >= MIN_AUDIT_DAYS && input.keepDays < keepDays,
+        }}
+        saveLabel={t("save")}
+      >
         <FormField
           name="keepDays"
           label={t("keepDays")}

@@ -34,21 +34,13 @@ export function AuditTable({ rows, openId, open }: Props) {
       value: ({ target }) => nameTarget(target),
       className: "max-w-56 truncate text-muted",
     },
-    {
-      key: "shop",
-      header: t("shop"),
-      phone: "labelled",
-      hideBelow: "lg",
-      value: ({ shop }) => shop,
-      className: "max-w-40 truncate text-muted",
-    },
+    { key: "shop", header: t("shop"), phone: "labelled", hideBelow: "lg", className: "max-w-40 truncate text-muted" },
     { key: "via", header: t("way"), phone: "labelled", value: ({ via }) => t(`ways.${via}`), className: "text-muted" },
     {
       key: "address",
       header: t("address"),
       phone: "hidden",
       hideBelow: "lg",
-      value: ({ address }) => address,
       className: "font-mono text-muted",
     },
     {
@@ -56,7 +48,6 @@ export function AuditTable({ rows, openId, open }: Props) {
       header: t("at"),
       align: "end",
       phone: "line",
-      value: ({ at }) => at,
       cell: ({ at }) => <Timestamp at={at} isStacked />,
     },
   ];

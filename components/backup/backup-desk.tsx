@@ -9,9 +9,9 @@ import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { Stat, StatGroup } from "@/components/ui/figures/stat";
 import { formatToMinute, Timestamp } from "@/components/ui/figures/timestamp";
+import { TechnicianNotes } from "@/components/ui/help/technician-notes";
 import { Button } from "@/components/ui/layout/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { TechnicianNotes } from "@/components/ui/layout/technician-notes";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import { askForBackup, backupStateOptions, hasActiveRun } from "@/lib/client/backup/backup-queries";
@@ -53,10 +53,18 @@ export function BackupDesk() {
   );
 }
 
+const KEPT = ["keepDaily", "keepWeekly", "keepMonthly"] as const;
+
 function BackupSchedule({ state }: { state: BackupState }) {
+  const t = useTranslations("settings.data");
   const change = useChangeBackups();
+  const deletes = (input: Partial<BackupChange>) => KEPT.some((name) => (input[name] ?? state[name]) < state[name]);
   return (
-    <SettingsForm<BackupState, Partial<BackupChange>> saved={state} change={change}>
+    <SettingsForm<BackupState, Partial<BackupChange>>
+      saved={state}
+      change={change}
+      ask={{ question: t("fewerAsk"), sure: t("fewerSure"), when: deletes }}
+    >
       {(choice) => <BackupScheduleSection state={choice} />}
     </SettingsForm>
   );

@@ -4,6 +4,7 @@ import { Checkbox } from "@/components/ui/form/checkbox";
 import { FormField } from "@/components/ui/form/form-field";
 import { getNumber, getTextList } from "@/components/ui/form/form-values";
 import { HourField } from "@/components/ui/form/hour-field";
+import { TechnicianNotes } from "@/components/ui/help/technician-notes";
 import type { BackupChange, BackupState } from "@/lib/domain/backup/backup-answers";
 
 /** When copies are made, how many are kept, and for whom they are encrypted. */
@@ -33,14 +34,16 @@ export function BackupScheduleSection({ state }: { state: BackupState }) {
             <FormField key={name} name={name} label={t(name)} inputMode="numeric" defaultValue={String(state[name])} />
           ))}
         </div>
-        <FormField
-          name="recipients"
-          label={t("recipients")}
-          hint={t("recipientsHint")}
-          placeholder={t("example.recipients")}
-          autoComplete="off"
-          defaultValue={state.recipients.join(" ")}
-        />
+        <TechnicianNotes isOpen={state.recipients.length > 0}>
+          <FormField
+            name="recipients"
+            label={t("recipients")}
+            hint={t("recipientsHint")}
+            placeholder={t("example.recipients")}
+            autoComplete="off"
+            defaultValue={state.recipients.join(" ")}
+          />
+        </TechnicianNotes>
       </div>
     </FormSection>
   );

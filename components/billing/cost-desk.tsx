@@ -4,7 +4,7 @@ import { Plus, Wallet } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { BillSection } from "@/components/billing/bills/bill-section";
-import { ReportLinks } from "@/components/navigation/report-links";
+import { ReportTabs } from "@/components/navigation/report-tabs";
 import { LastMonthNote } from "@/components/ui/dates/last-month-note";
 import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
@@ -54,7 +54,6 @@ export function CostDesk() {
     <PageExports>
       <PageHeader title={t("title")}>
         <PageHelp area="cost" />
-        <ReportLinks />
         <div className="flex flex-1 items-center justify-end gap-2">
           {view?.left != null && addButton}
           <ExportMenu
@@ -66,7 +65,8 @@ export function CostDesk() {
           />
         </div>
       </PageHeader>
-      <QueryBoundary query={query} href="/cost" loading={t("loading")} className="grid gap-4 px-4 pb-6 lg:px-6">
+      <ReportTabs />
+      <QueryBoundary query={query} href="/cost" loading={t("loading")} className="grid gap-4 px-4 pt-4 pb-6 lg:px-6">
         {(view) => (
           <HydrationParts>
             {opensOnLast && (

@@ -6,9 +6,10 @@ import { useNow } from "@/components/ui/figures/now-provider";
 import { SelectField } from "@/components/ui/form/select-field";
 import { Button } from "@/components/ui/layout/button";
 import { Toolbar } from "@/components/ui/layout/toolbar";
+import { useColleagues } from "@/lib/client/cases/use-colleagues";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
-import { CASE_STEPS, type CaseView, type Colleague, isReturning } from "@/lib/domain/cases/problem-case";
+import { CASE_STEPS, type CaseView, isReturning } from "@/lib/domain/cases/problem-case";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { ButtonShortcut } from "./button-shortcut";
 import { CaseOutcomeList } from "./case-outcome-list";
@@ -20,10 +21,11 @@ import type { NextActButton } from "./use-next-act";
  * Controls of a case: the next likely act, the other usual ones, and fields for the rest. With `hasPhoneBar` phones have
  * the usual ones in a bar, see `CasePhoneBar`.
  */
-export function CaseControls({ view, colleagues, next, closeButton, hasPhoneBar, onAct }: Props) {
+export function CaseControls({ view, next, closeButton, hasPhoneBar, onAct }: Props) {
   const t = useTranslations();
   const { id: me } = useDeskUser();
   const now = useNow();
+  const colleagues = useColleagues();
   const inBar = hasPhoneBar ? "max-md:hidden" : "";
   if (!next) {
     return (
@@ -118,7 +120,6 @@ export function CaseControls({ view, colleagues, next, closeButton, hasPhoneBar,
 
 interface Props {
   view: CaseView;
-  colleagues: readonly Colleague[];
   /** Undefined for a case that is closed. */
   next: NextActButton | undefined;
   closeButton: RefObject<HTMLButtonElement | null>;

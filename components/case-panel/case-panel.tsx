@@ -5,16 +5,11 @@ import { Timestamp, useShortTime } from "@/components/ui/figures/timestamp";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { useFlagReasonText } from "@/components/ui/shipment/use-flag-reason-text";
 import { caseOptions } from "@/lib/client/cases/case-queries";
+import { useColleagues } from "@/lib/client/cases/use-colleagues";
 import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
-import {
-  CASE_OUTCOMES,
-  CASE_STEPS,
-  type CaseEventView,
-  type CaseView,
-  type Colleague,
-} from "@/lib/domain/cases/problem-case";
+import { CASE_OUTCOMES, CASE_STEPS, type CaseEventView, type CaseView } from "@/lib/domain/cases/problem-case";
 import { isFlag } from "@/lib/domain/flags/flag";
 import type { Language } from "@/lib/domain/shared/languages";
 import { CaseControls } from "./case-controls";
@@ -27,7 +22,6 @@ import type { ParcelPartControl } from "./use-parcel-part";
 /** Everything about a case except the parcel's timeline: kind, playbook, controls and history. */
 export function CasePanel({
   view,
-  colleagues,
   parts,
   textLanguage,
   onTextLanguage,
@@ -38,7 +32,7 @@ export function CasePanel({
   const t = useTranslations();
   const short = useShortTime();
   const { id: me, canWrite } = useDeskUser();
-  const others = colleagues.filter(({ id }) => id !== me);
+  const others = useColleagues().filter(({ id }) => id !== me);
   const { data: detail } = useQuery(caseOptions(view.id));
   const noteField = useRef<HTMLTextAreaElement>(null);
   const closeButton = useRef<HTMLButtonElement>(null);
@@ -69,14 +63,7 @@ export function CasePanel({
         <span className="text-xs text-muted">{t("flagHint.since", { time: short(view.since) })}</span>
       </header>
       {canWrite && (
-        <CaseControls
-          view={view}
-          colleagues={colleagues}
-          next={next}
-          closeButton={closeButton}
-          hasPhoneBar={hasPhoneBar}
-          onAct={onAct}
-        />
+        <CaseControls view={view} next={next} closeButton={closeButton} hasPhoneBar={hasPhoneBar} onAct={onAct} />
       )}
       <CasePlaybook view={view} language={textLanguage} onLanguage={onTextLanguage} />
       {canWrite && <CaseNoteForm field={noteField} people={others} onAdd={(text) => onAct({ action: "note", text })} />}
@@ -87,7 +74,6 @@ export function CasePanel({
 
 interface Props {
   view: CaseView;
-  colleagues: readonly Colleague[];
   /** For the keys that lead to its form and its outcomes. */
   parts: ParcelPartControl;
   /** Values for the customer texts. */

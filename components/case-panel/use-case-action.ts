@@ -1,15 +1,15 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { useQueuedChange } from "@/components/ui/feedback/use-queued-change";
 import { useShortTime } from "@/components/ui/figures/timestamp";
-import { type CaseChange, caseChangeOptions, createCaseChange } from "@/lib/client/cases/case-changes";
+import { CASE_CHANGE, type CaseChange, createCaseChange } from "@/lib/client/cases/case-changes";
 import { caseCountsOptions } from "@/lib/client/cases/case-queries";
 import { reverseCaseAction } from "@/lib/client/cases/reverse-case-action";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
-import { useReportRefusedCase } from "./use-report-refused-case";
 
 interface PendingCaseAction {
   view: CaseView;
@@ -49,12 +49,12 @@ export function useCaseAction({ onUndone, onRefused }: Listeners = {}) {
   const queryClient = useQueryClient();
   const announce = useAnnounceCaseChange();
   const done = useRef<Undoable[]>([]);
-  const { mutateAsync } = useMutation(caseChangeOptions(queryClient, useReportRefusedCase()));
+  const sendChange = useQueuedChange(CASE_CHANGE);
 
   const send = ({ view, action }: Omit<PendingCaseAction, "hint">) => {
     const colleagues = queryClient.getQueryData(caseCountsOptions.queryKey)?.colleagues ?? [];
     const change = createCaseChange(view, action, [{ id, name }, ...colleagues], name);
-    return { change, sent: mutateAsync(change) };
+    return { change, sent: sendChange(change) };
   };
   const forget = (entry: Undoable) => {
     entry.hideNotice();

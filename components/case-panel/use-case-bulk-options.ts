@@ -1,6 +1,8 @@
 import { MutationObserver, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { caseBulkOptions, reverseCaseBulk } from "@/lib/client/cases/case-bulk-changes";
+import { useTellRefusal } from "@/components/ui/feedback/use-queued-change";
+import { CASE_BULK_CHANGE, reverseCaseBulk } from "@/lib/client/cases/case-bulk-changes";
+import { changeOptions } from "@/lib/client/offline/change-kind";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { ToastMessage } from "@/lib/client/shared/toast-outlet";
 import type { AddUndo } from "./use-case-action";
@@ -13,7 +15,8 @@ export function useCaseBulkOptions(addUndo: AddUndo = addNoticeOnly) {
   const t = useTranslations("caseChange");
   const { toasts } = useDeskStores();
   const client = useQueryClient();
-  const options = caseBulkOptions(client, {
+  const tellRefusal = useTellRefusal();
+  const options = changeOptions(client, CASE_BULK_CHANGE, {
     onAnswered: (results, change) => {
       const failed = results.filter(({ status }) => status !== 200);
       const isUndo = change.versions !== undefined;
@@ -32,7 +35,7 @@ export function useCaseBulkOptions(addUndo: AddUndo = addNoticeOnly) {
       };
       addUndo(undo, (run) => toasts.show({ ...notice, undo: run }));
     },
-    onRefused: ({ message }) => void toasts.show({ kind: "danger", title: t("manyRefused"), description: message }),
+    onRefused: tellRefusal(CASE_BULK_CHANGE),
   });
   return options;
 }

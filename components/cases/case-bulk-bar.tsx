@@ -12,9 +12,10 @@ import { useNow } from "@/components/ui/figures/now-provider";
 import { Button } from "@/components/ui/layout/button";
 import type { Selection } from "@/components/ui/table/use-selection";
 import { createCaseBulkChange } from "@/lib/client/cases/case-bulk-changes";
+import { useColleagues } from "@/lib/client/cases/use-colleagues";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { CaseBulkAction } from "@/lib/domain/cases/case-requests";
-import type { CaseView, Colleague } from "@/lib/domain/cases/problem-case";
+import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { ChoiceMenu } from "./choice-menu";
 
 // Fetched when opened.
@@ -26,10 +27,11 @@ const BulkTagDrawer = lazyPart(() =>
 const NO_ASSIGNEE = "-";
 
 /** Applies one action to all selected cases; sticky at the bottom. */
-export function CaseBulkBar({ selection, cases, colleagues, addUndo }: Props) {
+export function CaseBulkBar({ selection, cases, addUndo }: Props) {
   const t = useTranslations("caseDesk");
   const { id, name } = useDeskUser();
   const now = useNow();
+  const colleagues = useColleagues();
   const [isTagging, setTagging] = useState(false);
   const selected = cases.filter(({ id }) => selection.has(id));
   const parcelIds = selected.map(({ shipment }) => shipment.id);
@@ -106,6 +108,5 @@ interface Props {
   selection: Selection;
   /** Those of the queue. */
   cases: readonly CaseView[];
-  colleagues: readonly Colleague[];
   addUndo: AddUndo;
 }

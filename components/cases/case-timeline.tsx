@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowUpRight, Phone, SearchCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { LegTrace } from "@/components/shipments/detail/trace/leg-trace";
+import { ParcelLegs } from "@/components/shipments/detail/trace/parcel-legs";
 import { TraceSkeleton } from "@/components/shipments/detail/trace/trace-skeleton";
 import { ParcelTags } from "@/components/tags/parcel-tags";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
@@ -25,12 +25,12 @@ const QueryOnceDrawer = lazyPart(() =>
 export function CaseTimeline({ view, isWhole }: Props) {
   const t = useTranslations();
   const nameCarrier = useCarrierName();
-  const { canWrite, canManage } = useDeskUser();
+  const { canWrite } = useDeskUser();
   const [isQueryOpen, setQueryOpen] = useState(false);
   const { data } = useQuery(shipmentOptions(view.shipment.id));
   const detail = isWhole ? data : undefined;
   const shipment = detail ?? view.shipment;
-  const { waybillNumber, carrierName, carrier, carrierPhone, orderNumber, shop, legs } = shipment;
+  const { waybillNumber, carrierName, carrier, carrierPhone, orderNumber, shop } = shipment;
   return (
     <article className="flex flex-col gap-4 p-4 lg:p-5">
       <header>
@@ -82,37 +82,11 @@ export function CaseTimeline({ view, isWhole }: Props) {
         <PaceBar shipment={view.shipment} />
       </header>
       {!detail && <TraceSkeleton shipment={shipment} />}
-      {detail && (
-        <>
-          <LegTrace
-            name="origin"
-            waybillNumber={waybillNumber}
-            leg={legs.origin}
-            country={detail.departureCountry}
-            isAlone={legs.destination === null}
-            revealIn={canWrite ? shipment.id : undefined}
-          >
-            {t("list.noTrace")}
-          </LegTrace>
-          {legs.destination && (
-            <LegTrace
-              name="destination"
-              waybillNumber={waybillNumber}
-              leg={legs.destination}
-              country={detail.destinationCountry}
-              isAlone={false}
-              revealIn={canWrite ? shipment.id : undefined}
-            >
-              {t("detail.noTraceAbroad")}
-            </LegTrace>
-          )}
-        </>
-      )}
+      {detail && <ParcelLegs shipment={detail}>{t("list.noTrace")}</ParcelLegs>}
       {isQueryOpen && (
         <QueryOnceDrawer
           shipmentId={shipment.id}
           waybillNumber={waybillNumber}
-          canManage={canManage}
           onEdit={undefined}
           onClose={() => setQueryOpen(false)}
         />

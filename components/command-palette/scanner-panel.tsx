@@ -2,8 +2,8 @@ import { Camera, CameraOff, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type RefObject, useCallback, useEffect, useId, useRef, useState } from "react";
 import { getText } from "@/components/ui/form/form-values";
+import { useFileInput } from "@/components/ui/form/use-file-input";
 import { Button } from "@/components/ui/layout/button";
-import { buildButtonClass } from "@/components/ui/layout/button-class";
 import { createBarcodeReader } from "@/lib/client/keyboard/barcode-reader";
 import { readBarcodePhoto } from "@/lib/client/keyboard/read-barcode-photo";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
@@ -11,7 +11,7 @@ import { ModalPanel, ModalPanelHeader } from "./modal-panel";
 import { useOpenWaybillNumber } from "./use-open-waybill-number";
 
 /** Reads a waybill's barcode from the camera, a photo, or typing. */
-export function ScannerPanel({ openPage, onClose }: Props) {
+export function ScannerPanel({ openPage, onClose }: { openPage: (href: string) => void; onClose: () => void }) {
   const t = useTranslations("commandPalette");
   const openNumber = useOpenWaybillNumber(openPage);
   const [scanHandler] = useState(useDeskStores().scanHandler.get);
@@ -63,13 +63,18 @@ function ScanAlternatives({ onCode }: { onCode: (code: string) => void }) {
   const t = useTranslations("commandPalette");
   const field = useId();
   const [isBlind, setBlind] = useState(false);
-  const readPhoto = async (file: File | undefined) => {
-    if (!file) return;
+  const readPhoto = async (file: File) => {
     setBlind(false);
     const code = await readBarcodePhoto(file).catch(() => undefined);
     if (code) onCode(code);
     else setBlind(true);
   };
+  const [photo, choosePhoto] = useFileInput({
+    accept: "image/*",
+    capture: "environment",
+    "aria-label": t("photo"),
+    onFile: (file) => void readPhoto(file),
+  });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const text = getText(new FormData(event.currentTarget), "number");
@@ -94,32 +99,16 @@ function ScanAlternatives({ onCode }: { onCode: (code: string) => void }) {
           {t("openIt")}
         </Button>
       </form>
-      <label
-        className={`${buildButtonClass({ variant: "ghost" })} cursor-pointer self-start has-focus-visible:outline-2 has-focus-visible:outline-focus`}
-      >
+      <Button variant="ghost" className="self-start" onPress={choosePhoto}>
         <Camera aria-hidden />
         {t("photo")}
-        <input
-          type="file"
-          accept="image/*"
-          capture="environment"
-          className="sr-only"
-          onChange={({ target }) => {
-            void readPhoto(target.files?.[0]);
-            target.value = ""; // allows the same photo to be chosen again
-          }}
-        />
-      </label>
+      </Button>
+      {photo}
       <p role="alert" className="text-dense text-danger empty:hidden">
         {isBlind ? t("noBarcode") : ""}
       </p>
     </div>
   );
-}
-
-interface Props {
-  openPage: (href: string) => void;
-  onClose: () => void;
 }
 
 /** State of the camera. `insecure`: browsers allow it only on https and localhost. */

@@ -47,50 +47,42 @@ function CongestionTable({ rows, isOpen, title }: Props) {
   const nameCarrier = useCarrierName();
   const format = useFormatter();
   const now = useNow();
-  const header = (key: "node" | "since" | "ended" | "standing" | "most" | "seen" | "usual" | "carriers") => ({
-    key,
-    header: t(`file.${key}`),
-  });
   const columns: readonly Column<CongestionView>[] = [
-    { ...header("node"), isRowHeader: true, value: ({ node }) => node, className: "font-semibold" },
+    { key: "node", header: t("file.node"), isRowHeader: true, className: "font-semibold" },
     {
-      ...header("since"),
+      key: "since",
+      header: t("file.since"),
       unit: "instant",
       hideBelow: "sm",
-      value: ({ since }) => since,
       cell: ({ since }) => <Timestamp at={since} />,
     },
     {
-      ...header("ended"),
+      key: "endedAt",
+      header: t("file.ended"),
       only: isOpen ? "file" : undefined,
       unit: "instant",
-      value: ({ endedAt }) => endedAt,
       cell: ({ endedAt }) => endedAt && <Timestamp at={endedAt} />,
     },
     {
-      ...header("standing"),
+      key: "standing",
+      header: t("file.standing"),
       only: isOpen ? undefined : "file",
       unit: "count",
-      value: ({ standing }) => standing,
       tooltip: ({ standing, hours }) => t("standing", { count: standing, hours }),
       className: "tone-red font-medium text-(--tone)",
     },
+    { key: "most", header: t("file.most"), only: isOpen ? "file" : undefined, unit: "count" },
+    { key: "seen", header: t("file.seen"), hideBelow: "md", unit: "count" },
     {
-      ...header("most"),
-      only: isOpen ? "file" : undefined,
-      unit: "count",
-      value: ({ most }) => most,
-    },
-    { ...header("seen"), hideBelow: "md", unit: "count", value: ({ seen }) => seen },
-    {
-      ...header("usual"),
+      key: "usual",
+      header: t("file.usual"),
       hideBelow: "md",
       unit: "count",
-      value: ({ usual }) => usual,
       tooltip: ({ usual }) => (usual === null ? t("usualUnknown") : undefined),
     },
     {
-      ...header("carriers"),
+      key: "carriers",
+      header: t("file.carriers"),
       value: ({ carriers }) =>
         carriers.map(({ name, number }) => `${nameCarrier(name) ?? t("noCarrier")} ${number}`).join(" "),
       cell: ({ carriers }) =>

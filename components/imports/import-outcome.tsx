@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { canResume, canUndo, type ImportDetail, isDiscarded } from "@/lib/domain/imports/import-job";
-import { ImportOutcomeFigures } from "./import-outcome-figures";
+import { ImportOutcomeFigures } from "./import-figures";
 import { ImportSendingFigures } from "./import-sending-figures";
 import { ImportStatusChip } from "./import-status-chip";
 import type { ImportActions } from "./use-import-actions";

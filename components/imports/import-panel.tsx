@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId } from "react";
+import { type FormEvent, type ReactNode, useId } from "react";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { ProgressBar } from "@/components/ui/figures/progress-bar";
 import { Button } from "@/components/ui/layout/button";
@@ -12,8 +12,8 @@ import type { ExchangeRates } from "@/lib/domain/imports/foreign-amount";
 import type { ImportDetail, ImportProblemView } from "@/lib/domain/imports/import-job";
 import type { CellCorrection } from "@/lib/domain/imports/import-requests";
 import { ImportErrorNotice } from "./import-error-notice";
+import { ImportOutcomeFigures } from "./import-figures";
 import { ImportOutcome } from "./import-outcome";
-import { ImportOutcomeFigures } from "./import-outcome-figures";
 import { ImportPlan } from "./import-plan";
 import { ImportPreviewTable } from "./import-preview-table";
 import { ImportSendingFigures } from "./import-sending-figures";
@@ -62,25 +62,6 @@ function ImportSteps({ job, actions, onDiscarded }: StepsProps) {
   );
 }
 
-function ImportRemarks({ job: { check, warnings, omissions }, onCorrect }: RemarksProps) {
-  if (!check) return null;
-  const unread = omissions.filter(({ code }) => code === "line_unread");
-  const leftOut = omissions.filter(({ code }) => code !== "line_unread");
-  return (
-    <>
-      <ImportRemarkList kind="unread" problems={unread} count={check.unread} />
-      <ImportRemarkList kind="warnings" problems={warnings} count={check.warnings} onCorrect={onCorrect} />
-      <ImportRemarkList kind="leftOut" problems={leftOut} count={check.leftOut} />
-    </>
-  );
-}
-
-interface RemarksProps {
-  job: ImportDetail;
-  /** Undefined once the import has started. */
-  onCorrect?: (correction: CellCorrection) => void;
-}
-
 interface StepsProps {
   job: ImportDetail;
   actions: ImportActions;
@@ -94,25 +75,20 @@ function ImportProblemList({ job, onCorrect }: Props) {
   const { skipped } = job.counts;
   if (failed === 0 && skipped === 0) return null;
   return (
-    <section aria-labelledby="import-problems" className="rounded-xl border border-border bg-surface p-4 lg:p-5">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <h2 id="import-problems" className="font-semibold">
-          {failed > 0 ? t("problemTitle", { count: failed }) : t("skippedTitle", { count: skipped })}
-        </h2>
-        {job.isFileKept && (
+    <ImportSection
+      title={failed > 0 ? t("problemTitle", { count: failed }) : t("skippedTitle", { count: skipped })}
+      aside={
+        job.isFileKept && (
           <ButtonLink href={buildErrorSheetHref(job.id)} isFile variant="outline" size="sm">
             <Download aria-hidden />
             {t("errorSheet")}
           </ButtonLink>
-        )}
-      </div>
-      {skipped > 0 && (
-        <p className="mt-2 text-dense text-muted">
-          {t(job.isFileKept ? "skippedHint" : "skippedGone", { count: skipped })}
-        </p>
-      )}
+        )
+      }
+      hint={skipped > 0 && t(job.isFileKept ? "skippedHint" : "skippedGone", { count: skipped })}
+    >
       <ProblemLines problems={job.problems} onCorrect={onCorrect} />
-    </section>
+    </ImportSection>
   );
 }
 
@@ -123,33 +99,57 @@ interface Props {
 }
 
 /** What does not keep a file from being imported: rows to look at, and rows and lines that are no parcel. */
-function ImportRemarkList({ kind, problems, count, onCorrect }: ImportRemarkListProps) {
-  const t = useTranslations("import");
+function ImportRemarks({ job: { check, warnings, omissions }, onCorrect }: Props) {
+  const t = useTranslations("import.remarks");
+  const isUnread = ({ code }: ImportProblemView) => code === "line_unread";
+  const remarks = {
+    unread: omissions.filter(isUnread),
+    warnings,
+    leftOut: omissions.filter((each) => !isUnread(each)),
+  };
+  return (["unread", "warnings", "leftOut"] as const).map((kind) => {
+    const count = check?.[kind] ?? 0;
+    if (count === 0) return null;
+    return (
+      <ImportSection
+        key={kind}
+        title={t(`${kind}.title`, { count })}
+        hint={t(`${kind}.hint`)}
+        testId={`remarks-${kind}`}
+      >
+        <ProblemLines problems={remarks[kind]} onCorrect={kind === "warnings" ? onCorrect : undefined} />
+      </ImportSection>
+    );
+  });
+}
+
+function ImportSection({ title, hint, aside, testId, children }: SectionProps) {
   const id = useId();
-  if (count === 0) return null;
   return (
     <section
       aria-labelledby={id}
-      data-testid={`remarks-${kind}`}
+      data-testid={testId}
       className="rounded-xl border border-border bg-surface p-4 lg:p-5"
     >
-      <h2 id={id} className="font-semibold">
-        {t(`remarks.${kind}.title`, { count })}
-      </h2>
-      <p className="mt-2 text-dense text-muted">{t(`remarks.${kind}.hint`)}</p>
-      <ProblemLines problems={problems} onCorrect={onCorrect} />
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 id={id} className="font-semibold">
+          {title}
+        </h2>
+        {aside}
+      </div>
+      {hint && <p className="mt-2 max-w-prose text-dense text-muted">{hint}</p>}
+      {children}
     </section>
   );
 }
 
-interface ImportRemarkListProps {
-  kind: "warnings" | "leftOut" | "unread";
-  /** The first of them. */
-  problems: readonly ImportProblemView[];
-  /** Of the whole file. */
-  count: number;
-  /** For cells that a person may correct here. */
-  onCorrect?: (correction: CellCorrection) => void;
+interface SectionProps {
+  title: string;
+  hint?: ReactNode;
+  /** Beside the heading. */
+  aside?: ReactNode;
+  testId?: string;
+  children: ReactNode;
 }
 
 function ImportProgress({ job, actions }: { job: ImportDetail; actions: ImportActions }) {
@@ -172,7 +172,6 @@ function ImportProgress({ job, actions }: { job: ImportDetail; actions: ImportAc
 /** How many amounts of the file are in other currencies, and the rates by which they are converted. */
 function ImportForeignAmounts({ job, onRates }: ImportForeignAmountsProps) {
   const t = useTranslations("import.foreign");
-  const id = useId();
   const foreign = job.check?.foreign ?? [];
   if (foreign.length === 0) return null;
   const save = (event: FormEvent<HTMLFormElement>) => {
@@ -181,15 +180,7 @@ function ImportForeignAmounts({ job, onRates }: ImportForeignAmountsProps) {
     onRates?.(Object.fromEntries(entered.filter(([, rate]) => rate !== "")));
   };
   return (
-    <section
-      aria-labelledby={id}
-      data-testid="foreign-amounts"
-      className="rounded-xl border border-border bg-surface p-4 lg:p-5"
-    >
-      <h2 id={id} className="font-semibold">
-        {t("title")}
-      </h2>
-      <p className="mt-2 max-w-prose text-dense text-muted">{t(onRates ? "hint" : "hintOfOwner")}</p>
+    <ImportSection title={t("title")} hint={t(onRates ? "hint" : "hintOfOwner")} testId="foreign-amounts">
       <form onSubmit={save} className="mt-3 flex flex-wrap items-end gap-x-6 gap-y-3">
         {foreign.map(({ currency, amounts }) => {
           const counted = t("count", { currency, count: amounts });
@@ -225,7 +216,7 @@ function ImportForeignAmounts({ job, onRates }: ImportForeignAmountsProps) {
           </Button>
         )}
       </form>
-    </section>
+    </ImportSection>
   );
 }
 

@@ -9,6 +9,7 @@ import {
   type ImportDetail,
   maxSubscriptions,
 } from "@/lib/domain/imports/import-job";
+import { ImportFigures } from "./import-figures";
 import { SubscriptionCost } from "./subscription-cost";
 import type { ImportActions } from "./use-import-actions";
 
@@ -106,8 +107,6 @@ const OCCASIONAL: readonly string[] = ["furtherOrders", "warnings", "leftOut", "
 
 /** Counts of the rows by result, and the cost of their subscriptions (an upper limit while it is not known). */
 function ImportCheckFigures({ check, policy }: { check: ImportCheck; policy: DuplicatePolicy }) {
-  const t = useTranslations("import");
-  const format = useFormatter();
   const figures = [
     ["numbers", check.numbers, ""],
     ["ready", check.ready, "tone-green"],
@@ -122,16 +121,7 @@ function ImportCheckFigures({ check, policy }: { check: ImportCheck; policy: Dup
   const maxSubscribed = maxSubscriptions(check, policy);
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
-      <dl className="flex flex-wrap gap-x-8 gap-y-3" data-testid="check-figures">
-        {shown.map(([key, count, tone]) => (
-          <div key={key} className="flex flex-col">
-            <dt className="text-dense text-muted">{t(`figures.${key}`)}</dt>
-            <dd className={`text-xl font-semibold tabular-nums ${tone ? `${tone} text-(--tone)` : ""}`}>
-              {format.number(count)}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <ImportFigures testId="check-figures" figures={shown} />
       <SubscriptionCost count={maxSubscribed} isAtMost={maxSubscribed > check.ready} />
     </div>
   );

@@ -10,22 +10,12 @@ import {
 import type { ImportDetail } from "@/lib/domain/imports/import-job";
 import type { ImportChoice } from "@/lib/domain/imports/import-requests";
 
-export interface ImportActions {
-  change: (choice: ImportChoice) => void;
-  start: () => void;
-  cancel: (onCancelled?: () => void) => void;
-  /** Takes back what the import entered. */
-  undo: () => void;
-  /** The user's choice while it is being saved. */
-  choice: ImportChoice;
-  isPending: boolean;
-  error: Error | null;
-}
+export type ImportActions = ReturnType<typeof useImportActions>;
 
 type Action = { kind: "change"; choice: ImportChoice } | { kind: "start" | "cancel" | "undo" };
 
 /** Actions on an import; each answer updates the page at once. */
-export function useImportActions(id: string): ImportActions {
+export function useImportActions(id: string) {
   const queryClient = useQueryClient();
   const { mutate, isPending, error } = useMutation({
     mutationFn: (action: Action): Promise<ImportDetail> => {
@@ -46,8 +36,10 @@ export function useImportActions(id: string): ImportActions {
   return {
     change,
     start: () => mutate({ kind: "start" }),
-    cancel: (onCancelled) => mutate({ kind: "cancel" }, { onSuccess: onCancelled }),
+    cancel: (onCancelled?: () => void) => mutate({ kind: "cancel" }, { onSuccess: onCancelled }),
+    /** Takes back what the import entered. */
     undo: () => mutate({ kind: "undo" }),
+    /** The user's choice while it is being saved. */
     choice,
     isPending,
     error,

@@ -14,7 +14,7 @@ const JobPanel = lazyPart(
 );
 
 /** Opens the list of jobs; while closed, shows the progress of the running one. */
-export function JobCentre({ canImport, isSmall = false, position }: Props) {
+export function JobCentre({ isSmall = false, position }: Props) {
   const t = useTranslations("jobs");
   const { data: jobs = [] } = useQuery(jobListOptions);
   const { getTitle, getPercent } = useJobText();
@@ -54,7 +54,7 @@ export function JobCentre({ canImport, isSmall = false, position }: Props) {
             <h2 className="sticky top-0 z-10 border-b border-separator bg-overlay px-3 py-2.5 font-semibold">
               {t("title")}
             </h2>
-            <JobPanel canImport={canImport} onLeave={close} />
+            <JobPanel onLeave={close} />
           </>
         )}
       </Dropdown>
@@ -66,7 +66,6 @@ export function JobCentre({ canImport, isSmall = false, position }: Props) {
 }
 
 interface Props {
-  canImport: boolean;
   /** Icon only, for the top bar on phones. */
   isSmall?: boolean;
   /** Classes that position the popover. */

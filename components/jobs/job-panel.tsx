@@ -10,6 +10,7 @@ import { PageLink } from "@/components/ui/layout/page-link";
 import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
 import { importListOptions } from "@/lib/client/imports/import-queries";
 import { buildJobResultHref, jobListOptions } from "@/lib/client/jobs/job-queries";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { JOB_RETENTION_DAYS, type JobView } from "@/lib/domain/jobs/job";
 import { useJobActions } from "./use-job-actions";
 import { useJobText } from "./use-job-text";
@@ -17,8 +18,9 @@ import { useJobText } from "./use-job-text";
 const SHOWN_IMPORTS = 3;
 
 /** Running jobs and those of the last days; the newest imports below. */
-export function JobPanel({ canImport, onLeave }: { canImport: boolean; onLeave: () => void }) {
+export function JobPanel({ onLeave }: { onLeave: () => void }) {
   const t = useTranslations("jobs");
+  const { canWrite } = useDeskUser();
   const { data: jobs = [] } = useQuery(jobListOptions);
   const actions = useJobActions();
   return (
@@ -29,7 +31,7 @@ export function JobPanel({ canImport, onLeave }: { canImport: boolean; onLeave: 
         ))}
       </ul>
       {jobs.length === 0 && <p className="px-3 py-4 text-dense text-muted">{t("none")}</p>}
-      {canImport && <RecentImports onLeave={onLeave} />}
+      {canWrite && <RecentImports onLeave={onLeave} />}
       <p className="border-t border-separator px-3 py-2 text-xs text-muted">
         {t("kept", { days: JOB_RETENTION_DAYS })}
       </p>

@@ -91,7 +91,7 @@ interface FiguresProps {
 }
 
 /** The shop that everything on the page counts, and the days of the trend. */
-function OverviewFilters({ params, onChange }: Props) {
+function OverviewFilters({ params, onChange }: { params: OverviewParams; onChange: ChangeOverviewParams }) {
   const t = useTranslations("overview");
   const now = useNow();
   const { data } = useQuery(filterNamesOptions);
@@ -123,11 +123,6 @@ function OverviewFilters({ params, onChange }: Props) {
       />
     </search>
   );
-}
-
-interface Props {
-  params: OverviewParams;
-  onChange: ChangeOverviewParams;
 }
 
 // Fetched when opened.

@@ -33,7 +33,8 @@ export function ProposedParcelsDrawer({ proposal, onClose }: { proposal: QueryPr
                     {waybillNumber}
                   </PageLink>
                   <span className="text-xs text-muted">
-                    {lastPushAt === null ? t("neverPushed") : <LastPush at={lastPushAt} />}
+                    {t(lastPushAt === null ? "neverPushed" : "lastPush")}{" "}
+                    {lastPushAt !== null && <Timestamp at={lastPushAt} />}
                   </span>
                 </li>
               ))}
@@ -42,14 +43,5 @@ export function ProposedParcelsDrawer({ proposal, onClose }: { proposal: QueryPr
       </QueryBoundary>
       <LoadMoreButton label={t("more")} query={query} className="mt-3" />
     </SideDrawer>
-  );
-}
-
-function LastPush({ at }: { at: string }) {
-  const t = useTranslations("reconcile.proposals");
-  return (
-    <>
-      {t("lastPush")} <Timestamp at={at} />
-    </>
   );
 }

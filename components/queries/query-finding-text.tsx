@@ -1,5 +1,5 @@
-import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { ChangeWords } from "@/components/tracking/change-words";
 import { useChangeValueName } from "@/components/tracking/use-change-value-name";
 import type { QueryView } from "@/lib/domain/queries/query-views";
 import { classifyQueryFinding, countNewEvents, type QueryFinding } from "./classify-query-finding";
@@ -29,20 +29,12 @@ export function QueryFindingText({ query }: { query: FindingWithReason }) {
 }
 
 function QueryChangeList({ changes }: Pick<QueryView, "changes">) {
-  const t = useTranslations("history");
-  const getValueName = useChangeValueName(changes);
+  const nameValue = useChangeValueName(changes);
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-0.5">
       {changes.map((change) => (
         <li key={change.kind} className="inline-flex flex-wrap items-center gap-x-1.5">
-          <span className="text-muted">{t(change.kind)}</span>
-          {change.before !== null && (
-            <>
-              <span>{getValueName(change, change.before)}</span>
-              <ArrowRight role="img" aria-label={t("to")} className="size-3 text-muted" />
-            </>
-          )}
-          <span className="font-medium">{change.after === null ? "–" : getValueName(change, change.after)}</span>
+          <ChangeWords change={change} nameValue={nameValue} />
         </li>
       ))}
     </ul>

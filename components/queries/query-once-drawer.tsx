@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { PAID_QUERY_CHANGE_KEYS, queryOfferOptions, queryShipment } from "@/lib/client/queries/reconcile-queries";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { QueryOfferView } from "@/lib/domain/queries/query-offer";
 import type { QueryResultView } from "@/lib/domain/queries/query-views";
 import { ParcelQueryList } from "./parcel-query-list";
@@ -17,7 +18,7 @@ import { QueryOutcomeChip } from "./query-outcome-chip";
 import { useQueryPrice } from "./use-query-price";
 
 /** Asks Kuaidi100 about one parcel: the price before, what it found after, and the earlier queries. */
-export function QueryOnceDrawer({ shipmentId, waybillNumber, canManage, onEdit, onClose }: Props) {
+export function QueryOnceDrawer({ shipmentId, waybillNumber, onEdit, onClose }: Props) {
   const t = useTranslations("queries");
   const queryClient = useQueryClient();
   const offer = useQuery(queryOfferOptions(shipmentId));
@@ -38,7 +39,6 @@ export function QueryOnceDrawer({ shipmentId, waybillNumber, canManage, onEdit, 
             offer={data}
             isAsking={ask.isPending}
             problem={ask.error?.message ?? null}
-            canManage={canManage}
             onEdit={onEdit}
             onAsk={() => ask.mutate()}
           />
@@ -57,7 +57,6 @@ export function QueryOnceDrawer({ shipmentId, waybillNumber, canManage, onEdit, 
 interface Props {
   shipmentId: string;
   waybillNumber: string;
-  canManage: boolean;
   /** Opens the form for the carrier or the phone that is missing; undefined where there is none. */
   onEdit: (() => void) | undefined;
   onClose: () => void;
@@ -86,8 +85,9 @@ function QueryResultPanel({ result }: { result: QueryResultView }) {
 }
 
 /** What a query costs now, and the button; while it is not possible, why, and from when it is. */
-function QueryOfferPanel({ offer, isAsking, problem, canManage, onEdit, onAsk }: QueryOfferPanelProps) {
+function QueryOfferPanel({ offer, isAsking, problem, onEdit, onAsk }: QueryOfferPanelProps) {
   const t = useTranslations("queries");
+  const { canManage } = useDeskUser();
   const formatTime = useTimeOrDate();
   const now = useNow();
   const { reason, from, units, fen } = offer;
@@ -141,7 +141,6 @@ interface QueryOfferPanelProps {
   isAsking: boolean;
   /** Why the last query was not sent; empty when the server could not be reached. */
   problem: string | null;
-  canManage: boolean;
   onEdit: (() => void) | undefined;
   onAsk: () => void;
 }

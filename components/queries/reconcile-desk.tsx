@@ -2,7 +2,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { OctagonAlert, Play, Settings } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { StopReason } from "@/components/shell/stop-reason";
+import { NoticeBar } from "@/components/ui/feedback/notice-bar";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { formatFen } from "@/components/ui/figures/format-fen";
@@ -116,31 +117,38 @@ function QueryUsageTiles({ summary }: { summary: QuerySummaryView }) {
 }
 
 /** Why nothing can be asked: the account is not set up, or Kuaidi100 refused it. */
-function QueryStopNotice({ summary }: { summary: QuerySummaryView }) {
+function QueryStopNotice({ summary: { isReady, stopped } }: { summary: QuerySummaryView }) {
+  const t = useTranslations("reconcile");
   const { managesDesk } = useDeskUser();
-  const { isReady, stopped } = summary;
   return (
     // Rendered from the start, so that screen readers announce its content.
-    <div role="status" data-testid="query-stop" className="empty:hidden">
-      {!isReady && <SetUpNotice canManage={managesDesk} />}
-      {isReady && stopped && <StoppedNotice stopped={stopped} canManage={managesDesk} />}
+    <div role="status" data-testid="query-stop" className="overflow-hidden rounded-xl empty:hidden">
+      {!isReady && (
+        <NoticeBar tone="tone-amber" Icon={Settings}>
+          <div className="min-w-0 flex-1">
+            <p className="text-sm font-semibold text-(--tone)">{t("notReady")}</p>
+            <p className="mt-0.5">{t(managesDesk ? "notReadyText" : "notReadyAskOwner")}</p>
+          </div>
+          {managesDesk && <SettingsLink />}
+        </NoticeBar>
+      )}
+      {isReady && stopped && (
+        <NoticeBar tone="tone-red" Icon={OctagonAlert}>
+          <StopReason of="reconcile" stop={stopped} />
+          {managesDesk && (
+            <>
+              <SettingsLink />
+              <ResumeQueries />
+            </>
+          )}
+        </NoticeBar>
+      )}
     </div>
   );
 }
 
-function SetUpNotice({ canManage }: { canManage: boolean }) {
+function ResumeQueries() {
   const t = useTranslations("reconcile");
-  return (
-    <Notice tone="tone-amber" icon={<Settings aria-hidden className="size-4.5" />} title={t("notReady")}>
-      <p className="mt-0.5">{t(canManage ? "notReadyText" : "notReadyAskOwner")}</p>
-      {canManage && <SettingsLink />}
-    </Notice>
-  );
-}
-
-function StoppedNotice({ stopped, canManage }: { stopped: Stop; canManage: boolean }) {
-  const t = useTranslations("reconcile");
-  const formatTime = useTimeOrDate();
   const queryClient = useQueryClient();
   const { toasts } = useDeskStores();
   const { act, isPending } = useAction({
@@ -151,29 +159,10 @@ function StoppedNotice({ stopped, canManage }: { stopped: Stop; canManage: boole
     },
   });
   return (
-    <Notice
-      tone="tone-red"
-      icon={<OctagonAlert aria-hidden className="size-4.5" />}
-      title={t("stopped", { code: stopped.returnCode })}
-    >
-      <p className="mt-0.5">
-        {stopped.meaning} {stopped.mend}
-      </p>
-      <p className="mt-0.5 opacity-80">
-        {stopped.nextProbeAt
-          ? t("since", { time: formatTime(stopped.since), probe: formatTime(stopped.nextProbeAt) })
-          : t("sinceOnly", { time: formatTime(stopped.since) })}
-      </p>
-      {canManage && (
-        <div className="mt-2 flex flex-wrap items-center gap-3">
-          <Button variant="primary" size="sm" isPending={isPending} onPress={() => act()}>
-            <Play aria-hidden />
-            {t("goOn")}
-          </Button>
-          <SettingsLink />
-        </div>
-      )}
-    </Notice>
+    <Button variant="primary" size="sm" isPending={isPending} onPress={() => act()}>
+      <Play aria-hidden />
+      {t("goOn")}
+    </Button>
   );
 }
 
@@ -187,27 +176,4 @@ function SettingsLink() {
       {t("toSettings")}
     </PageLink>
   );
-}
-
-function Notice({ tone, icon, title, children }: NoticeProps) {
-  return (
-    <div
-      className={`${tone} flex items-start gap-3 rounded-xl border border-(--tone)/25 bg-(--tone-soft) px-4 py-3 text-dense`}
-    >
-      <span className="mt-0.5 shrink-0 text-(--tone)">{icon}</span>
-      <div className="min-w-0 flex-1">
-        <p className="text-sm font-semibold text-(--tone)">{title}</p>
-        {children}
-      </div>
-    </div>
-  );
-}
-
-type Stop = NonNullable<QuerySummaryView["stopped"]>;
-
-interface NoticeProps {
-  tone: string;
-  icon: ReactNode;
-  title: string;
-  children: ReactNode;
 }

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Lock, LockOpen, UsersRound } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { ReportLinks } from "@/components/navigation/report-links";
+import { ReportTabs } from "@/components/navigation/report-tabs";
 import { DateRange } from "@/components/ui/dates/date-range";
 import { LastMonthNote } from "@/components/ui/dates/last-month-note";
 import { ConfirmAction } from "@/components/ui/feedback/confirm-action";
@@ -65,7 +65,6 @@ export function SalesDesk() {
     <PageExports>
       <PageHeader title={t("title")}>
         <PageHelp area="sales" />
-        <ReportLinks />
         <div className="ms-auto">
           <ExportMenu
             files={[{ href: buildSalesExportHref(address), label: t("exports.figures") }, ...listed]}
@@ -73,7 +72,8 @@ export function SalesDesk() {
           />
         </div>
       </PageHeader>
-      <search className="flex flex-wrap items-center gap-2 px-4 pb-4 lg:px-6">
+      <ReportTabs />
+      <search className="flex flex-wrap items-center gap-2 p-4 lg:px-6">
         <SelectField
           label={t("month")}
           anyLabel={from || to ? t("ownDays") : undefined}

@@ -6,6 +6,7 @@ import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { Stat, StatGroup } from "@/components/ui/figures/stat";
+import { Fold } from "@/components/ui/layout/fold";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
@@ -44,16 +45,13 @@ export function SettlementCashTab() {
           )}
           <SettlementCashTiles view={view} />
           <SettlementClassTable view={view} />
-          <details open={params.age !== ""} className="text-dense">
-            <summary className="w-fit cursor-pointer text-muted hover:text-foreground max-lg:py-2.5">
-              {t("breakdown")}
-            </summary>
+          <Fold label={t("breakdown")} isOpen={params.age !== ""} className="text-dense">
             <div className="mt-3 grid items-start gap-4 xl:grid-cols-2">
               <SettlementAgeingTable view={view} />
               {params.carrier === "" && view.carriers.length > 1 && <SettlementCarrierSums view={view} />}
               <SettlementShopSums />
             </div>
-          </details>
+          </Fold>
           <SettlementItemList />
           {params.item !== "" && (
             <SettlementItemDrawer key={params.item} id={params.item} onClose={() => change({ item: "" })} />

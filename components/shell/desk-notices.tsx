@@ -17,7 +17,7 @@ import { outboxOptions } from "@/lib/client/subscriptions/outbox-queries";
 import { rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
 import { type StorageNotice as NoticeKind, storageNotice } from "@/lib/domain/settings/storage-health";
 import { isActiveRebuild } from "@/lib/domain/tracking/rebuild-status";
-import { OutboxStopReason } from "./outbox-stop-reason";
+import { StopReason } from "./stop-reason";
 
 // Fetched only when something has stopped or is to be decided, so that pages do not load them.
 const ResumeOutboxButton = lazyPart(() => import("./resume-outbox-button").then((each) => each.ResumeOutboxButton));
@@ -91,10 +91,8 @@ function OutboxNotice({ canManage }: { canManage: boolean }) {
     <div role="status" data-testid="outbox-notice">
       {stopped && (
         <NoticeBar tone="tone-red" Icon={OctagonAlert}>
-          <div className="min-w-0 flex-1">
-            <OutboxStopReason stop={stopped} />
-            {!canManage && <p className="mt-0.5">{t("askOwner")}</p>}
-          </div>
+          <StopReason of="outbox" stop={stopped} />
+          {!canManage && <p>{t("askOwner")}</p>}
           {canManage && (
             <div className="flex items-center gap-3 max-lg:w-full max-lg:justify-end">
               <PageLink href="/settings/kuaidi100" className="text-(--tone) underline underline-offset-4 max-lg:py-3">

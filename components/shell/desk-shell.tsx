@@ -65,7 +65,7 @@ export function DeskShell({ data, user, managesDesk, secondFactor, children }: D
               <SideNav />
               <div className="mt-auto border-t border-separator p-3">
                 {canWrite && <NoticeBell position="bottom-50 start-3" />}
-                <JobCentre canImport={canWrite} position="bottom-40 start-3" />
+                <JobCentre position="bottom-40 start-3" />
                 <div className="px-2.5 pt-1.5 pb-2">
                   <LiveStatusDot />
                 </div>
@@ -80,7 +80,7 @@ export function DeskShell({ data, user, managesDesk, secondFactor, children }: D
               </div>
               <div className="flex shrink-0 items-center gap-1">
                 <LiveStatusDot />
-                <JobCentre canImport={canWrite} isSmall position="end-3 top-13" />
+                <JobCentre isSmall position="end-3 top-13" />
                 {canWrite && <NoticeBell isSmall position="end-3 top-13" />}
               </div>
             </header>

@@ -3,24 +3,21 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { useCaseBulkOptions } from "@/components/case-panel/use-case-bulk-options";
-import { useReportRefusedCase } from "@/components/case-panel/use-report-refused-case";
-import { useReportRefusedHandover } from "@/components/cases/handovers/use-report-refused-handover";
-import { useReportRefusedView } from "@/components/shipment-list/views/use-report-refused-view";
-import { useReportRefusedEdit } from "@/components/shipments/edit/use-report-refused-edit";
-import { useReportRefusedTag } from "@/components/tags/use-report-refused-tag";
+import { useTellRefusal } from "@/components/ui/feedback/use-queued-change";
 import { useNow } from "@/components/ui/figures/now-provider";
-import { caseChangeOptions } from "@/lib/client/cases/case-changes";
-import { handoverChangeOptions } from "@/lib/client/cases/handover-changes";
+import { CASE_CHANGE } from "@/lib/client/cases/case-changes";
+import { HANDOVER_CHANGE } from "@/lib/client/cases/handover-changes";
+import { type ChangeKind, changeOptions } from "@/lib/client/offline/change-kind";
 import { keepChanges, refreshAfterLateAnswer, restoreChanges } from "@/lib/client/offline/change-queue";
 import { registerDeskWorker } from "@/lib/client/offline/desk-worker-registration";
 import { claimOfflineList } from "@/lib/client/offline/offline-list";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { runWhenIdle } from "@/lib/client/shared/run-when-idle";
-import { viewChangeOptions } from "@/lib/client/shipment-list/view-change-options";
-import { parcelChangeOptions } from "@/lib/client/shipments/parcel-changes";
+import { VIEW_CHANGE } from "@/lib/client/shipment-list/view-change-kind";
+import { PARCEL_CHANGE } from "@/lib/client/shipments/parcel-changes";
 import { saveRecentShipment } from "@/lib/client/shipments/recent-shipments";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
-import { tagChangeOptions } from "@/lib/client/tags/tag-changes";
+import { TAG_CHANGE } from "@/lib/client/tags/tag-changes";
 
 /** The page and its first requests come before the worker's downloads (ms). */
 const WORKER_DELAY_MS = 5_000;
@@ -119,18 +116,16 @@ async function startWorker(language: string): Promise<void> {
 /** Returns a function that says how the changes that waited before a reload are sent, and their refusal told. */
 function useSetChangeDefaults(): () => void {
   const client = useQueryClient();
-  const ofCase = caseChangeOptions(client, useReportRefusedCase());
+  const tellRefusal = useTellRefusal();
   const ofCases = useCaseBulkOptions();
-  const ofHandover = handoverChangeOptions(client, useReportRefusedHandover());
-  const ofParcel = parcelChangeOptions(client, useReportRefusedEdit());
-  const ofTag = tagChangeOptions(client, useReportRefusedTag());
-  const ofView = viewChangeOptions(client, useReportRefusedView());
+  const setDefaults = <Change, Answer, Shown>(kind: ChangeKind<Change, Answer, Shown>) =>
+    client.setMutationDefaults(kind.mutationKey, changeOptions(client, kind, { onRefused: tellRefusal(kind) }));
   return () => {
-    client.setMutationDefaults(ofCase.mutationKey, ofCase);
     client.setMutationDefaults(ofCases.mutationKey, ofCases);
-    client.setMutationDefaults(ofHandover.mutationKey, ofHandover);
-    client.setMutationDefaults(ofParcel.mutationKey, ofParcel);
-    client.setMutationDefaults(ofTag.mutationKey, ofTag);
-    client.setMutationDefaults(ofView.mutationKey, ofView);
+    setDefaults(CASE_CHANGE);
+    setDefaults(HANDOVER_CHANGE);
+    setDefaults(PARCEL_CHANGE);
+    setDefaults(TAG_CHANGE);
+    setDefaults(VIEW_CHANGE);
   };
 }

@@ -8,6 +8,7 @@ import { useJobText } from "@/components/jobs/use-job-text";
 import { buildJobResultHref, jobListOptions } from "@/lib/client/jobs/job-queries";
 import { areSingleKeyShortcutsOn } from "@/lib/client/keyboard/single-key-shortcuts";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
+import { runWhenIdle } from "@/lib/client/shared/run-when-idle";
 import type { JobView } from "@/lib/domain/jobs/job";
 
 const PLACEMENT = "bottom start";
@@ -28,13 +29,21 @@ export function ToastRegion() {
           undo?.();
         };
         const shownMs = undo ? UNDO_SHOWN_MS : SHOWN_MS;
-        const key = toast[kind](title, {
-          description,
-          onClose: onGone,
-          ...(undo && { actionProps: { children: <UndoWords>{t("undo")}</UndoWords>, onPress } }),
-          timeout: staysOpen ? STAYS_OPEN : shownMs,
+        let key: string | undefined;
+        // HeroUI measures a toast by laying out the page: after what it tells of is painted.
+        const cancel = runWhenIdle(() => {
+          key = toast[kind](title, {
+            description,
+            onClose: onGone,
+            ...(undo && { actionProps: { children: <UndoWords>{t("undo")}</UndoWords>, onPress } }),
+            timeout: staysOpen ? STAYS_OPEN : shownMs,
+          });
         });
-        const hide = () => toast.close(key);
+        const hide = () => {
+          cancel();
+          if (key === undefined) onGone();
+          else toast.close(key);
+        };
         return hide;
       }),
     [toasts, t],

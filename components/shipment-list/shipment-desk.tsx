@@ -52,7 +52,6 @@ const ListLayoutPanel = lazyPart(() => import("./list-layout-panel").then((each)
 
 /** Tabs, filters, views and layout. A step to another row does not render them. */
 const ListControls = memo(function ListControls({ list, counts }: Pick<ShipmentDeskState, "list" | "counts">) {
-  const { canWrite } = useDeskUser();
   const viewQuery = toViewQuery({
     ...list.params,
     cols: list.layoutText,
@@ -68,7 +67,7 @@ const ListControls = memo(function ListControls({ list, counts }: Pick<ShipmentD
         onChange={list.change}
         states={<StateChips list={list} counts={counts} />}
       >
-        <SavedViewMenu viewId={list.params.view} query={viewQuery} canShare={canWrite} />
+        <SavedViewMenu viewId={list.params.view} query={viewQuery} />
         <ListLayoutMenu list={list} />
       </FilterRow>
     </HydrationParts>

@@ -44,7 +44,7 @@ export function ShipmentListBody({ desk }: { desk: ShipmentDeskState }) {
   const shared = {
     list,
     selection: desk.bulk.rows,
-    activeId: desk.shortcuts.activeId,
+    cursor: desk.shortcuts.cursor,
     total,
     isFailedList: list.query.state === "failed",
     canEdit: canWrite,
@@ -96,7 +96,6 @@ function ListChangesNotice({ live: { count, isMore, apply } }: { live: LiveList 
       {(count > 0 || isMore) && (
         <button
           // plain: a pill within the table's header
-
           type="button"
           onClick={apply}
           data-testid="live-notice"

@@ -50,7 +50,7 @@ export function useShipmentDesk(savedLayout: ListPreferences) {
   const shortcuts = useRowShortcuts({ ids, openId, open, selection: bulk.rows });
   const actions = useRowActions({
     show: shortcuts.show,
-    setActive: shortcuts.setActive,
+    cursor: shortcuts.cursor,
     elements: shortcuts.elements,
     selection: bulk.rows,
     edit: drawers.setEditing,

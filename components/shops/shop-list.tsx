@@ -1,13 +1,18 @@
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { FormField } from "@/components/ui/form/form-field";
+import { getOptionalText } from "@/components/ui/form/form-values";
+import { PageForm } from "@/components/ui/form/page-form";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SectionCard } from "@/components/ui/layout/section-card";
-import { buyerPageState } from "@/lib/client/buyers/shop-page-queries";
+import { buyerPageState, changeShopPage } from "@/lib/client/buyers/shop-page-queries";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { buildStateHref } from "@/lib/client/shared/url-state";
 import { filterNamesOptions } from "@/lib/client/shipment-list/filter-name-queries";
 
-/** The shops that shipments name, with links to their shipments and to how their buyer's page looks. */
+/** The shops, with links to their shipments and to how their buyer's page looks. */
 export function ShopList() {
   const t = useTranslations("settings.shops");
   const none = useTranslations("settings.people");
@@ -39,6 +44,35 @@ export function ShopList() {
           </li>
         ))}
       </ul>
+      {managesDesk && <NewShop />}
     </SectionCard>
+  );
+}
+
+/** Adds a shop by giving it a buyer's page of its own: it can be chosen before its first shipment. */
+function NewShop() {
+  const t = useTranslations("settings.shops");
+  const { toasts } = useDeskStores();
+  const queryClient = useQueryClient();
+  const [count, setCount] = useState(0);
+  const change = useMutation({
+    mutationFn: (shop: string) => changeShopPage(shop, {}),
+    onSuccess: () => {
+      setCount(count + 1);
+      toasts.show({ kind: "success", title: t("added") });
+      return queryClient.invalidateQueries({ queryKey: filterNamesOptions.queryKey });
+    },
+  });
+  return (
+    <PageForm
+      key={count}
+      change={change}
+      parse={(form) => getOptionalText(form, "shop")}
+      saveLabel={t("add")}
+      variant="outline"
+      className="flex flex-wrap items-end gap-2 border-t border-separator px-4 py-3 lg:px-5"
+    >
+      <FormField name="shop" label={t("name")} maxLength={60} className="min-w-48 flex-1" />
+    </PageForm>
   );
 }

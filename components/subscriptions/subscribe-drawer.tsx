@@ -5,13 +5,13 @@ import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { Switch } from "@/components/ui/form/switch";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import { PARCEL_AMOUNT_FIELDS } from "@/lib/client/shipments/parcel-changes";
 import { createShipment } from "@/lib/client/shipments/shipment-queries";
 import { awaitSubscription } from "@/lib/client/subscriptions/await-subscription";
 import { CARRIER_REFUSED_WITHOUT_PHONE } from "@/lib/domain/carriers/carrier-catalogue";
 import { MAX_RECIPIENT } from "@/lib/domain/privacy/recipient-name";
 import { MAX_PARCEL_NOTE } from "@/lib/domain/shipments/parcel-note";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import { AmountFields } from "./parcel-fields";
 import { findWrongAmounts, parseSubscribeForm } from "./parse-subscribe-form";
 import { type InitialNumber, WaybillFields } from "./waybill-fields";
 
@@ -121,16 +121,7 @@ function SubscribeFields({ initial, isInternational, onInternational }: Subscrib
         <FormField name="orderNumber" label={t("orderNumber")} />
         <FormField name="shop" label={t("shop")} />
         <FormField name="salesperson" label={t("salesperson")} className="sm:col-span-2" />
-        {PARCEL_AMOUNT_FIELDS.map((name) => (
-          <FormField
-            key={name}
-            name={name}
-            label={t(name === "codAmount" ? "cod" : name)}
-            unit={t("yuan")}
-            inputMode="decimal"
-            placeholder="0.00"
-          />
-        ))}
+        <AmountFields />
         <FormField name="tags" label={t("tags")} placeholder={t("tagsExample")} />
         <FormField name="note" label={t("note")} maxLength={MAX_PARCEL_NOTE} className="sm:col-span-2" />
       </Group>

@@ -1,7 +1,6 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
-import { CarrierField } from "@/components/ui/carrier/carrier-field";
 import { CarrierSuggestion } from "@/components/ui/carrier/carrier-suggestion";
 import { RecognizedCarriers } from "@/components/ui/carrier/recognized-carriers";
 import { useCarriersByCode } from "@/components/ui/carrier/use-carriers-by-code";
@@ -10,7 +9,7 @@ import { Button } from "@/components/ui/layout/button";
 import { TextButton } from "@/components/ui/layout/text-button";
 import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";
 import { parseWaybillGroups } from "@/lib/domain/shipments/waybill-groups";
-import { choosePhoneWords } from "./phone-words";
+import { ParcelCarrierField, PhoneField } from "./parcel-fields";
 import { findCertainCarrier, suggestCarrierCodes } from "./suggest-carrier-codes";
 
 /** What the fields start with; empty for nothing. */
@@ -29,7 +28,6 @@ export function WaybillFields({ initial }: { initial: InitialNumber }) {
   const [number, setNumber] = useState(initial.number);
   // Null until the user has chosen, which also takes a filled-in carrier back.
   const [chosenCode, setCode] = useState<string | null>(initial.carrier || null);
-  const [phone, setPhone] = useState("");
   const [pasted, setPasted] = useState("");
   const typed = useDeferredValue(number);
   const code = chosenCode ?? findCertainCarrier(typed);
@@ -37,8 +35,6 @@ export function WaybillFields({ initial }: { initial: InitialNumber }) {
   const [chosen] = useCarriersByCode(code === "" ? [] : [code]);
   const suggested = useCarriersByCode(suggestCarrierCodes(typed, code));
   const needing = [chosen ?? suggested[0]].find((carrier) => carrier?.needsPhone);
-  const warning =
-    needing && phone.trim() === "" ? t(choosePhoneWords(needing.code).warning, { carrier: needing.name }) : undefined;
   return (
     <>
       <div
@@ -78,27 +74,9 @@ export function WaybillFields({ initial }: { initial: InitialNumber }) {
           <RecognizedCarriers number={number} chosen={code} onTake={setCode} />
         </div>
       </div>
-      <CarrierField
-        className="sm:col-span-2"
-        name="carrier"
-        label={t("carrier")}
-        noneLabel={t("carrierAuto")}
-        description={t("carrierHint")}
-        value={code}
-        onChange={setCode}
-      />
+      <ParcelCarrierField className="sm:col-span-2" value={code} onChange={setCode} />
       <input type="hidden" name="phoneAskedBy" value={needing?.code ?? ""} />
-      <FormField
-        name="phone"
-        type="tel"
-        inputMode="tel"
-        label={chosen?.needsPhone ? t(choosePhoneWords(chosen.code).label, { carrier: chosen.name }) : t("phone")}
-        hint={t("phoneHint")}
-        warning={warning}
-        placeholder={t("phoneExample")}
-        className="sm:col-span-2"
-        onChange={setPhone}
-      />
+      <PhoneField carrier={chosen} needing={needing} className="sm:col-span-2" />
     </>
   );
 }

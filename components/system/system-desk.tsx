@@ -106,14 +106,13 @@ function QueueTable({ queues }: { queues: SystemStatus["queues"] }) {
   const t = useTranslations("settings.system");
   const columns: Column<QueueRow>[] = [
     { key: "queue", header: t("queueName"), isRowHeader: true, value: ({ queue }) => t(`queue.${queue}`) },
-    { key: "waiting", header: t("waiting"), unit: "count", value: ({ waiting }) => waiting },
-    { key: "leased", header: t("leased"), unit: "count", value: ({ leased }) => leased },
+    { key: "waiting", header: t("waiting"), unit: "count" },
+    { key: "leased", header: t("leased"), unit: "count" },
     {
       key: "oldestDueAt",
       header: t("oldestDueAt"),
       align: "end",
       hideBelow: "sm",
-      value: ({ oldestDueAt }) => oldestDueAt,
       cell: ({ oldestDueAt }) => (oldestDueAt === null ? "—" : <Timestamp at={oldestDueAt} />),
     },
   ];
@@ -139,7 +138,6 @@ function ServerTable({ nodes }: { nodes: SystemStatus["nodes"] }) {
       key: "id",
       header: t("node"),
       isRowHeader: true,
-      value: ({ id }) => id,
       cell: ({ id, isSelf }) => (
         <span className="wrap-anywhere">
           {id}
@@ -148,7 +146,7 @@ function ServerTable({ nodes }: { nodes: SystemStatus["nodes"] }) {
       ),
     },
     { key: "state", header: t("nodeState"), value: ({ isAlive }) => t(isAlive ? "alive" : "gone") },
-    { key: "version", header: t("version"), value: ({ version }) => version, hideBelow: "sm" },
+    { key: "version", header: t("version"), hideBelow: "sm" },
     { key: "memory", header: t("memory"), align: "end", value: ({ residentBytes }) => formatBytes(residentBytes) },
     {
       key: "skew",
@@ -163,7 +161,6 @@ function ServerTable({ nodes }: { nodes: SystemStatus["nodes"] }) {
       header: t("startedAt"),
       unit: "instant",
       hideBelow: "lg",
-      value: ({ startedAt }) => startedAt,
       cell: ({ startedAt }) => <Timestamp at={startedAt} />,
     },
     {
@@ -171,7 +168,6 @@ function ServerTable({ nodes }: { nodes: SystemStatus["nodes"] }) {
       header: t("seenAt"),
       unit: "instant",
       hideBelow: "md",
-      value: ({ seenAt }) => seenAt,
       cell: ({ seenAt }) => <Timestamp at={seenAt} />,
     },
   ];

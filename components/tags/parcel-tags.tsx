@@ -9,7 +9,7 @@ import { useParcelTags } from "./use-parcel-tags";
 /** The tags of a parcel, and for who may change them a button that chooses others. Each choice is saved at once. */
 export function ParcelTags({ shipment, canWrite }: Props) {
   const t = useTranslations("tag");
-  const { tags, names, toggle } = useParcelTags(shipment);
+  const { tags } = useParcelTags(shipment);
   if (!canWrite) return <TagList tags={tags} />;
   return (
     <span className="inline-flex min-w-0 flex-wrap items-center gap-1.5 print:hidden">
@@ -24,10 +24,16 @@ export function ParcelTags({ shipment, canWrite }: Props) {
           </>
         }
       >
-        {() => <TagChoices chosen={names} canCreate onToggle={toggle} />}
+        {() => <ParcelTagChoices shipment={shipment} />}
       </Dropdown>
     </span>
   );
+}
+
+/** The tags of the parcel; each choice is saved at once. */
+export function ParcelTagChoices({ shipment }: Pick<Props, "shipment">) {
+  const { names, toggle } = useParcelTags(shipment);
+  return <TagChoices chosen={names} canCreate onToggle={toggle} />;
 }
 
 interface Props {

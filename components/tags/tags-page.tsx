@@ -4,11 +4,11 @@ import { Tag as TagIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { ShopList } from "@/components/shops/shop-list";
+import { ConfirmAction } from "@/components/ui/feedback/confirm-action";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { SelectField } from "@/components/ui/form/select-field";
 import { Button } from "@/components/ui/layout/button";
-import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { callOperation } from "@/lib/client/shared/call-operation";
@@ -98,11 +98,6 @@ function TagRow({ tag, canChange }: { tag: Tag; canChange: boolean }) {
     success: t("changed"),
     invalidates,
   });
-  const remove = useAction({
-    send: () => callOperation("DELETE /api/v1/tags/{id}", { id: tag.id }),
-    success: t("deleted", { name: tag.name }),
-    invalidates,
-  });
   const isRenamed = name.trim() !== "" && name.trim() !== tag.name;
   const rename = (event: FormEvent) => {
     event.preventDefault();
@@ -136,14 +131,15 @@ function TagRow({ tag, canChange }: { tag: Tag; canChange: boolean }) {
             value={tag.color}
             onChange={(color) => change.act({ color })}
           />
-          <ConfirmButton
+          <ConfirmAction
             label={t("delete")}
             aria-label={t("deleteOf", { name: tag.name })}
             question={t("deleteQuestion", { name: tag.name })}
             confirmLabel={t("delete")}
             keepLabel={t("keep")}
-            isPending={remove.isPending}
-            onConfirm={() => remove.act()}
+            send={() => callOperation("DELETE /api/v1/tags/{id}", { id: tag.id })}
+            success={t("deleted", { name: tag.name })}
+            invalidates={invalidates}
           />
         </>
       )}

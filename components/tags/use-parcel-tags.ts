@@ -1,11 +1,10 @@
-import { useMutationState, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutationState, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useUndoableChange } from "@/components/ui/feedback/use-undoable-change";
-import { reverseTagChange, TAG_CHANGE_KEY, type TagChange, tagChangeOptions } from "@/lib/client/tags/tag-changes";
+import { useUndoableQueuedChange } from "@/components/ui/feedback/use-queued-change";
+import { reverseTagChange, TAG_CHANGE, type TagChange } from "@/lib/client/tags/tag-changes";
 import { tagsOptions } from "@/lib/client/tags/tag-queries";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { changeTagNames, isSameTagName, type ParcelTag } from "@/lib/domain/tags/tag";
-import { useReportRefusedTag } from "./use-report-refused-tag";
 
 /**
  * The tags of a parcel with the changes that wait for the server, and how to give it a tag or take one away,
@@ -18,9 +17,9 @@ export function useParcelTags({
 }: Pick<ShipmentView, "id" | "waybillNumber" | "tags">) {
   const t = useTranslations("tag");
   const { data: known = [] } = useQuery(tagsOptions);
-  const { send } = useUndoableChange(tagChangeOptions(useQueryClient(), useReportRefusedTag()));
+  const { send } = useUndoableQueuedChange(TAG_CHANGE);
   const waiting = useMutationState({
-    filters: { mutationKey: TAG_CHANGE_KEY, status: "pending" },
+    filters: { mutationKey: TAG_CHANGE.mutationKey, status: "pending" },
     select: ({ state }) => state.variables as TagChange,
   });
   const names = waiting

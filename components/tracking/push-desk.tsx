@@ -85,7 +85,7 @@ export function PushDesk() {
 }
 
 /** Filters of the log: verdict, and days of arrival. */
-function PushFilters({ params, onChange }: Props) {
+function PushFilters({ params, onChange }: { params: PushLogParams; onChange: ChangeUrlState<typeof pushLogState> }) {
   const t = useTranslations();
   return (
     <>
@@ -111,11 +111,6 @@ function PushFilters({ params, onChange }: Props) {
       </div>
     </>
   );
-}
-
-interface Props {
-  params: PushLogParams;
-  onChange: ChangeUrlState<typeof pushLogState>;
 }
 
 function PushSelectionBar({ selection }: { selection: Selection }) {

@@ -1,13 +1,13 @@
-import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import type { ChangeView } from "@/lib/domain/shipments/shipment";
+import { ChangeWords } from "./change-words";
 import { useChangeValueName } from "./use-change-value-name";
 
 /** Changes, newest first: state, monitor status, carrier. */
 export function ShipmentChangeHistory({ changes }: { changes: readonly ChangeView[] }) {
   const t = useTranslations("history");
-  const getValueName = useChangeValueName(changes);
+  const nameValue = useChangeValueName(changes);
   if (changes.length === 0) return <p className="text-dense text-muted">{t("none")}</p>;
   return (
     <ol className="flex flex-col">
@@ -18,14 +18,7 @@ export function ShipmentChangeHistory({ changes }: { changes: readonly ChangeVie
           className="border-b border-separator py-2 first:pt-0 last:border-0 last:pb-0"
         >
           <p className="flex flex-wrap items-center gap-x-1.5 text-dense">
-            <span className="text-muted">{t(change.kind)}</span>
-            {change.before !== null && (
-              <>
-                <span>{getValueName(change, change.before)}</span>
-                <ArrowRight role="img" aria-label={t("to")} className="size-3 text-muted" />
-              </>
-            )}
-            <span className="font-medium">{change.after === null ? "–" : getValueName(change, change.after)}</span>
+            <ChangeWords change={change} nameValue={nameValue} />
           </p>
           {change.note && change.after === "abort" && <p className="text-xs text-muted">{change.note}</p>}
           <p className="text-xs">

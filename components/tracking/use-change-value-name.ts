@@ -4,7 +4,7 @@ import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import type { ChangeView } from "@/lib/domain/shipments/shipment";
 import { STATE_NAMES } from "@/lib/domain/shipments/shipment-states";
 
-type Change = Pick<ChangeView, "kind" | "before" | "after">;
+export type Change = Pick<ChangeView, "kind" | "before" | "after">;
 
 /**
  * Names a change's value: states come with their Chinese name or their number, monitor statuses and carriers with their

@@ -10,11 +10,12 @@ import { useAction } from "@/components/ui/feedback/use-action";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { NewSecretNotice } from "@/components/ui/form/new-secret-notice";
 import { HelpButton } from "@/components/ui/help/help-button";
+import { TechnicianNotes } from "@/components/ui/help/technician-notes";
 import { Button } from "@/components/ui/layout/button";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
-import { TechnicianNotes } from "@/components/ui/layout/technician-notes";
+import { createToken, revokeToken, rotateToken, tokensOptions } from "@/lib/client/auth/token-queries";
 import { callOperation } from "@/lib/client/shared/call-operation";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { webhooksOptions } from "@/lib/client/webhooks/webhook-queries";
@@ -28,9 +29,32 @@ export function InterfacesPage() {
       <PageHeader title={t("title")} />
       <div className="bg-surface">
         <WebhookSection />
-        <TokenSection />
+        <DeskTokens />
       </div>
     </>
+  );
+}
+
+const TOKEN_ACTIONS = {
+  create: createToken,
+  rotate: rotateToken,
+  revoke: revokeToken,
+  invalidates: [tokensOptions.queryKey],
+};
+
+function DeskTokens() {
+  const t = useTranslations("settings.tokens");
+  const { data: tokens } = useQuery(tokensOptions);
+  if (!tokens) return null;
+  return (
+    <TokenSection id="settings-tokens" text={t("text")} tokens={tokens} actions={TOKEN_ACTIONS}>
+      <a
+        href="/developers"
+        className="inline-flex items-center text-dense text-accent hover:underline touch-min-height"
+      >
+        {t("reference")}
+      </a>
+    </TokenSection>
   );
 }
 

@@ -22,7 +22,6 @@ export function WebhookDeliveryDrawer({ endpoint, onClose }: { endpoint: Endpoin
       <ReplayForm id={endpoint.id} />
       <QueryBoundary
         query={useQuery(deliveriesOptions(endpoint.id))}
-        isEmpty={({ items }) => items.length === 0}
         empty={<p className="text-dense text-muted">{t("logNone")}</p>}
         className="mt-4"
       >

@@ -51,7 +51,7 @@ test("five tasks as a new user does them, in steps and seconds", async ({ browse
           return page;
         };
         const first = await open();
-        await untilCounted(first, isBefore);
+        await untilCounted(first);
         await first.context().close();
         const costs: TaskCost[] = [];
         for (const task of FIVE_TASKS) {

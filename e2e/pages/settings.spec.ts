@@ -82,12 +82,12 @@ test("time limits are chosen by the problems of today; fields and lists save the
   await limits.getByLabel("运单类型").selectOption("remote");
   await hours.fill("12");
   await hours.blur();
-  await expect(limits.getByRole("status")).toHaveText("小时数须逐级增大：提醒、异常、严重。");
+  await expect(limits.getByText("小时数须逐级增大：提醒、异常、严重。")).toBeVisible();
   await expect(standard).toBeChecked();
   await hours.fill("49");
   await hours.press("Enter");
   await expect(custom).toBeChecked();
-  await expect(limits.getByRole("status")).toBeEmpty();
+  await expect(limits.getByText("小时数须逐级增大：提醒、异常、严重。")).toHaveCount(0);
   expect(await findSeriousViolations(page)).toEqual([]);
   const saved = await (await page.request.get("/api/v1/flag-settings")).json();
   expect(saved.limits.remote.pickup).toEqual([24, 49, 72]);
@@ -136,6 +136,11 @@ test("an address into the settings of one page still leads there, and the palett
   await tabs.getByRole("link", { name: "推送" }).click();
   await expect(page).toHaveURL(/\/pushes$/);
   await expect(subjects.locator("[aria-current]")).toHaveText("系统");
+  await subjects.getByRole("link", { name: "店铺" }).click();
+  const shops = page.getByRole("region", { name: "店铺" });
+  await shops.getByLabel("店铺名称").fill("新开的店");
+  await shops.getByRole("button", { name: "添加店铺" }).click();
+  await expect(shops.getByRole("listitem").filter({ hasText: "新开的店" })).toContainText("0 单");
   await page.goto("/settings");
   await expect(page).toHaveURL(/\/settings\/kuaidi100$/);
   await expect(page.getByTestId("key-state")).toBeVisible();

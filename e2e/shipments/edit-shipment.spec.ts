@@ -89,7 +89,7 @@ test("an edit is shown before the server answers and can be undone, and a refuse
   );
   await edit("不收");
   await expect(page.getByText(`${data.waybillNumber} 刚被同事修改`)).toBeVisible();
-  await expect(page.getByText("备注未保存：不收")).toBeVisible();
+  await expect(page.getByText("未保存的内容：不收")).toBeVisible();
   await expect(page.getByText("易碎").first()).toBeVisible();
 });
 

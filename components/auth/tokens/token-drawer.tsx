@@ -1,4 +1,3 @@
-import type { QueryKey } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { readShops, ShopsField } from "@/components/shops/shops-field";
@@ -8,36 +7,28 @@ import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { getText } from "@/components/ui/form/form-values";
 import { Segmented } from "@/components/ui/form/segmented";
-import { createToken, type NewTokenInput, tokensOptions } from "@/lib/client/auth/token-queries";
 import { DEFAULT_TOKEN_DAYS, TOKEN_DAYS, type TokenDays } from "@/lib/domain/auth/token-lifetime";
-import { TOKEN_SCOPES, type TokenScope } from "@/lib/domain/auth/token-scope";
+import type { TokenScope } from "@/lib/domain/auth/token-scope";
+import type { TokenActions } from "./token-item";
 
 /** Form that creates an API token with the chosen scopes, shops and lifetime only. */
-export function TokenDrawer({
-  scopes = TOKEN_SCOPES,
-  create = createToken,
-  invalidates = TOKENS,
-  onClose,
-  onSecret,
-}: Props) {
+export function TokenDrawer({ scopes, actions, onClose, onSecret }: Props) {
   const t = useTranslations("settings.tokens");
   const [lifetime, setLifetime] = useState<TokenDays | "date">(DEFAULT_TOKEN_DAYS);
   return (
     <FormDrawer
       title={t("addTitle")}
       lead={t("formText")}
-      parse={(form) => {
-        return {
-          input: {
-            name: getText(form, "name"),
-            scopes: form.getAll("scopes").map(String),
-            shops: readShops(form),
-            ...(lifetime === "date" ? { lastDay: getText(form, "lastDay") } : { validDays: lifetime }),
-          },
-        };
-      }}
-      save={create}
-      invalidates={invalidates}
+      parse={(form) => ({
+        input: {
+          name: getText(form, "name"),
+          scopes: form.getAll("scopes").map(String),
+          shops: readShops(form),
+          ...(lifetime === "date" ? { lastDay: getText(form, "lastDay") } : { validDays: lifetime }),
+        },
+      })}
+      save={actions.create}
+      invalidates={actions.invalidates}
       onSaved={({ token }) => onSecret(token)}
       saveLabel={t("make")}
       onClose={onClose}
@@ -69,15 +60,10 @@ export function TokenDrawer({
   );
 }
 
-const TOKENS = [tokensOptions.queryKey];
-
 interface Props {
   /** Those that can be chosen. */
-  scopes?: readonly TokenScope[];
-  /** @throws ProblemError */
-  create?: (input: NewTokenInput) => Promise<{ token: string }>;
-  /** Keys of the queries that list the token. */
-  invalidates?: readonly QueryKey[];
+  scopes: readonly TokenScope[];
+  actions: TokenActions;
   onClose: () => void;
   onSecret: (token: string) => void;
 }

@@ -4,12 +4,12 @@ import { useAction } from "@/components/ui/feedback/use-action";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
-import { revokeToken, rotateToken, tokensOptions } from "@/lib/client/auth/token-queries";
+import type { NewTokenInput } from "@/lib/client/auth/token-queries";
 import { EXPIRY_NOTICE_MS } from "@/lib/domain/auth/token-lifetime";
 import type { TokenView } from "@/lib/domain/auth/token-scope";
 
 /** One API token: its scopes and shops, last use and end, and buttons that replace its secret or revoke it. */
-export function TokenItem({ token, actions = TOKEN_ACTIONS, onSecret }: Props) {
+export function TokenItem({ token, actions, onSecret }: Props) {
   const { id, name, role, scopes, shops, lastUsedAt } = token;
   const t = useTranslations("settings.tokens");
   const { act, isPending } = useAction({
@@ -75,24 +75,19 @@ function TokenEnd({ token: { expiresAt, oldSecretUntil } }: { token: TokenView }
   );
 }
 
-/** What can be done with a token. */
+/** What can be done with tokens. */
 export interface TokenActions {
   /** @throws ProblemError */
+  create: (input: NewTokenInput) => Promise<{ token: string }>;
   rotate: (id: string) => Promise<{ token: string }>;
   revoke: (id: string) => Promise<unknown>;
-  /** Keys of the queries that list it. */
+  /** Keys of the queries that list them. */
   invalidates: readonly QueryKey[];
 }
 
-const TOKEN_ACTIONS: TokenActions = {
-  rotate: rotateToken,
-  revoke: revokeToken,
-  invalidates: [tokensOptions.queryKey],
-};
-
 interface Props {
   token: TokenView;
-  actions?: TokenActions;
+  actions: TokenActions;
   /** Receives a newly created secret. */
   onSecret: (secret: string) => void;
 }

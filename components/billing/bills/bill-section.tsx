@@ -10,6 +10,7 @@ import { TABLE_FILES } from "@/components/ui/form/file-drop";
 import { Segmented } from "@/components/ui/form/segmented";
 import { useFileInput } from "@/components/ui/form/use-file-input";
 import { Button } from "@/components/ui/layout/button";
+import { Fold } from "@/components/ui/layout/fold";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { DataTable } from "@/components/ui/table/data-table";
 import { ExportLink } from "@/components/ui/table/export-link";
@@ -154,16 +155,17 @@ function BillPanel({ bill }: { bill: BillView }) {
       </dl>
       {notes.length > 0 && <p className="text-muted">{notes.join(" ")}</p>}
       {bill.failed > 0 && (
-        <details className="tone-red">
-          <summary className="w-fit cursor-pointer text-(--tone) max-lg:py-2.5">
-            {t("failed", { count: bill.failed })}
-          </summary>
+        <Fold
+          label={t("failed", { count: bill.failed })}
+          labelClassName="w-fit text-(--tone) max-lg:py-2.5"
+          className="tone-red"
+        >
           <ul className="mt-1 grid max-h-48 gap-1 overflow-y-auto">
             {bill.problems.map(({ line, message }) => (
               <li key={line}>{t("problem", { line, message })}</li>
             ))}
           </ul>
-        </details>
+        </Fold>
       )}
       <Segmented
         label={t("verdicts")}

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { ArrowRightLeft, ChevronDown, Layers } from "lucide-react";
+import { ArrowRightLeft, ChevronDown, Layers, SlidersHorizontal } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Dropdown } from "@/components/ui/dropdown/dropdown";
@@ -18,8 +18,6 @@ import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries
 import { needsActToday } from "@/lib/domain/cases/next-act";
 import { type CaseCounts, type CaseScope, DESK_SCOPES } from "@/lib/domain/cases/problem-case";
 import { isDeskQuery, parseDeskFilters, toDeskQuery } from "@/lib/domain/cases/problem-desk-query";
-import { CaseFilterDropdown } from "./case-filter-dropdown";
-import { CaseFilterMenu } from "./case-filter-menu";
 import type { ProblemDeskState } from "./use-problem-desk";
 
 /** The one band above the queue: which queue, search, filters, views, and what is left for today. */
@@ -29,8 +27,7 @@ export function DeskBand({ state }: { state: ProblemDeskState }) {
   const now = useNow();
   const { control, counts, cases, queue } = state;
   const { params, change } = control;
-  const colleagues = counts?.colleagues ?? [];
-  const hasTeam = colleagues.length > 1;
+  const hasTeam = (counts?.colleagues.length ?? 0) > 1;
   const left = cases.filter((view) => needsActToday(view, now)).length;
   // Cards take a phone's whole screen; how they are filtered is chosen in the queue.
   const isDeck = params.view === "deck";
@@ -49,9 +46,9 @@ export function DeskBand({ state }: { state: ProblemDeskState }) {
           />
         </div>
         <Toolbar label={t("tools")} className="flex flex-wrap items-center gap-2">
-          <CaseFilterMenu control={control} colleagues={colleagues} />
+          <CaseFilterMenu {...control} />
           <CaseViewMenu {...control} hasTeam={hasTeam} />
-          {canWrite && hasTeam && <HandoverButton counts={counts} />}
+          {canWrite && hasTeam && <HandoverButton />}
         </Toolbar>
       </div>
       <Button
@@ -131,6 +128,32 @@ function countInScope(counts: CaseCounts | undefined, scope: CaseScope): number 
   return { ...counts, all: waiting, open: waiting + resting }[scope];
 }
 
+// The conditions of the shipment list are fetched when the filter is opened.
+const CaseFilterPanel = lazyPart(() => import("./case-filter-panel").then((each) => each.CaseFilterPanel));
+
+/** The filters of the queue behind one button, which says how many are chosen. */
+function CaseFilterMenu(props: CaseDeskControl) {
+  const t = useTranslations("filter");
+  const { flag, step, carrier, shop, tag, from, to, assignee } = props.params;
+  const count = [flag, step, carrier, shop, tag, from || to, assignee].filter((each) => each !== "").length;
+  return (
+    <Dropdown
+      label={t("open")}
+      width={320}
+      buttonClassName="plain-field inline-flex shrink-0 cursor-pointer items-center gap-1.5 touch-height data-filled:border-accent"
+      isFilled={count > 0}
+      button={
+        <>
+          <SlidersHorizontal aria-hidden className="size-3.5 text-muted" />
+          {count === 0 ? t("open") : t("openCount", { count })}
+        </>
+      }
+    >
+      {() => <CaseFilterPanel {...props} isFiltered={count > 0} />}
+    </Dropdown>
+  );
+}
+
 const SaveViewForm = lazyPart(() =>
   import("@/components/shipment-list/views/save-view-form").then((each) => each.SaveViewForm),
 );
@@ -151,7 +174,18 @@ function CaseViewMenu({ params, change, hasTeam }: CaseDeskControl & { hasTeam: 
     close();
   };
   return (
-    <CaseFilterDropdown label={t("views.title")} chosen={current ? [current.name] : []} Icon={Layers}>
+    <Dropdown
+      label={t("views.title")}
+      buttonClassName="plain-field inline-flex h-9 max-w-44 cursor-pointer items-center gap-1.5 touch-height data-filled:border-accent"
+      isFilled={current !== undefined}
+      button={
+        <>
+          <Layers aria-hidden className="size-3.5 shrink-0 text-muted max-sm:hidden" />
+          <span className="min-w-0 truncate">{current?.name ?? t("views.title")}</span>
+          <ChevronDown aria-hidden className="size-3.5 shrink-0 text-muted" />
+        </>
+      }
+    >
       {(close) => (
         <div className="flex flex-col gap-2">
           {hasTeam && (
@@ -186,7 +220,7 @@ function CaseViewMenu({ params, change, hasTeam }: CaseDeskControl & { hasTeam: 
           ) : (
             <>
               <p className="text-xs text-muted">{t("caseDesk.viewsSave")}</p>
-              <SaveViewForm query={query} canShare={canWrite} onSave={close} />
+              <SaveViewForm query={query} onSave={close} />
             </>
           )}
           <p className="border-t border-separator pt-2 text-xs text-muted max-lg:hidden">
@@ -194,7 +228,7 @@ function CaseViewMenu({ params, change, hasTeam }: CaseDeskControl & { hasTeam: 
           </p>
         </div>
       )}
-    </CaseFilterDropdown>
+    </Dropdown>
   );
 }
 
@@ -204,7 +238,7 @@ const HandoverDrawer = lazyPart(() =>
 );
 
 /** Opens the form that hands the desk over to the next shift. */
-function HandoverButton({ counts }: { counts: CaseCounts | undefined }) {
+function HandoverButton() {
   const t = useTranslations("handovers");
   const [isOpen, setOpen] = useState(false);
   return (
@@ -213,7 +247,7 @@ function HandoverButton({ counts }: { counts: CaseCounts | undefined }) {
         <ArrowRightLeft aria-hidden />
         <span className="max-sm:sr-only">{t("write")}</span>
       </Button>
-      {isOpen && <HandoverDrawer counts={counts} onClose={() => setOpen(false)} />}
+      {isOpen && <HandoverDrawer onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -33,7 +33,7 @@ const ParcelRecords = lazyPart(() =>
  */
 export function OpenCase({ view, state }: { view: CaseView; state: ProblemDeskState }) {
   const { canWrite } = useDeskUser();
-  const { control, counts, parts, act, actAndMoveOn } = state;
+  const { control, parts, act, actAndMoveOn } = state;
   const { data: shipment } = useQuery(shipmentOptions(view.shipment.id));
   // The next case's head is painted at once, and the rest rendered in short tasks: it would keep the next key waiting.
   const isWhole = useDeferredValue(view.id) === view.id;
@@ -55,7 +55,6 @@ export function OpenCase({ view, state }: { view: CaseView; state: ProblemDeskSt
             <CasePanel
               key={view.id}
               view={view}
-              colleagues={counts?.colleagues ?? []}
               parts={parts}
               textLanguage={state.textLanguage}
               onTextLanguage={state.setTextLanguage}

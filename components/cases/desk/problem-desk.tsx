@@ -36,7 +36,6 @@ export function ProblemDesk() {
   const { control, counts, queue, cases, open, selection, openCase, setStep, addUndo } = state;
   const { params, change } = control;
   const isUnfiltered = toCaseSearch(params) === toCaseSearch({});
-  const colleagues = counts?.colleagues ?? [];
   const more = <LoadMoreButton label={t("more", { count: cases.length })} query={queue} className="m-3 w-fit" />;
   const buildHref = (id: string) => buildStateHref("/problems", caseDeskState, { case: id });
   // On phones an open case takes the whole screen, and so do the cards, which wider screens do not have.
@@ -80,7 +79,7 @@ export function ProblemDesk() {
                     <CaseQueue
                       cases={cases}
                       openId={open?.id}
-                      hasTeam={colleagues.length > 1}
+                      hasTeam={(counts?.colleagues.length ?? 0) > 1}
                       selection={canWrite ? selection : undefined}
                       buildHref={buildHref}
                       onOpen={openCase}
@@ -88,7 +87,7 @@ export function ProblemDesk() {
                     {more}
                   </div>
                   {canWrite && selection.ids.length > 0 && (
-                    <CaseBulkBar selection={selection} cases={cases} colleagues={colleagues} addUndo={addUndo} />
+                    <CaseBulkBar selection={selection} cases={cases} addUndo={addUndo} />
                   )}
                 </div>
                 {open && <OpenCase view={open} state={state} />}

@@ -1,10 +1,11 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { ClipboardList } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useState } from "react";
 import { CaseUrgency } from "@/components/case-panel/case-urgency";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { formatToMinute, useShortTime } from "@/components/ui/figures/timestamp";
+import { Checkbox } from "@/components/ui/form/checkbox";
 import { FieldErrorText } from "@/components/ui/form/field-errors";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { SelectField } from "@/components/ui/form/select-field";
@@ -13,16 +14,16 @@ import { PageLink } from "@/components/ui/layout/page-link";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { useFlagReasonText } from "@/components/ui/shipment/use-flag-reason-text";
-import { caseListOptions } from "@/lib/client/cases/case-queries";
+import { caseCountsOptions, caseListOptions } from "@/lib/client/cases/case-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { MAX_HANDOVER_CASES, MAX_HANDOVER_LENGTH } from "@/lib/domain/cases/handover";
-import type { CaseCounts, CaseView, Colleague } from "@/lib/domain/cases/problem-case";
+import type { CaseView, Colleague } from "@/lib/domain/cases/problem-case";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { useHandoverAction } from "./use-handover-action";
 
 /** Form that leaves a note and one's own cases for the next shift; unassigned cases too if ticked. */
-export function HandoverDrawer({ counts, onClose }: Props) {
+export function HandoverDrawer({ onClose }: { onClose: () => void }) {
   const me = useDeskUser();
   const t = useTranslations("handovers");
   const { toasts } = useDeskStores();
@@ -37,6 +38,7 @@ export function HandoverDrawer({ counts, onClose }: Props) {
   const chosen = cases.filter(({ id }) => !leftOut.has(id));
   const formatText = useHandoverText();
   const { write } = useHandoverAction();
+  const { data: counts } = useQuery(caseCountsOptions);
   const colleagues = counts?.colleagues.filter(({ id }) => id !== me.id) ?? [];
   const copy = async () => {
     await navigator.clipboard?.writeText(formatText(text, chosen));
@@ -105,24 +107,13 @@ export function HandoverDrawer({ counts, onClose }: Props) {
         onToggle={toggle}
       >
         {counts !== undefined && counts.unassigned > 0 && (
-          <label className="flex min-h-8 cursor-pointer items-center gap-2 text-dense touch-min-height">
-            <input
-              type="checkbox"
-              checked={withFree}
-              onChange={(event) => setWithFree(event.target.checked)}
-              className="size-4 shrink-0 accent-accent"
-            />
+          <Checkbox checked={withFree} onChange={({ target }) => setWithFree(target.checked)}>
             {t("withFree", { count: counts.unassigned })}
-          </label>
+          </Checkbox>
         )}
       </HandoverCaseChoice>
     </FormDrawer>
   );
-}
-
-interface Props {
-  counts: CaseCounts | undefined;
-  onClose: () => void;
 }
 
 /** The cases of the handover; each can be left out. */

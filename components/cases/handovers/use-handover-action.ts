@@ -1,10 +1,9 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useUndoableChange } from "@/components/ui/feedback/use-undoable-change";
+import { useUndoableQueuedChange } from "@/components/ui/feedback/use-queued-change";
 import {
   changeHandover,
+  HANDOVER_CHANGE,
   type HandoverChange,
-  handoverChangeOptions,
   reverseHandoverChange,
   writeHandover,
 } from "@/lib/client/cases/handover-changes";
@@ -12,14 +11,13 @@ import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { HandoverView } from "@/lib/domain/cases/handover";
 import type { HandoverAction } from "@/lib/domain/cases/handover-requests";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
-import { useReportRefusedHandover } from "./use-report-refused-handover";
 
 /** Writes a handover, accepts one, or withdraws one's own: shown at once, and each can be undone. */
 export function useHandoverAction() {
   const { id, name } = useDeskUser();
   const me = { id, name };
   const t = useTranslations("handovers");
-  const { send } = useUndoableChange(handoverChangeOptions(useQueryClient(), useReportRefusedHandover()));
+  const { send } = useUndoableQueuedChange(HANDOVER_CHANGE);
   const act = (change: HandoverChange, title: string) =>
     void send(change, { title, reverse: reverseHandoverChange(change, me, Date.now()) });
   return {

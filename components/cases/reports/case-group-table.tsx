@@ -5,8 +5,8 @@ import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
-import type { CaseReport, DurationStats, ReportGroup } from "@/lib/domain/cases/case-report";
-import { buildCaseListHref } from "./case-list-href";
+import type { DurationStats, ReportGroup } from "@/lib/domain/cases/case-report";
+import { buildCaseListHref, type ShownReport } from "./case-list-href";
 
 const KINDS = {
   byFlag: { name: "nameFlag", param: "flag" },
@@ -15,7 +15,7 @@ const KINDS = {
 } as const;
 
 /** Figures of each reason, carrier or person; each count links to its cases. */
-export function CaseGroupTable({ kind, report }: { kind: keyof typeof KINDS; report: CaseReport }) {
+export function CaseGroupTable({ kind, report }: { kind: keyof typeof KINDS; report: ShownReport }) {
   const t = useTranslations("reports");
   const getName = useGroupName(kind);
   const count = (key: "opened" | "closed"): Column<ReportGroup> => ({
@@ -80,20 +80,17 @@ function CountLink({ kind, report, count, scope, group }: CountProps) {
   );
 }
 
-/** Median, P90 and the number of cases they come from; a dash for too few cases. */
+/** Median, P90 and the number of cases they come from; or how many cases are missing. */
 function Spread({ spread: { sample, p50, p90 } }: { spread: DurationStats }) {
   const t = useTranslations("reports");
   const format = useFormatter();
   const duration = useDurationFormat();
+  if (p50 === null || p90 === null) {
+    return <span className="text-xs text-muted">{t("missing", { count: MIN_SAMPLES - sample })}</span>;
+  }
   return (
     <>
-      {p50 === null || p90 === null ? (
-        <span className="text-muted">{t("missing", { count: MIN_SAMPLES - sample })}</span>
-      ) : (
-        <>
-          {duration(p50)} <span className="text-muted">/ {duration(p90)}</span>
-        </>
-      )}
+      {duration(p50)} <span className="text-muted">/ {duration(p90)}</span>
       <span className="ms-2 inline-block min-w-16 text-xs text-muted">
         {t("sample", { count: format.number(sample) })}
       </span>
@@ -103,7 +100,7 @@ function Spread({ spread: { sample, p50, p90 } }: { spread: DurationStats }) {
 
 interface CountProps {
   kind: keyof typeof KINDS;
-  report: CaseReport;
+  report: ShownReport;
   count: "opened" | "closed";
   scope: "ever" | "closed";
   group: ReportGroup;

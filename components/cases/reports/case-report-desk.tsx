@@ -2,7 +2,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { DayBars } from "@/components/charts/day-bars";
-import { ReportLinks } from "@/components/navigation/report-links";
+import { ReportTabs } from "@/components/navigation/report-tabs";
+import { CarrierFilter } from "@/components/ui/carrier/carrier-filter";
 import { isWholeRange } from "@/components/ui/dates/date-presets";
 import { DateRange } from "@/components/ui/dates/date-range";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
@@ -14,69 +15,81 @@ import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { ExportMenu, PageExports } from "@/components/ui/table/page-exports";
-import { buildReportFileHref, caseReportOptions } from "@/lib/client/cases/case-report-queries";
-import { comparedRangeParams } from "@/lib/client/shared/url-state";
+import { buildReportFileHref, caseReportOptions, caseReportState } from "@/lib/client/cases/case-report-queries";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
-import type { BacklogAge, CaseReport, DurationStats } from "@/lib/domain/cases/case-report";
+import type { CaseReport, DurationStats } from "@/lib/domain/cases/case-report";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { periodBefore } from "@/lib/domain/time/period-before";
 import { CaseGroupTable } from "./case-group-table";
-import { buildCaseListHref } from "./case-list-href";
+import { buildCaseListHref, type ShownReport } from "./case-list-href";
 
 /** Report of the desk: cases per day, response time, figures by reason, carrier and person, and the backlog. */
 export function CaseReportDesk() {
   const t = useTranslations("reports");
   const format = useFormatter();
-  const [{ compare, ...days }, change] = useUrlState(comparedRangeParams);
-  const query = useQuery(caseReportOptions(days));
+  const [{ compare, ...address }, change] = useUrlState(caseReportState);
+  const { carrier } = address;
+  const query = useQuery(caseReportOptions(address));
   // The answer's days only where the address has none: the answer to an earlier address is shown until the next comes.
-  const shown = { from: days.from || query.data?.from || "", to: days.to || query.data?.to || "" };
+  const shown = { from: address.from || query.data?.from || "", to: address.to || query.data?.to || "" };
   const isCompared = compare === "before" && isWholeRange(shown);
   const { data: before } = useQuery({
-    ...caseReportOptions(isCompared ? periodBefore(shown) : days),
+    ...caseReportOptions(isCompared ? { ...periodBefore(shown), carrier } : address),
     enabled: isCompared,
   });
   return (
     <PageExports>
       <PageHeader title={t("title")}>
         <PageHelp area="problems" />
-        <ReportLinks />
-        <div className="flex flex-1 flex-wrap items-center justify-end gap-2">
-          <DateRange
-            label={t("day")}
-            value={shown}
-            isClearable={false}
-            compared={{
-              isOn: compare === "before",
-              days: shown,
-              onChange: (isOn) => change({ compare: isOn ? "before" : "" }),
-            }}
-            onChange={change}
-          />
+        <div className="ms-auto">
           <ExportMenu
             files={(["summary", "cases"] as const).map((of) => ({
-              href: buildReportFileHref(days, of),
+              href: buildReportFileHref(address, of),
               label: t(`exports.${of}`),
             }))}
           />
         </div>
       </PageHeader>
+      <ReportTabs />
+      <search className="flex flex-wrap items-center gap-2 px-4 py-4 lg:px-6">
+        <DateRange
+          label={t("day")}
+          value={shown}
+          isClearable={false}
+          compared={{
+            isOn: compare === "before",
+            days: shown,
+            onChange: (isOn) => change({ compare: isOn ? "before" : "" }),
+          }}
+          onChange={change}
+        />
+        <CarrierFilter
+          label={t("nameCarrier")}
+          noneLabel={t("allCarriers")}
+          value={carrier}
+          onChange={(code) => change({ carrier: code })}
+          className="max-md:w-full md:w-44"
+        />
+      </search>
       <QueryBoundary query={query} href="/problems/reports" className="grid gap-4 px-4 pb-6 lg:px-6">
-        {(report) => (
-          <>
-            {report.isPartial && <p className="tone-amber text-dense text-(--tone)">{t("partial")}</p>}
-            <CaseReportTiles report={report} before={isCompared ? before : undefined} />
-            <CaseDayBars report={report} before={isCompared ? before : undefined} />
-            <CaseBacklog ages={report.backlog} />
-            <CaseGroupTable kind="byFlag" report={report} />
-            <CaseGroupTable kind="byCarrier" report={report} />
-            <CaseGroupTable kind="byPerson" report={report} />
-            <p className="max-w-3xl text-xs text-muted">
-              {t("about")} {t("sample", { count: format.number(report.total.opened) })}
-            </p>
-          </>
-        )}
+        {(view) => {
+          const report = { ...view, carrier };
+          return (
+            <>
+              {report.isPartial && <p className="tone-amber text-dense text-(--tone)">{t("partial")}</p>}
+              <CaseReportTiles report={report} before={isCompared ? before : undefined} />
+              <CaseDayBars report={report} before={isCompared ? before : undefined} />
+              <CaseBacklog report={report} />
+              <CaseGroupTable kind="byFlag" report={report} />
+              <CaseGroupTable kind="byCarrier" report={report} />
+              <CaseGroupTable kind="byPerson" report={report} />
+              <p className="max-w-3xl text-xs text-muted">
+                {t("about")} {t("sample", { count: format.number(report.total.opened) })}
+              </p>
+            </>
+          );
+        }}
       </QueryBoundary>
     </PageExports>
   );
@@ -133,13 +146,13 @@ function CaseReportTiles({ report, before }: Props) {
 }
 
 interface Props {
-  report: CaseReport;
+  report: ShownReport;
   /** The report of the period before, to compare with. */
   before: CaseReport | undefined;
 }
 
 /** Opened and closed cases of each day; a day links to its cases. */
-function CaseDayBars({ report: { days, total, from, to }, before }: Props) {
+function CaseDayBars({ report: { days, total, from, to, carrier }, before }: Props) {
   const t = useTranslations("reports");
   const format = useFormatter();
   return (
@@ -166,13 +179,13 @@ function CaseDayBars({ report: { days, total, from, to }, before }: Props) {
       ]}
       days={days}
       before={before?.days}
-      buildHref={(day) => buildCaseListHref({ from: day, to: day }, "ever", {})}
+      buildHref={(day) => buildCaseListHref({ from: day, to: day, carrier }, "ever", {})}
     />
   );
 }
 
 /** Number of open cases by age, now; bars with their figures. */
-function CaseBacklog({ ages }: { ages: readonly BacklogAge[] }) {
+function CaseBacklog({ report: { backlog: ages, carrier } }: Pick<Props, "report">) {
   const t = useTranslations("reports");
   const format = useFormatter();
   const now = useNow();
@@ -189,7 +202,7 @@ function CaseBacklog({ ages }: { ages: readonly BacklogAge[] }) {
         {ages.map(({ from, to, number }) => (
           <li key={from}>
             <PageLink
-              href={buildCaseListHref({ from: to === null ? "" : daysAgo(to), to: daysAgo(from) }, "open", {})}
+              href={buildCaseListHref({ from: to === null ? "" : daysAgo(to), to: daysAgo(from), carrier }, "open", {})}
               className="grid grid-cols-[6.5rem_minmax(0,1fr)_3.5rem] items-center gap-3 rounded py-1.5 hover:bg-surface-secondary touch-min-height"
             >
               <span>{to === null ? t("ageOlder", { from }) : to === 0 ? t("ageToday") : t("age", { from, to })}</span>

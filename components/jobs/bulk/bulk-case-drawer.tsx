@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { type BulkDrawerProps, useStartJob } from "@/components/jobs/use-start-job";
@@ -6,7 +5,7 @@ import { FieldErrorText } from "@/components/ui/form/field-errors";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { Segmented } from "@/components/ui/form/segmented";
 import { SelectField } from "@/components/ui/form/select-field";
-import { caseCountsOptions } from "@/lib/client/cases/case-queries";
+import { useColleagues } from "@/lib/client/cases/use-colleagues";
 import { CASE_OUTCOMES, type CaseOutcome } from "@/lib/domain/cases/problem-case";
 import { CASE_JOB_ACTIONS, type CaseJobAction } from "@/lib/domain/jobs/job";
 import type { NewJobInput } from "@/lib/domain/jobs/new-job";
@@ -20,7 +19,7 @@ export function BulkCaseDrawer({ selection, count, onStarted, onClose }: BulkDra
   const tDesk = useTranslations("caseDesk");
   const tOutcome = useTranslations("caseOutcome");
   const format = useFormatter();
-  const colleagues = useQuery(caseCountsOptions).data?.colleagues ?? [];
+  const colleagues = useColleagues();
   const [action, setAction] = useState<CaseJobAction>("assign");
   const [to, setTo] = useState("");
   const [outcome, setOutcome] = useState<CaseOutcome | "">("");

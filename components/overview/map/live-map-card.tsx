@@ -199,8 +199,8 @@ const LiveMapTwin = memo(function LiveMapTwin({ map, shade, shop }: LiveMapProps
   const columns: Column<Row>[] = [
     { key: "place", header: t("place"), isRowHeader: true, value: ({ name }) => name },
     { key: "kind", header: t("kind"), value: ({ kind }) => t(`kinds.${kind}`) },
-    { key: "onWay", header: t("onWay"), unit: "count", value: ({ onWay }) => onWay },
-    { key: "stalled", header: t("stalled"), unit: "count", value: ({ stalled }) => stalled },
+    { key: "onWay", header: t("onWay"), unit: "count" },
+    { key: "stalled", header: t("stalled"), unit: "count" },
   ];
   return (
     <TableTwin

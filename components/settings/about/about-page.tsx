@@ -1,9 +1,10 @@
 import { useTranslations } from "next-intl";
 import { ShowFirstStepsButton } from "@/components/onboarding/show-first-steps-button";
+import { TechnicianNotes } from "@/components/ui/help/technician-notes";
+import { Fold } from "@/components/ui/layout/fold";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SectionCard } from "@/components/ui/layout/section-card";
-import { TechnicianNotes } from "@/components/ui/layout/technician-notes";
 import type { NewsItem } from "@/lib/domain/help/whats-new";
 import type { Release } from "@/lib/domain/settings/release-list";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
@@ -30,14 +31,14 @@ export function AboutPage({ version, engine, licence, updates, news, changesHtml
         </SectionCard>
         {updates && <UpdatesSection {...updates} />}
         <WhatsNewSection version={version} news={news} />
-        <SectionCard id="about-changes" title={t("changes")}>
+        <Fold label={t("changes")}>
           <div
             lang="en"
-            className="changelog px-4 py-3 lg:px-5"
+            className="changelog mt-3 rounded-xl border border-border bg-surface px-4 py-3 lg:px-5"
             // biome-ignore lint/security/noDangerouslySetInnerHtml: CHANGELOG.md of this copy, which nobody writes at run time
             dangerouslySetInnerHTML={{ __html: changesHtml }}
           />
-        </SectionCard>
+        </Fold>
       </div>
     </>
   );

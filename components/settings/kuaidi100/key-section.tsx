@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { SecretField } from "@/components/settings/saving/secret-field";
+import { TechnicianNotes } from "@/components/ui/help/technician-notes";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
-import { TechnicianNotes } from "@/components/ui/layout/technician-notes";
 import type { SettingsView } from "@/lib/domain/settings/owner-settings";
 import { KeyChecks } from "./key-checks";
 

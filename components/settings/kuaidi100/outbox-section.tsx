@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { SubscriptionCost } from "@/components/imports/subscription-cost";
-import { OutboxStopReason } from "@/components/shell/outbox-stop-reason";
 import { ResumeOutboxButton } from "@/components/shell/resume-outbox-button";
+import { StopReason } from "@/components/shell/stop-reason";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
@@ -27,7 +27,7 @@ export function OutboxSection() {
       </p>
       {stopped && (
         <div className="tone-red mt-3 rounded-lg bg-(--tone-soft) px-4 py-3 text-dense">
-          <OutboxStopReason stop={stopped} />
+          <StopReason of="outbox" stop={stopped} />
           <div className="mt-3">
             <ResumeOutboxButton />
           </div>

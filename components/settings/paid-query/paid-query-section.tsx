@@ -6,8 +6,8 @@ import { formatFen } from "@/components/ui/figures/format-fen";
 import { FormField } from "@/components/ui/form/form-field";
 import { RadioCard } from "@/components/ui/form/radio-card";
 import { Switch } from "@/components/ui/form/switch";
+import { TechnicianNotes } from "@/components/ui/help/technician-notes";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
-import { TechnicianNotes } from "@/components/ui/layout/technician-notes";
 import { priceUnits } from "@/lib/domain/queries/query-cost";
 import {
   BUDGET_KINDS,

@@ -75,12 +75,13 @@ function RetentionSection({ privacy }: { privacy: PrivacyView }) {
             label: t("days"),
             hint: t("daysHint", { min: MIN_RETENTION_DAYS, max: MAX_RETENTION_DAYS }),
             save: t("save"),
-            ask: t("shorterAsk"),
-            sure: t("shorterSure"),
           }}
-          mustAsk={(days) =>
-            days !== null && days >= MIN_RETENTION_DAYS && days < (privacy.retentionDays ?? MAX_RETENTION_DAYS)
-          }
+          ask={{
+            question: t("shorterAsk"),
+            sure: t("shorterSure"),
+            when: (days) =>
+              days !== null && days >= MIN_RETENTION_DAYS && days < (privacy.retentionDays ?? MAX_RETENTION_DAYS),
+          }}
           change={change}
           aside={(days) => <PreviewButton days={days} />}
         />

@@ -15,8 +15,7 @@ const NAMED: readonly LimitName[] = ["pickup", "transit", "delivery", "sign"];
 export function FlagLimitsFold({ settings }: { settings: FlagSettings }) {
   const t = useTranslations("settings.flags");
   const [route, setRoute] = useState<RouteClass>("express");
-  const { limits, workingLimits, workingTime } = settings;
-  const parse = (form: FormData): FlagSettingsChange => ({
+  const parse = (form: FormData, { limits, workingTime }: FlagSettings): FlagSettingsChange => ({
     limits: { ...limits, [route]: parseLimits(form) },
     workingLimits: LIMIT_NAMES.filter((name) => form.get(`${name}.working`) === "on"),
     workingTime: {
@@ -27,7 +26,7 @@ export function FlagLimitsFold({ settings }: { settings: FlagSettings }) {
     },
   });
   const describe = (name: LimitName) => {
-    const [notice, warning, serious] = limits.express[name];
+    const [notice, warning, serious] = settings.limits.express[name];
     return t("limitState", { limit: t(`limit.${name}`), hours: warning ?? serious ?? notice ?? 0 });
   };
   return (
@@ -37,10 +36,9 @@ export function FlagLimitsFold({ settings }: { settings: FlagSettings }) {
       state={[t("routes.express"), ...NAMED.map(describe)].join(" · ")}
       text={t("limitsText")}
       settings={settings}
-      rules={["limits", "workingLimits", "workingTime"]}
       parse={parse}
     >
-      {() => (
+      {({ limits, workingLimits, workingTime }) => (
         <>
           <SelectField
             label={t("route")}

@@ -1,14 +1,12 @@
-import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
-import { CarrierFilter } from "@/components/ui/carrier/carrier-filter";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { getOptionalText } from "@/components/ui/form/form-values";
 import { SelectField } from "@/components/ui/form/select-field";
-import { Button } from "@/components/ui/layout/button";
 import { PROVINCE_NAMES } from "@/lib/domain/analytics/lane-end";
+import { FLAG_LEVELS } from "@/lib/domain/flags/flag";
 import type { FlagSettings, LimitOverride } from "@/lib/domain/flags/flag-settings-schema";
 import { LIMIT_NAMES } from "@/lib/domain/flags/limit-names";
+import { AddRule } from "./add-rule";
 import { LimitHoursFields, parseLimitHours } from "./limit-hours-fields";
 import { RuleList } from "./rule-list";
 import { RulesFold } from "./rules-fold";
@@ -19,7 +17,7 @@ const NO_HOURS = [null, null, null] as const;
 /** Limits that override the default for a carrier, a lane or a shop. */
 export function FlagOverridesFold({ settings }: { settings: FlagSettings }) {
   const t = useTranslations("settings.flags");
-  const [isAdding, setAdding] = useState(false);
+  const level = useTranslations("flagLevel");
   const { overrides } = settings;
   const getCarrierName = useCarrierNames(overrides);
   return (
@@ -29,9 +27,8 @@ export function FlagOverridesFold({ settings }: { settings: FlagSettings }) {
       state={t("overridesState", { count: overrides.length })}
       text={t("overridesText")}
       settings={settings}
-      rules={["overrides"]}
     >
-      {(save) => (
+      {(_, save) => (
         <>
           <RuleList
             rules={overrides}
@@ -53,28 +50,46 @@ export function FlagOverridesFold({ settings }: { settings: FlagSettings }) {
               </>
             )}
           />
-          {isAdding ? (
-            <NewOverride
-              onAdd={async (added) => {
-                if (await save({ overrides: [...overrides, added] })) setAdding(false);
-              }}
+          <AddRule
+            label={t("addOverride")}
+            incomplete={t("overrideIncomplete")}
+            parse={parseNewOverride}
+            onAdd={(added, options) => save({ overrides: [...overrides, added] }, options)}
+          >
+            {(["from", "to"] as const).map((name) => (
+              <SelectField
+                key={name}
+                name={name}
+                label={t(name)}
+                anyLabel={t(name)}
+                options={PROVINCE_NAMES.map((each) => [each, each])}
+              />
+            ))}
+            <input name="shop" aria-label={t("shop")} placeholder={t("shop")} maxLength={60} className="plain-field" />
+            <SelectField
+              name="limit"
+              label={t("limits")}
+              options={LIMIT_NAMES.map((name) => [name, t(`limit.${name}`)])}
             />
-          ) : (
-            <Button variant="outline" onPress={() => setAdding(true)} className="mt-2">
-              <Plus aria-hidden />
-              {t("addOverride")}
-            </Button>
-          )}
+            <Checkbox name="working">{t("working")}</Checkbox>
+            <div className="col-span-full grid grid-cols-3 gap-2">
+              {FLAG_LEVELS.map((each) => (
+                <span key={each} className="text-xs text-muted">
+                  {level(`${each}`)}
+                </span>
+              ))}
+              <LimitHoursFields name="hours" label={t("hours")} hours={NO_HOURS} />
+            </div>
+          </AddRule>
         </>
       )}
     </RulesFold>
   );
 }
 
-/** The override in the fields; undefined while it is not complete. */
-function parseNewOverride(form: FormData, carrier: string): LimitOverride | undefined {
+function parseNewOverride(form: FormData, carrier: string | null): LimitOverride | undefined {
   const added: LimitOverride = {
-    carrier: carrier || null,
+    carrier,
     from: getOptionalText(form, "from"),
     to: getOptionalText(form, "to"),
     shop: getOptionalText(form, "shop"),
@@ -84,53 +99,4 @@ function parseNewOverride(form: FormData, carrier: string): LimitOverride | unde
   };
   const isForNothing = !(added.carrier ?? added.from ?? added.to ?? added.shop);
   return isForNothing || added.hours.every((hour) => hour === null) ? undefined : added;
-}
-
-function NewOverride({ onAdd }: { onAdd: (added: LimitOverride) => void }) {
-  const t = useTranslations("settings.flags");
-  const level = useTranslations("flagLevel");
-  const fields = useRef<HTMLFieldSetElement>(null);
-  const [carrier, setCarrier] = useState("");
-  const [isIncomplete, setIncomplete] = useState(false);
-  const add = () => {
-    const form = fields.current?.form;
-    const added = form ? parseNewOverride(new FormData(form), carrier) : undefined;
-    setIncomplete(!added);
-    if (added) onAdd(added);
-  };
-  return (
-    <fieldset ref={fields} className="mt-3 grid grid-cols-2 gap-2 sm:grid-cols-3">
-      <legend className="sr-only">{t("newOverride")}</legend>
-      <CarrierFilter label={t("carrier")} noneLabel={t("anyCarrier")} value={carrier} onChange={setCarrier} />
-      {(["from", "to"] as const).map((name) => (
-        <SelectField
-          key={name}
-          name={name}
-          label={t(name)}
-          anyLabel={t(name)}
-          options={PROVINCE_NAMES.map((each) => [each, each])}
-        />
-      ))}
-      <input name="shop" aria-label={t("shop")} placeholder={t("shop")} maxLength={60} className="plain-field" />
-      <SelectField name="limit" label={t("limits")} options={LIMIT_NAMES.map((name) => [name, t(`limit.${name}`)])} />
-      <Checkbox name="working">{t("working")}</Checkbox>
-      <div className="col-span-2 grid grid-cols-3 gap-2 sm:col-span-3">
-        {([1, 2, 3] as const).map((each) => (
-          <span key={each} className="text-xs text-muted">
-            {level(`${each}`)}
-          </span>
-        ))}
-        <LimitHoursFields name="hours" label={t("hours")} hours={NO_HOURS} />
-      </div>
-      <div className="col-span-2 flex flex-wrap items-center gap-3 sm:col-span-3">
-        <Button variant="outline" onPress={add}>
-          <Plus aria-hidden />
-          {t("addOverride")}
-        </Button>
-        <p role="status" className="tone-red text-xs text-(--tone)">
-          {isIncomplete ? t("overrideIncomplete") : ""}
-        </p>
-      </div>
-    </fieldset>
-  );
 }

@@ -7,20 +7,19 @@ import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { flagPreviewOptions } from "@/lib/client/flags/flag-settings-queries";
 import type { FlagSettings } from "@/lib/domain/flags/flag-settings-schema";
 import { buildPresetLimits, findLimitPreset, LIMIT_PRESETS, type LimitPreset } from "@/lib/domain/flags/limit-presets";
-import { useRulesChange } from "./use-rules-change";
+import { useChangeRules } from "./use-change-rules";
 
 /** The presets of time limits, each with how many shipments are problems today, and the first of the chosen one. */
 export function LimitPresetsSection({ settings }: { settings: FlagSettings }) {
   const t = useTranslations("settings.presets");
-  const { save, problem } = useRulesChange();
+  const { mutate } = useChangeRules();
   const { data: preview } = useQuery(flagPreviewOptions);
   const [pressed, setPressed] = useState<LimitPreset | null>(null);
   const saved = findLimitPreset(settings.limits) ?? "custom";
   const chosen = pressed ?? saved;
-  const choose = async (preset: LimitPreset) => {
+  const choose = (preset: LimitPreset) => {
     setPressed(preset);
-    await save({ limits: buildPresetLimits(preset) });
-    setPressed(null);
+    mutate({ limits: buildPresetLimits(preset) }, { onSettled: () => setPressed(null) });
   };
   const found = preview?.[chosen];
   return (
@@ -51,9 +50,6 @@ export function LimitPresetsSection({ settings }: { settings: FlagSettings }) {
             />
           ))}
         </div>
-        <p role="status" className="tone-red mt-2 text-dense text-(--tone)">
-          {problem}
-        </p>
       </fieldset>
       {preview && found && (
         <div data-testid="rules-preview" className="min-w-0">

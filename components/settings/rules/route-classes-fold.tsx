@@ -24,9 +24,8 @@ export function RouteClassesFold({ settings }: { settings: FlagSettings }) {
       state={t("state", { provinces: remoteProvinces.length, carriers: economyCarriers.length })}
       text={t("text")}
       settings={settings}
-      rules={["remoteProvinces", "economyCarriers"]}
     >
-      {(save) => (
+      {(_, save) => (
         <>
           <h3 className="text-xs text-muted">{t("remote")}</h3>
           <ChipList
@@ -58,7 +57,7 @@ export function RouteClassesFold({ settings }: { settings: FlagSettings }) {
             value=""
             onChange={(code) => {
               if (code !== "" && !economyCarriers.includes(code)) {
-                void save({ economyCarriers: [...economyCarriers, code] });
+                save({ economyCarriers: [...economyCarriers, code] });
               }
             }}
           />

@@ -59,7 +59,6 @@ function CongestionFold({ settings }: { settings: FlagSettings }) {
       state={t("state", settings.congestion)}
       text={t("text")}
       settings={settings}
-      rules={["congestion"]}
       parse={(form) => ({
         congestion: {
           hours: getNumber(form, "hours"),
@@ -68,14 +67,14 @@ function CongestionFold({ settings }: { settings: FlagSettings }) {
         },
       })}
     >
-      {() => (
+      {({ congestion }) => (
         <div className="flex flex-wrap items-end gap-3 text-xs text-muted">
           {FIELDS.map((name) => (
             <label key={name} className="w-32 max-sm:w-full">
               {t(name)}
               <input
                 name={name}
-                defaultValue={settings.congestion[name]}
+                defaultValue={congestion[name]}
                 inputMode={name === "factor" ? "decimal" : "numeric"}
                 autoComplete="off"
                 maxLength={5}
@@ -101,20 +100,19 @@ function PredictedLateFold({ settings }: { settings: FlagSettings }) {
       state={isOn ? t("state", { hours: warning ?? serious ?? notice ?? 0 }) : t("off")}
       text={t("text")}
       settings={settings}
-      rules={["predictedLate"]}
       parse={(form) => ({
         predictedLate: { isOn: form.get("isOn") === "on", hours: parseLimitHours(form, "predicted") },
       })}
     >
-      {() => (
+      {({ predictedLate }) => (
         <div className="flex flex-col gap-3">
-          <Checkbox name="isOn" defaultChecked={isOn}>
+          <Checkbox name="isOn" defaultChecked={predictedLate.isOn}>
             {t("isOn")}
           </Checkbox>
           <div className="grid grid-cols-[minmax(0,1fr)_4rem_4rem_4rem] items-center gap-x-2 gap-y-1.5 text-dense">
             <LimitHoursHeadings />
             <span>{t("hours")}</span>
-            <LimitHoursFields name="predicted" label={t("hours")} hours={hours} />
+            <LimitHoursFields name="predicted" label={t("hours")} hours={predictedLate.hours} />
           </div>
         </div>
       )}

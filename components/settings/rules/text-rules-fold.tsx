@@ -17,10 +17,9 @@ export function TextRulesFold({ settings }: { settings: FlagSettings }) {
       state={t("textRulesState", { count: settings.textRules.length })}
       text={t("textRulesText")}
       settings={settings}
-      rules={["textRules"]}
       parse={parseTextRules}
     >
-      {() => <TextRuleFields saved={settings.textRules} />}
+      {({ textRules }) => <TextRuleFields saved={textRules} />}
     </RulesFold>
   );
 }

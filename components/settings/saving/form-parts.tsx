@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useEffect, useId } from "react";
+import { createContext, type ReactNode, use, useEffect, useId, useLayoutEffect } from "react";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 
 /** What the fields of one part say now, by field of the API. */
@@ -17,10 +17,12 @@ export const FormPartsContext = createContext<FormParts | null>(null);
 export function useFormPart<Change extends object>(parse: (form: FormData) => Change): void {
   const parts = use(FormPartsContext);
   const key = useId();
-  useEffect(() => {
-    parts?.set(key, parse);
-  });
-  useEffect(() => () => parts?.remove(key), [parts, key]);
+  const register = () => parts?.set(key, parse);
+  // The first time the form itself comes after its fields.
+  useEffect(register);
+  // In the commit of the fields that it reads: a save between them would compare new fields with old values.
+  useLayoutEffect(register);
+  useLayoutEffect(() => () => parts?.remove(key), [parts, key]);
 }
 
 /** A section of the settings whose fields save themselves. */

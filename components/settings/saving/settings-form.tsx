@@ -1,5 +1,5 @@
-import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { AskFirst, type AskWords } from "@/components/ui/form/ask-first";
 import { FieldErrorProvider } from "@/components/ui/form/field-errors";
 import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";
 import { type FormParts, FormPartsContext, type ParsePart } from "./form-parts";
@@ -12,16 +12,21 @@ import { readFormDefaults } from "./read-form-defaults";
 export function SettingsForm<Saved extends object, Change extends object>({
   saved,
   change: { mutateAsync },
+  ask,
   getFieldName,
   children,
 }: Props<Saved, Change>) {
-  const t = useTranslations("settings");
   const form = useRef<HTMLFormElement>(null);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   // What the fields were filled with: they are filled again when somebody else, or an undo, changes what is saved.
   const [shown, show] = useState({ saved, version: 0 });
+  const [answer, setAnswer] = useState<{ give: (isSure: boolean) => void } | null>(null);
 
   const send = async (change: object): Promise<Outcome> => {
+    if (ask?.when(change as Change) && !(await new Promise<boolean>((give) => setAnswer({ give })))) {
+      show(({ version }) => ({ saved, version: version + 1 }));
+      return "refused";
+    }
     const dropErrors = (all: typeof errors) =>
       Object.fromEntries(Object.entries(all).filter(([field]) => !(field.replace(/\..*/, "") in change)));
     try {
@@ -51,7 +56,6 @@ export function SettingsForm<Saved extends object, Change extends object>({
     <form
       noValidate
       ref={form}
-      aria-label={t("form")}
       onInput={() => parts.save()}
       onBlur={() => parts.save(true)}
       onKeyDown={({ key, target }) => {
@@ -63,6 +67,15 @@ export function SettingsForm<Saved extends object, Change extends object>({
         <FieldErrorProvider errors={errors} getFieldName={getFieldName}>
           <div key={shown.version}>{children(shown.saved)}</div>
         </FieldErrorProvider>
+        {ask && answer && (
+          <AskFirst
+            words={ask}
+            onAnswer={(isSure) => {
+              answer.give(isSure);
+              setAnswer(null);
+            }}
+          />
+        )}
       </FormPartsContext>
     </form>
   );
@@ -74,27 +87,28 @@ export function SettingsForm<Saved extends object, Change extends object>({
  * @param send answers whether the server has judged the change, so that it is not sent again as it is
  */
 function trackParts(form: { readonly current: HTMLFormElement | null }, send: (change: object) => Promise<Outcome>) {
-  const parts = new Map<string, Part>();
+  const parts = new Map<string, ParsePart>();
+  // JSON of each field, as it is saved and as it was sent last.
+  const [saved, sent] = [new Map<string, string>(), new Map<string, string>()];
   const findChanges = () => {
     if (!form.current) return [];
     const values = new FormData(form.current);
-    return [...parts.values()].flatMap((part) => {
-      const change = Object.fromEntries(
-        Object.entries(part.parse(values)).filter(([name, value]) => serialize(value) !== part.saved.get(name)),
-      );
-      const text = serialize(change);
-      return text === "{}" || text === part.sent ? [] : [{ part, change, text }];
-    });
+    const isChanged = ([name, value]: [string, unknown]) =>
+      ![saved.get(name), sent.get(name)].includes(serialize(value));
+    const changes = [...parts.values()].map((parse) => Object.entries(parse(values)).filter(isChanged));
+    return changes.filter((change) => change.length > 0);
   };
   const isTyping = () => {
     const field = document.activeElement;
     return field?.closest("form") === form.current && field?.matches(TYPED) === true && findChanges().length > 0;
   };
-  const saveNow = async ({ part, change, text }: ReturnType<typeof findChanges>[number]) => {
-    part.sent = text;
-    const outcome = await send(change);
-    if (outcome === "saved") for (const [name, value] of Object.entries(change)) part.saved.set(name, serialize(value));
-    else if (outcome === "lost" && part.sent === text) part.sent = "";
+  const saveNow = async (change: ReturnType<typeof findChanges>[number]) => {
+    for (const [name, value] of change) sent.set(name, serialize(value));
+    const outcome = await send(Object.fromEntries(change));
+    for (const [name, value] of change) {
+      if (outcome === "saved") saved.set(name, serialize(value));
+      else if (outcome === "lost") sent.delete(name);
+    }
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isLeft = false;
@@ -112,30 +126,20 @@ function trackParts(form: { readonly current: HTMLFormElement | null }, send: (c
     save,
     /** Whether the fields show these values already. */
     show: (changed: readonly (readonly [string, unknown])[]) =>
-      [...parts.values()].every(({ saved }) =>
-        changed.every(([name, value]) => !saved.has(name) || saved.get(name) === serialize(value)),
-      ),
+      changed.every(([name, value]) => !saved.has(name) || saved.get(name) === serialize(value)),
     set(key, parse) {
-      const known = parts.get(key);
-      if (known) known.parse = parse;
-      else if (form.current) {
-        const initial = Object.entries(parse(readFormDefaults(form.current)));
-        const saved = new Map(initial.map(([name, value]) => [name, serialize(value)]));
-        parts.set(key, { parse, saved, sent: "" });
+      if (!form.current) return;
+      if (!parts.has(key)) {
+        for (const [name, value] of Object.entries(parse(readFormDefaults(form.current)))) {
+          saved.set(name, serialize(value));
+          sent.delete(name);
+        }
       }
+      parts.set(key, parse);
       save();
     },
     remove: (key) => void parts.delete(key),
   } satisfies FormParts & Record<string, unknown>;
-}
-
-/** Fields that are saved together: one that is refused holds back the others. */
-interface Part {
-  parse: ParsePart;
-  /** JSON of each field. */
-  saved: Map<string, string>;
-  /** JSON of the change that was sent last. */
-  sent: string;
 }
 
 /** `lost`: the server was not reached. */
@@ -158,6 +162,8 @@ interface Props<Saved, Change> {
   saved: Saved;
   /** How it is saved; result of `useSavedChange`. */
   change: { mutateAsync: (input: Change) => Promise<unknown> };
+  /** Asked before what deletes something is saved; otherwise the fields are as before. */
+  ask?: AskWords & { when: (change: Change) => boolean };
   /** Name of the input that shows the error of a field of the API, where they differ. */
   getFieldName?: (field: string) => string;
   /** The sections, with what their fields are filled with. */

@@ -6,6 +6,7 @@ import { useSavedChange } from "@/components/settings/saving/use-saved-change";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { Stat, StatGroup } from "@/components/ui/figures/stat";
 import { formatToMinute, Timestamp } from "@/components/ui/figures/timestamp";
+import { TechnicianNotes } from "@/components/ui/help/technician-notes";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
@@ -49,6 +50,7 @@ function GrowthFigures({ growth }: { growth: StorageGrowth }) {
   const t = useTranslations("settings.storage");
   const { parcelsPerDay, fullOn, diskFreeBytes, bytesPerParcel, bytesPerPush, bytesPerYear } = growth;
   const perDay = parcelsPerDay < WHOLE_FROM ? Math.round(parcelsPerDay * 10) / 10 : Math.round(parcelsPerDay);
+  const distant = bytesPerYear === null || diskFreeBytes === null ? null : t("distant");
   return (
     <section aria-label={t("growth")} className="grid gap-3 px-4 pb-6 lg:px-6" data-testid="growth">
       <StatGroup className="grid-cols-1 sm:grid-cols-2 lg:grid-cols-4">
@@ -71,7 +73,7 @@ function GrowthFigures({ growth }: { growth: StorageGrowth }) {
         />
         <Stat
           label={t("full")}
-          value={fullOn === null ? null : formatToMinute(fullOn).slice(0, DAY_LENGTH)}
+          value={fullOn === null ? distant : formatToMinute(fullOn).slice(0, DAY_LENGTH)}
           note={diskFreeBytes === null ? t("diskElsewhere") : t("diskFree", { free: formatBytes(diskFreeBytes) })}
         />
       </StatGroup>
@@ -79,10 +81,13 @@ function GrowthFigures({ growth }: { growth: StorageGrowth }) {
         {t("counts", { parcels: growth.parcels, pushes: growth.pushes })}
       </p>
       {!growth.canShrink && (
-        <p role="note" className="tone-amber max-w-prose rounded-lg bg-(--tone-soft) px-4 py-3 text-dense">
-          {t("cannotShrink")} <code className="font-mono">{VACUUM_COMMAND}</code> {t("inRelease")}{" "}
-          <code className="font-mono">{RELEASE_VACUUM_COMMAND}</code>
-        </p>
+        <div role="note" className="tone-amber max-w-prose rounded-lg bg-(--tone-soft) px-4 py-3 text-dense">
+          {t("cannotShrink")}
+          <TechnicianNotes>
+            {t("shrinkTechnical")} <code className="font-mono">{VACUUM_COMMAND}</code> {t("inRelease")}{" "}
+            <code className="font-mono">{RELEASE_VACUUM_COMMAND}</code>
+          </TechnicianNotes>
+        </div>
       )}
     </section>
   );

@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { Button } from "@/components/ui/layout/button";
+import { Fold } from "@/components/ui/layout/fold";
 import { formatForeign } from "@/lib/domain/settlement/format-foreign";
 import type { RemittanceCheck, RemittanceFault, RemittanceFileDetail } from "@/lib/domain/settlement/remittance";
 import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
@@ -69,14 +70,19 @@ function FaultNote({ fault }: { fault: RemittanceFault }) {
   const values = { lines: format.list(lines.map(String)) };
   return (
     <li>
-      <details className="tone-amber">
-        <summary className="w-fit cursor-pointer text-(--tone) max-lg:py-2.5">
-          {kind === "parts" && t("parts", { count, total, terms: sum })}
-          {kind === "unread" && t("unread", { count, total })}
-          {kind === "sumRow" && (differing ? t("sumRow", differing) : t("sumRowEarlier", { total }))}
-        </summary>
+      <Fold
+        className="tone-amber"
+        labelClassName="w-fit text-(--tone) max-lg:py-2.5"
+        label={
+          <>
+            {kind === "parts" && t("parts", { count, total, terms: sum })}
+            {kind === "unread" && t("unread", { count, total })}
+            {kind === "sumRow" && (differing ? t("sumRow", differing) : t("sumRowEarlier", { total }))}
+          </>
+        }
+      >
         <p className="mt-1 text-muted tabular-nums">{count > lines.length ? t("more", values) : t("lines", values)}</p>
-      </details>
+      </Fold>
     </li>
   );
 }

@@ -8,6 +8,7 @@ import { Timestamp } from "@/components/ui/figures/timestamp";
 import { useOptimisticChoice } from "@/components/ui/form/use-optimistic-choice";
 import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
+import { Fold } from "@/components/ui/layout/fold";
 import { TextButton } from "@/components/ui/layout/text-button";
 import {
   actOnRemittance,
@@ -205,10 +206,12 @@ function RemittanceFileFigures({ check, isDraft }: { check: RemittanceCheck; isD
       </dl>
       {isDraft && notes.length > 0 && <p className="text-dense text-muted">{notes.join(" ")}</p>}
       {check.failed > 0 && (
-        <details className="tone-red text-dense" open={isDraft}>
-          <summary className="w-fit cursor-pointer text-(--tone) max-lg:py-2.5">
-            {t("failed", { count: check.failed })}
-          </summary>
+        <Fold
+          label={t("failed", { count: check.failed })}
+          labelClassName="w-fit text-(--tone) max-lg:py-2.5"
+          isOpen={isDraft}
+          className="tone-red text-dense"
+        >
           <ul className="mt-1 grid max-h-48 gap-1 overflow-y-auto">
             {check.problems.map(({ line, message, value }) => (
               <li key={line}>
@@ -216,7 +219,7 @@ function RemittanceFileFigures({ check, isDraft }: { check: RemittanceCheck; isD
               </li>
             ))}
           </ul>
-        </details>
+        </Fold>
       )}
     </div>
   );

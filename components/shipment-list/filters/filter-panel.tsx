@@ -1,6 +1,5 @@
-import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId, useRef, useState } from "react";
+import { startTransition, useId, useOptimistic, useRef, useState } from "react";
 import { useCountryName } from "@/components/shipments/detail/trace/use-country-name";
 import { DateRangeChoices } from "@/components/ui/dates/date-range-choices";
 import { SelectField } from "@/components/ui/form/select-field";
@@ -9,32 +8,39 @@ import { PROVINCES } from "@/lib/domain/geo/shorten-address";
 import { SHIPMENT_TIMES, UNFILTERED } from "@/lib/domain/shipment-list/list-params";
 import { CarrierChoices, NameChoices, StateChoices, TagFilterChoices } from "./filter-choices";
 import type { FilterFieldProps } from "./filter-field-props";
+import { FilterSection } from "./filter-section";
 import { parseFilterText, type TypedFilter } from "./parse-filter-text";
 
-/** All conditions of the list; each acts at once. */
-export function FilterPanel({ onDone, ...field }: Props) {
+/** All conditions of the list; each acts at once, and is shown here before the list is rendered. */
+export function FilterPanel({ onDone, ...list }: Props) {
   const t = useTranslations();
-  const { value, onChange } = field;
+  const [value, show] = useOptimistic(list.value);
+  const onChange: FilterFieldProps["onChange"] = (change, options) =>
+    startTransition(() => {
+      show((shown) => ({ ...shown, ...change }));
+      list.onChange(change, options);
+    });
+  const field = { ...list, value, onChange };
   const hasState = value.flag !== "" || value.monitor !== "" || value.sub !== "";
   return (
     <div className="flex flex-col gap-2">
-      <Section title={t("filter.state")} isOpen={hasState}>
+      <FilterSection title={t("filter.state")} isOpen={hasState}>
         <StateChoices {...field} />
-      </Section>
-      <Section title={t("filter.carrier")} isOpen={value.carrier !== ""}>
+      </FilterSection>
+      <FilterSection title={t("filter.carrier")} isOpen={value.carrier !== ""}>
         <CarrierChoices {...field} />
-      </Section>
-      <Section title={t("filter.period")} isOpen={value.from !== "" || value.to !== ""}>
+      </FilterSection>
+      <FilterSection title={t("filter.period")} isOpen={value.from !== "" || value.to !== ""}>
         <PeriodChoices {...field} />
-      </Section>
+      </FilterSection>
       {(["shop", "salesperson"] as const).map((of) => (
-        <Section key={of} title={t(`filter.${of}`)} isOpen={value[of] !== ""}>
+        <FilterSection key={of} title={t(`filter.${of}`)} isOpen={value[of] !== ""}>
           <NameChoices of={of} {...field} />
-        </Section>
+        </FilterSection>
       ))}
-      <Section title={t("filter.tag")} isOpen={value.tag !== ""}>
+      <FilterSection title={t("filter.tag")} isOpen={value.tag !== ""}>
         <TagFilterChoices {...field} />
-      </Section>
+      </FilterSection>
       <TypedFilterFields {...field} />
       <div className="sticky -bottom-3 -mx-3 -mb-3 flex justify-end gap-2 border-t border-separator bg-overlay px-3 py-2.5">
         <Button
@@ -52,23 +58,6 @@ export function FilterPanel({ onDone, ...field }: Props) {
         </Button>
       </div>
     </div>
-  );
-}
-
-function Section({ title, isOpen, children }: SectionProps) {
-  // Later it is the reader's: removing the last condition must not close what they are choosing in.
-  const [isOpenAtFirst] = useState(isOpen);
-  return (
-    <details open={isOpenAtFirst} className="group/section rounded-lg border border-border px-3 [&[open]]:pb-2.5">
-      <summary className="flex h-9 cursor-pointer items-center justify-between text-dense font-medium max-md:h-11">
-        {title}
-        <ChevronDown
-          aria-hidden
-          className="size-4 shrink-0 text-muted transition-transform group-open/section:rotate-180"
-        />
-      </summary>
-      {children}
-    </details>
   );
 }
 
@@ -96,12 +85,6 @@ function PeriodChoices({ value, onChange }: Omit<FilterFieldProps, "counts">) {
 
 interface Props extends FilterFieldProps {
   onDone: () => void;
-}
-
-interface SectionProps {
-  title: string;
-  isOpen: boolean;
-  children: ReactNode;
 }
 
 /** The most frequent destination countries; any other is entered by its two letters. */

@@ -61,7 +61,6 @@ function ActiveFilters({ labels, value, onChange }: ActiveFiltersProps) {
           <span className="min-w-0 max-w-80 truncate">{full}</span>
           <button
             // plain: stands within a chip, and is smaller than one on tablets
-
             type="button"
             onClick={() => onChange(clear)}
             className="flex size-7 shrink-0 cursor-pointer items-center justify-center rounded-md text-muted hover:text-foreground max-lg:size-9 max-md:size-11"

@@ -145,7 +145,6 @@ export function BigField({ isFocused = false, className = "px-4 pb-5 lg:px-6" }:
           text={settled}
           result={result.data}
           isOld={result.isPlaceholderData}
-          canSubscribe={canSubscribe}
           // What is pasted next takes its place.
           onSubscribed={() => field.current?.select()}
         />

@@ -10,13 +10,14 @@ import { TextButton } from "@/components/ui/layout/text-button";
 import { importAtOnce } from "@/lib/client/imports/import-at-once";
 import { importState } from "@/lib/client/imports/import-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { buildStateHref } from "@/lib/client/shared/url-state";
 import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
 import type { LookupResult } from "@/lib/domain/shipment-list/lookup-result";
 import { FoundShipments } from "./found-shipments";
 
 /** What each number of a text is: new, known, or no waybill number. */
-export function LookupResults({ text, result, isOld, canSubscribe, onSubscribed }: Props) {
+export function LookupResults({ text, result, isOld, onSubscribed }: Props) {
   const t = useTranslations("lookup");
   const { found, misses, orderMisses, repeated, unread, unreadLines } = result;
   const known = new Set(found.map(({ number }) => number)).size;
@@ -27,9 +28,7 @@ export function LookupResults({ text, result, isOld, canSubscribe, onSubscribed 
         {t("summary", { known, added: added.length, others: orderMisses.length + unread })}
         {repeated > 0 && <span className="text-muted">{t("repeated", { count: repeated })}</span>}
       </p>
-      {added.length > 0 && (
-        <NewNumbers text={text} numbers={added} canSubscribe={canSubscribe && !isOld} {...{ onSubscribed }} />
-      )}
+      {added.length > 0 && <NewNumbers text={text} numbers={added} isOld={isOld} onSubscribed={onSubscribed} />}
       {orderMisses.length > 0 && (
         <p className="text-dense wrap-anywhere text-muted" data-testid="lookup-orders">
           {t("orders", { numbers: orderMisses.slice(0, MAX_ORDERS).join(t("listComma")), count: orderMisses.length })}
@@ -56,7 +55,6 @@ interface Props {
   result: LookupResult;
   /** Whether the result is that of the text before. */
   isOld: boolean;
-  canSubscribe: boolean;
   onSubscribed: () => void;
 }
 
@@ -64,8 +62,9 @@ interface Props {
 const MAX_LISTED = 12;
 
 /** The numbers of a text that are not tracked, each with its carrier; what they cost, and a button that subscribes them. */
-function NewNumbers({ text, numbers, canSubscribe, onSubscribed }: NewNumbersProps) {
+function NewNumbers({ text, numbers, isOld, onSubscribed }: NewNumbersProps) {
   const t = useTranslations("lookup");
+  const { canWrite } = useDeskUser();
   const router = useRouter();
   const { toasts } = useDeskStores();
   const [isWhole, setWhole] = useState(false);
@@ -93,7 +92,7 @@ function NewNumbers({ text, numbers, canSubscribe, onSubscribed }: NewNumbersPro
           {t("new", { count: numbers.length })}
         </h2>
         <CopyButton text={numbers.join("\n")} what={t("copyMisses")} isTextLong />
-        {canSubscribe && (
+        {canWrite && !isOld && (
           <div className="ms-auto flex flex-wrap items-center gap-x-4 gap-y-2">
             <SubscriptionCost count={numbers.length} />
             <Button variant="primary" isPending={isPending} onPress={() => subscribe()}>
@@ -125,6 +124,6 @@ interface NewNumbersProps {
   /** Where they were found, with names and phones. */
   text: string;
   numbers: readonly string[];
-  canSubscribe: boolean;
+  isOld: boolean;
   onSubscribed: () => void;
 }

@@ -1,10 +1,11 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: rows laid out as cards lose their meaning in Safari without them
 
 import { useTranslations } from "next-intl";
-import { type MouseEvent, memo, useCallback } from "react";
+import { type MouseEvent, memo, useCallback, useSyncExternalStore } from "react";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import { isPlainClick } from "@/components/ui/layout/is-plain-click";
 import { TextButton } from "@/components/ui/layout/text-button";
+import type { Store } from "@/lib/client/shared/create-store";
 import { type ColumnKey, FAILED_LIST_COLUMNS, getColumnDefinition } from "@/lib/domain/shipment-list/list-layout";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { SHIPMENT_CELLS } from "./shipment-row-cells";
@@ -30,13 +31,18 @@ export const ShipmentRow = memo(function ShipmentRow({
   canSelect,
   canEdit,
   isSelected,
-  isActive,
+  cursor,
   isFresh,
   isFailedList,
   measure,
 }: Props) {
   const t = useTranslations("list");
   const { id, waybillNumber } = shipment;
+  const isActive = useSyncExternalStore(
+    cursor.subscribe,
+    () => cursor.get() === id,
+    () => cursor.getInitial() === id,
+  );
   const attach = useCallback(
     (element: HTMLTableRowElement | null) => {
       measure?.(element);
@@ -164,7 +170,8 @@ interface Props {
   canSelect: boolean;
   canEdit: boolean;
   isSelected: boolean;
-  isActive: boolean;
+  /** The row that shortcut keys act on. */
+  cursor: Store<string | null>;
   isFresh: boolean;
   /** Whether the list shows only shipments that Kuaidi100 refused. */
   isFailedList: boolean;

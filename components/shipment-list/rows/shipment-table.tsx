@@ -47,7 +47,7 @@ export function ShipmentTable({ list, selection, total, isFailedList, rowCount, 
             "--table-width": `${isFailedList ? 0 : narrowest}px`,
           } as CSSProperties
         }
-        className={`card-table list-table transition-opacity lg:text-dense ${isStale ? "opacity-60" : ""}`}
+        className="card-table list-table lg:text-dense"
       >
         <colgroup>
           {selection && <col style={{ width: CHECKBOX_WIDTH }} />}

@@ -1,11 +1,12 @@
 import type { Selection } from "@/components/ui/table/use-selection";
 import { useRecentlyChanged } from "@/lib/client/live/live-updates";
+import type { Store } from "@/lib/client/shared/create-store";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { type RowActions, ShipmentRow } from "./shipment-row";
 import type { ListState } from "./use-list-state";
 
 /** Renders a row of the list, paged or endless. @param measure takes the row's element, to measure its height */
-export function useRenderRow({ list, selection, activeId, isFailedList, canEdit, actions }: ShipmentRowsProps) {
+export function useRenderRow({ list, selection, cursor, isFailedList, canEdit, actions }: ShipmentRowsProps) {
   const recentlyChanged = useRecentlyChanged();
   return (shipment: ShipmentView, index: number, measure?: (element: HTMLTableRowElement | null) => void) => (
     <ShipmentRow
@@ -18,7 +19,7 @@ export function useRenderRow({ list, selection, activeId, isFailedList, canEdit,
       canSelect={selection !== undefined}
       canEdit={canEdit}
       isSelected={selection?.has(shipment.id) ?? false}
-      isActive={shipment.id === activeId}
+      cursor={cursor}
       isFresh={recentlyChanged.has(shipment.id)}
       isFailedList={isFailedList}
     />
@@ -31,7 +32,7 @@ export interface ShipmentRowsProps {
   /** Undefined for users who have no bulk actions. */
   selection: Selection | undefined;
   /** The row that shortcut keys act on. */
-  activeId: string | null;
+  cursor: Store<string | null>;
   /** Number of rows that match the filter, once known. */
   total: number | undefined;
   isFailedList: boolean;

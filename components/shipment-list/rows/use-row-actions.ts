@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useMemo, useRef } from "react";
 import type { Selection } from "@/components/ui/table/use-selection";
+import type { Store } from "@/lib/client/shared/create-store";
 import { useOpenPage } from "@/lib/client/shared/use-open-page";
 import type { RowActions } from "./shipment-row";
 
@@ -19,7 +20,7 @@ export function useRowActions(options: RowActionOptions): RowActions {
       },
       openPage: (id) => openPage(`/shipments/${id}`),
       toggle: (id, isRange) => {
-        latest.current.setActive(id);
+        latest.current.cursor.set(id);
         latest.current.selection.toggle(id, isRange);
       },
       edit: (id) => latest.current.edit(id),
@@ -35,7 +36,7 @@ export function useRowActions(options: RowActionOptions): RowActions {
 interface RowActionOptions {
   /** Opens the timeline beside the list. */
   show: (id: string) => void;
-  setActive: (id: string) => void;
+  cursor: Store<string | null>;
   selection: Selection;
   /** Opens the form that edits a shipment. */
   edit: (id: string) => void;

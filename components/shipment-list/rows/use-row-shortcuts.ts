@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import type { Selection } from "@/components/ui/table/use-selection";
 import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 import { useStepCursor } from "@/lib/client/keyboard/use-step-cursor";
@@ -13,8 +13,6 @@ const FOLLOW_PACE_MS = 80;
  */
 export function useRowShortcuts({ ids, openId, open, selection }: RowShortcutOptions) {
   const t = useTranslations("listShortcuts");
-  const [lastId, setActive] = useState<string | null>(null);
-  const activeId = openId && ids.includes(openId) ? openId : lastId;
   const elements = useRef(new Map<string, HTMLElement>());
 
   const scrollToRow = (id: string, isFocused: boolean) => {
@@ -22,24 +20,21 @@ export function useRowShortcuts({ ids, openId, open, selection }: RowShortcutOpt
     row?.scrollIntoView({ block: "nearest" });
     if (isFocused) row?.focus({ preventScroll: true });
   };
-
-  const showRow = (id: string) => {
-    setActive(id);
-    scrollToRow(id, openId === null);
-    if (openId !== null && id !== openId) open(id, false);
-  };
-  const { getId, step } = useStepCursor({
+  const { cursor, step } = useStepCursor({
     ids,
-    current: activeId !== null && ids.includes(activeId) ? activeId : null,
-    show: showRow,
+    current: openId !== null && ids.includes(openId) ? openId : null,
+    show: (id) => {
+      scrollToRow(id, openId === null);
+      if (openId !== null) open(id, false);
+    },
     paceMs: openId === null ? 0 : FOLLOW_PACE_MS,
   });
   const onActive = (act: (id: string) => void) => () => {
-    const id = getId();
+    const id = cursor.get();
     if (id !== null) act(id);
   };
   const show = (id: string) => {
-    setActive(id);
+    cursor.set(id);
     open(id);
   };
   const next = { label: t("next"), run: () => step(1) };
@@ -57,9 +52,9 @@ export function useRowShortcuts({ ids, openId, open, selection }: RowShortcutOpt
         run: () => {
           if (openId !== null) {
             open(null);
-            if (activeId !== null) scrollToRow(activeId, true);
+            onActive((id) => scrollToRow(id, true))();
           } else if (selection && selection.ids.length > 0) selection.clear();
-          else setActive(null);
+          else cursor.set(null);
         },
       },
     },
@@ -67,8 +62,7 @@ export function useRowShortcuts({ ids, openId, open, selection }: RowShortcutOpt
   );
   return {
     /** The row that shortcut keys act on. */
-    activeId,
-    setActive,
+    cursor,
     /** Opens a row beside the list. */
     show,
     step,

@@ -1,32 +1,43 @@
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
+import { Checkbox } from "@/components/ui/form/checkbox";
+import { getText } from "@/components/ui/form/form-values";
 import { Button } from "@/components/ui/layout/button";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { SavedView } from "@/lib/domain/shipment-list/list-view";
 import { useViewActions } from "./use-view-actions";
 
-export function SaveViewForm({ query, canShare, onSave }: Props) {
+/** Saves the list as a new view. */
+export function SaveViewForm({ query, onSave }: SaveProps) {
+  const { create } = useViewActions();
+  return <ViewNameForm onName={(name, isShared) => onSave(create({ name, query, isShared }))} />;
+}
+
+/** Asks for the name of a new view or of one that is renamed, and says if another view has it. */
+export function ViewNameForm({ view, onName }: NameProps) {
   const t = useTranslations("views");
-  const field = useRef<HTMLInputElement>(null);
+  const { canWrite } = useDeskUser();
   const [problem, setProblem] = useState("");
-  const actions = useViewActions();
-  useEffect(() => field.current?.focus(), []);
+  const { findNameProblem } = useViewActions();
   return (
     <form
       className="flex flex-col gap-2"
       onSubmit={(event) => {
         event.preventDefault();
         const form = new FormData(event.currentTarget);
-        const newView = { name: String(form.get("name")).trim(), query, isShared: form.get("shared") === "on" };
-        const found = actions.findNameProblem(newView.name, newView.isShared);
-        if (found) return setProblem(found);
-        onSave(actions.create(newView));
+        const name = getText(form, "name");
+        const isShared = view?.isShared ?? form.has("shared");
+        const found = findNameProblem(name, isShared, view?.id);
+        if (found) setProblem(found);
+        else onName(name, isShared);
       }}
     >
       <input
-        ref={field}
+        ref={focus}
         name="name"
         aria-label={t("name")}
         placeholder={t("nameHint")}
+        defaultValue={view?.name}
         required
         maxLength={40}
         autoComplete="off"
@@ -38,22 +49,24 @@ export function SaveViewForm({ query, canShare, onSave }: Props) {
       <p id="view-problem" role="alert" className="tone-red text-xs text-(--tone) empty:hidden">
         {problem}
       </p>
-      {canShare && (
-        <label className="flex cursor-pointer items-center gap-2 text-dense max-md:min-h-11">
-          <input type="checkbox" name="shared" className="size-4 accent-accent" />
-          {t("shareWithAll")}
-        </label>
-      )}
+      {!view && canWrite && <Checkbox name="shared">{t("shareWithAll")}</Checkbox>}
       <Button type="submit" variant="primary" size="sm" className="w-full">
-        {t("save")}
+        {t(view ? "rename" : "save")}
       </Button>
     </form>
   );
 }
 
-interface Props {
+const focus = (field: HTMLInputElement | null) => field?.focus();
+
+interface SaveProps {
   query: string;
-  canShare: boolean;
   /** @param saved the view once the server has it, null if it refused it */
   onSave: (saved: Promise<SavedView | null>) => void;
+}
+
+interface NameProps {
+  /** The one that is renamed. */
+  view?: Pick<SavedView, "id" | "name" | "isShared">;
+  onName: (name: string, isShared: boolean) => void;
 }

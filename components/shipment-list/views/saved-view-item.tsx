@@ -2,26 +2,26 @@ import { ChevronDown, ChevronUp, Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/layout/button";
+import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { IconButton } from "@/components/ui/layout/icon-button";
 import { PageLink } from "@/components/ui/layout/page-link";
-import { type SavedView, viewHref } from "@/lib/domain/shipment-list/list-view";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
+import { type ListView, type SavedView, viewHref } from "@/lib/domain/shipment-list/list-view";
+import { ViewNameForm } from "./save-view-form";
 import { useViewActions } from "./use-view-actions";
 
 /** Six of them have room in a line. */
-const action = (words: string, onPress: () => void, className = "") => (
-  <Button size="sm" variant="ghost" className={`px-2 text-dense hover:bg-surface ${className}`} onPress={onPress}>
-    {words}
-  </Button>
-);
+const ACTION = "px-2 text-dense hover:bg-surface";
 
-const focusField = (field: HTMLInputElement | null) => field?.focus();
-
-export function SavedViewItem({ view, isCurrent, isDefault, canChange, canShare, onUp, onDown, onClose }: Props) {
+/** A view with what can be done with it, which unfolds; a system view can only be the default one. */
+export function SavedViewItem({ view, name, isCurrent, isDefault, canChange = false, ...rest }: Props) {
   const t = useTranslations("views");
-  const [mode, setMode] = useState<"closed" | "open" | "renaming" | "deleting">("closed");
-  const [problem, setProblem] = useState("");
+  const { canWrite } = useDeskUser();
+  const [mode, setMode] = useState<"closed" | "open" | "renaming">("closed");
   const actions = useViewActions();
-  const { id, name, isShared, madeBy } = view;
+  const { id, isShared = false, madeBy } = view;
+  const { onUp, onDown, onClose } = rest;
+  const hasActions = canChange || !isDefault || id !== "all";
   return (
     <li className={`rounded-md ${mode === "closed" ? "hover:bg-default" : "bg-default"}`}>
       <div className="flex items-center">
@@ -29,83 +29,75 @@ export function SavedViewItem({ view, isCurrent, isDefault, canChange, canShare,
           href={viewHref(view)}
           aria-current={isCurrent ? "true" : undefined}
           onClick={onClose}
-          title={isShared ? t("madeBy", { name: madeBy }) : undefined}
+          title={isShared && madeBy ? t("madeBy", { name: madeBy }) : undefined}
           className="flex min-h-8 min-w-0 flex-1 items-center px-2 text-dense aria-[current]:font-medium aria-[current]:text-accent max-md:min-h-11 max-md:text-sm"
         >
           <span className="truncate">{name}</span>
         </PageLink>
         {isDefault && <span className="px-1 text-xs text-muted">{t("isDefault")}</span>}
-        <IconButton
-          Icon={Ellipsis}
-          label={t("actions", { name })}
-          size="sm"
-          aria-expanded={mode !== "closed"}
-          onPress={() => setMode(mode === "closed" ? "open" : "closed")}
-        />
+        {hasActions && (
+          <IconButton
+            Icon={Ellipsis}
+            label={t("actions", { name })}
+            size="sm"
+            aria-expanded={mode !== "closed"}
+            onPress={() => setMode(mode === "closed" ? "open" : "closed")}
+          />
+        )}
       </div>
       {mode === "open" && (
         <div className="flex flex-wrap px-1 pb-1">
-          {action(t(isDefault ? "noDefault" : "makeDefault"), () => {
-            actions.chooseDefault(isDefault ? null : id);
-            setMode("closed");
-          })}
+          <Button
+            size="sm"
+            variant="ghost"
+            className={ACTION}
+            onPress={() => {
+              actions.chooseDefault(isDefault || id === "all" ? null : id);
+              setMode("closed");
+            }}
+          >
+            {t(isDefault ? "noDefault" : "makeDefault")}
+          </Button>
           {canChange && (
             <>
-              {action(t("rename"), () => setMode("renaming"))}
-              {canShare &&
-                action(t(isShared ? "takeBack" : "share"), () =>
-                  actions.change(id, { isShared: !isShared }, t(isShared ? "takenBack" : "sharedNow", { name })),
-                )}
+              <Button size="sm" variant="ghost" className={ACTION} onPress={() => setMode("renaming")}>
+                {t("rename")}
+              </Button>
+              {canWrite && (
+                <Button
+                  size="sm"
+                  variant="ghost"
+                  className={ACTION}
+                  onPress={() => actions.share({ id, name, isShared })}
+                >
+                  {t(isShared ? "takeBack" : "share")}
+                </Button>
+              )}
               {onUp && <IconButton label={t("up")} Icon={ChevronUp} onPress={onUp} className="hover:bg-surface" />}
               {onDown && (
                 <IconButton label={t("down")} Icon={ChevronDown} onPress={onDown} className="hover:bg-surface" />
               )}
-              {action(t("delete"), () => setMode("deleting"), "text-danger")}
+              <ConfirmButton
+                label={t("delete")}
+                question={t(isShared ? "deleteShared" : "deleteOwn")}
+                confirmLabel={t("delete")}
+                isPending={false}
+                onConfirm={() => actions.remove(id, name)}
+                className={`${ACTION} text-danger`}
+              />
             </>
           )}
         </div>
       )}
       {mode === "renaming" && (
-        <form
-          className="flex flex-wrap gap-2 p-2 pt-1"
-          onSubmit={(event) => {
-            event.preventDefault();
-            const next = String(new FormData(event.currentTarget).get("name")).trim();
-            const found = actions.findNameProblem(next, isShared, id);
-            if (found) return setProblem(found);
-            actions.change(id, { name: next }, t("renamed", { name: next }));
-            setMode("closed");
-          }}
-        >
-          <input
-            name="name"
-            aria-label={t("name")}
-            defaultValue={name}
-            required
-            maxLength={40}
-            autoComplete="off"
-            aria-invalid={problem !== ""}
-            onChange={() => setProblem("")}
-            ref={focusField}
-            className="plain-field min-w-0 flex-1"
+        <div className="p-2 pt-1">
+          <ViewNameForm
+            view={{ id, name, isShared }}
+            onName={(next) => {
+              actions.change(id, { name: next }, t("renamed", { name: next }));
+              setMode("closed");
+            }}
           />
-          <Button type="submit" variant="primary" size="sm">
-            {t("rename")}
-          </Button>
-          <p role="alert" className="tone-red w-full text-xs text-(--tone) empty:hidden">
-            {problem}
-          </p>
-        </form>
-      )}
-      {mode === "deleting" && (
-        <div className="flex items-center gap-2 px-2 pb-2 text-dense">
-          <p className="min-w-0 flex-1">{t(isShared ? "deleteShared" : "deleteOwn")}</p>
-          <Button onPress={() => setMode("open")} size="sm">
-            {t("cancel")}
-          </Button>
-          <Button onPress={() => actions.remove(id, name)} variant="danger" size="sm">
-            {t("delete")}
-          </Button>
         </div>
       )}
     </li>
@@ -113,13 +105,13 @@ export function SavedViewItem({ view, isCurrent, isDefault, canChange, canShare,
 }
 
 interface Props {
-  view: SavedView;
+  view: ListView & Partial<Pick<SavedView, "isShared" | "madeBy">>;
+  name: string;
+  canChange?: boolean;
   isCurrent: boolean;
   isDefault: boolean;
-  canChange: boolean;
-  canShare: boolean;
   /** Undefined for the first and the last one. */
-  onUp: (() => void) | undefined;
-  onDown: (() => void) | undefined;
+  onUp?: (() => void) | undefined;
+  onDown?: (() => void) | undefined;
   onClose: () => void;
 }

@@ -10,7 +10,7 @@ import { isViewChanged, SYSTEM_VIEWS } from "@/lib/domain/shipment-list/list-vie
 const SavedViewPanel = lazyPart(() => import("./saved-view-panel").then((each) => each.SavedViewPanel));
 
 /** The current view, whether it has unsaved changes, and the menu of all views. */
-export function SavedViewMenu({ viewId, query, canShare }: Props) {
+export function SavedViewMenu({ viewId, query }: Props) {
   const t = useTranslations("views");
   const { data: saved } = useQuery(savedViewsOptions);
   const system = SYSTEM_VIEWS.find(({ id }) => id === viewId);
@@ -41,7 +41,6 @@ export function SavedViewMenu({ viewId, query, canShare }: Props) {
           saved={saved}
           current={view && { id: view.id, name: name ?? "", isDirty, own: savedView }}
           query={query}
-          canShare={canShare}
           onClose={close}
         />
       )}
@@ -54,6 +53,4 @@ interface Props {
   viewId: string;
   /** What a new view of the current list would save. */
   query: string;
-  /** Whether the user may change shared views. */
-  canShare: boolean;
 }

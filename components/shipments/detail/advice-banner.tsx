@@ -15,11 +15,6 @@ import type { State } from "@/lib/domain/shipments/shipment-states";
 import { parseAbortReason } from "@/lib/domain/tracking/parse-abort-reason";
 import type { ParcelActions } from "./use-parcel-actions";
 
-interface Props {
-  shipment: ShipmentDetail;
-  actions: ParcelActions;
-}
-
 interface Advice {
   tone: string;
   Icon: LucideIcon;
@@ -40,7 +35,7 @@ interface Advice {
 }
 
 /** What is wrong with the parcel or its subscription, and what to do now. The likely action itself is in the head. */
-export function AdviceBanner({ shipment, actions }: Props) {
+export function AdviceBanner({ shipment, actions }: { shipment: ShipmentDetail; actions: ParcelActions }) {
   const t = useTranslations("advice");
   const nameCarrier = useCarrierName();
   const suggested = shipment.suggestedCarriers.slice(0, 3).map(({ name }) => nameCarrier(name));

@@ -20,7 +20,7 @@ import { formatIsoToSecond } from "@/lib/domain/time/beijing-time";
 import { ShipmentFacts } from "./shipment-facts";
 
 /** The stages and tags of a parcel; and its fields, which unfold, stay so in this browser, and are always printed. */
-export function ParcelDetails({ shipment, canReveal }: { shipment: ShipmentDetail; canReveal: boolean }) {
+export function ParcelDetails({ shipment }: { shipment: ShipmentDetail }) {
   const t = useTranslations("detail");
   const id = useId();
   const [isOpen, setOpen] = useStoredFlag("parcel-details", false);
@@ -54,7 +54,7 @@ export function ParcelDetails({ shipment, canReveal }: { shipment: ShipmentDetai
         </div>
       )}
       <div id={id} className={`flex-col gap-3 pt-3 pb-1 print:flex ${isOpen ? "flex" : "hidden"}`}>
-        <ShipmentFacts shipment={shipment} canReveal={canReveal} />
+        <ShipmentFacts shipment={shipment} />
         {isFollowed && <PaceBar shipment={shipment} />}
         <ArrivalLine shipment={shipment} />
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 print:hidden">
@@ -91,18 +91,26 @@ function MonitorStatusLabel({ shipment }: { shipment: ShipmentView }) {
 }
 
 /**
- * Time of the last push from Kuaidi100, and of the next one; in query mode, of the last trace found and
- * of the next query. Renders nothing while neither is expected.
+ * Time of the last push from Kuaidi100, and when the next one is due, or how late it is; in query mode, of the last trace
+ * found and of the next query. Renders nothing while neither is expected.
  */
 function ShipmentPushTimes({ shipment }: { shipment: ShipmentView }) {
   const { lastPushAt, nextPushAt, nextQueryAt, isSilent } = shipment;
-  const isAsked = nextQueryAt !== null;
   const t = useTranslations("pushTimes");
   const ago = useRelativeTime();
+  const duration = useDurationFormat();
   const formatTime = useTimeOrDate();
-  const next = useNextPushText();
+  const now = useNow();
+  const isAsked = nextQueryAt !== null;
   const nextAt = nextQueryAt ?? nextPushAt;
   if (nextAt === null) return null;
+  const ms = Date.parse(nextAt) - now;
+  const due = { time: formatTime(nextAt), duration: duration(Math.abs(ms), 1) };
+  const sayNext = () => {
+    if (isSilent) return t("missed", due);
+    if (isAsked) return ms > 0 ? t("asked.next", due) : t("asked.due");
+    return ms > 0 ? t("next", due) : t("due", due);
+  };
   const last = lastPushAt && { ago: ago(lastPushAt), time: formatTime(lastPushAt) };
   return (
     <span className="flex flex-wrap gap-x-1.5 text-dense text-muted print:hidden">
@@ -114,7 +122,7 @@ function ShipmentPushTimes({ shipment }: { shipment: ShipmentView }) {
       </span>
       <span className={isSilent ? "tone-amber inline-flex items-center gap-1 font-medium text-(--tone)" : ""}>
         {isSilent && <Unplug aria-hidden className="size-3.5" />}
-        <PushTime at={nextAt}>{next(nextAt, isSilent, isAsked)}</PushTime>
+        <PushTime at={nextAt}>{sayNext()}</PushTime>
       </span>
     </span>
   );
@@ -128,21 +136,6 @@ function PushTime({ at, children }: { at: string | null; children: string }) {
       {children}
     </time>
   );
-}
-
-/** Formats when the next push or query is due, or how late a push is. */
-function useNextPushText(): (at: string, isSilent: boolean, isAsked: boolean) => string {
-  const t = useTranslations("pushTimes");
-  const duration = useDurationFormat();
-  const formatTime = useTimeOrDate();
-  const now = useNow();
-  return (at, isSilent, isAsked) => {
-    const ms = Date.parse(at) - now;
-    if (isSilent) return t("missed", { time: formatTime(at), duration: duration(-ms, 1) });
-    if (isAsked && ms <= 0) return t("asked.due");
-    if (isAsked) return t("asked.next", { time: formatTime(at), duration: duration(ms, 1) });
-    return ms > 0 ? t("next", { time: formatTime(at), duration: duration(ms, 1) }) : t("due", { time: formatTime(at) });
-  };
 }
 
 /** The estimated arrival, whose estimate it is and when it was made; afterwards, how good it was. */

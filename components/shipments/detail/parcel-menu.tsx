@@ -16,13 +16,11 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { useQueryPrice } from "@/components/queries/use-query-price";
-import { TagChoices } from "@/components/tags/tag-choices";
-import { useParcelTags } from "@/components/tags/use-parcel-tags";
+import { ParcelTagChoices } from "@/components/tags/parcel-tags";
 import { Dropdown } from "@/components/ui/dropdown/dropdown";
-import { MenuRow } from "@/components/ui/dropdown/menu-row";
-import { useAction } from "@/components/ui/feedback/use-action";
+import { MENU_ROW, MenuRow } from "@/components/ui/dropdown/menu-row";
+import { ConfirmAction } from "@/components/ui/feedback/confirm-action";
 import { buildButtonClass } from "@/components/ui/layout/button-class";
-import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { useCopyText } from "@/components/ui/layout/use-copy-text";
 import { queryOfferOptions } from "@/lib/client/queries/reconcile-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
@@ -55,7 +53,6 @@ export function ParcelMenu(props: Props) {
 
 function MenuPages({ shipment, close, ...menu }: Props & { close: () => void }) {
   const t = useTranslations("detail.menu");
-  const { canWrite } = useDeskUser();
   const [page, setPage] = useState<MenuPage | null>(null);
   if (page === null) {
     return <Actions {...menu} {...{ shipment, close }} onPage={setPage} />;
@@ -67,9 +64,7 @@ function MenuPages({ shipment, close, ...menu }: Props & { close: () => void }) 
         {t(page)}
       </MenuRow>
       {page === "tags" && <ParcelTagChoices shipment={shipment} />}
-      {page === "link" && (
-        <BuyerLinkRows shipmentId={shipment.id} url={shipment.trackingUrl ?? ""} canRenew={canWrite} />
-      )}
+      {page === "link" && <BuyerLinkRows shipment={shipment} />}
       {page === "deletion" && <DeletionPanel id={shipment.id} waybillNumber={shipment.waybillNumber} />}
     </>
   );
@@ -130,12 +125,6 @@ function Actions({ shipment, actions, onExplain, onPage, close }: ActionsProps) 
   );
 }
 
-/** The tags of the parcel; each choice is saved at once. */
-function ParcelTagChoices({ shipment }: Pick<Props, "shipment">) {
-  const { names, toggle } = useParcelTags(shipment);
-  return <TagChoices chosen={names} canCreate onToggle={toggle} />;
-}
-
 const Opens = () => <ChevronRight aria-hidden className="ms-auto size-4 text-muted" />;
 
 const Aside = ({ children }: { children: ReactNode }) => <span className="ms-auto text-xs text-muted">{children}</span>;
@@ -156,46 +145,33 @@ interface ActionsProps extends Props {
 function DeletionPanel({ id, waybillNumber }: { id: string; waybillNumber: string }) {
   const t = useTranslations("detail.deletion");
   const router = useRouter();
-  const { act, isPending } = useAction({
-    send: () => sendDelete(`/api/v1/shipments/${encodeURIComponent(id)}`),
-    onSuccess: () => router.replace("/shipments"),
-    invalidates: [[]],
-  });
   return (
     <div className="px-2 pb-1 text-dense">
       <p className="mb-2 text-xs text-muted">{t("text")}</p>
-      <ConfirmButton
+      <ConfirmAction
         label={t("label")}
         question={t("question", { number: waybillNumber })}
         confirmLabel={t("confirm")}
         keepLabel={t("keep")}
         variant="outline"
-        isPending={isPending}
-        onConfirm={() => act()}
+        send={() => sendDelete(`/api/v1/shipments/${encodeURIComponent(id)}`)}
+        onSuccess={() => router.replace("/shipments")}
+        invalidates={[[]]}
       />
     </div>
   );
 }
 
 /** Rows of a menu for the parcel's buyer page: open it, copy its link for a chat, or replace the address. */
-function BuyerLinkRows({ shipmentId, url, canRenew }: BuyerLinkRowsProps) {
+function BuyerLinkRows({ shipment: { id, trackingUrl } }: Pick<Props, "shipment">) {
   const t = useTranslations("buyerLink");
+  const { canWrite } = useDeskUser();
   const [isCopied, copy] = useCopyText();
-  const { act, isPending } = useAction({
-    send: () => renewBuyerLink(shipmentId),
-    success: t("renewed"),
-    invalidates: SHIPMENT_CHANGE_KEYS.map((key) => [key]),
-  });
   const CopyIcon = isCopied ? Check : Copy;
+  const url = trackingUrl ?? "";
   return (
     <>
-      <a
-        href={url}
-        target="_blank"
-        rel="noreferrer"
-        title={t("hint")}
-        className="flex min-h-8 items-center gap-2.5 rounded-md px-2 text-dense hover:bg-default touch-min-height"
-      >
+      <a href={url} target="_blank" rel="noreferrer" title={t("hint")} className={MENU_ROW}>
         <ExternalLink aria-hidden className="size-4 text-muted" />
         {t("open")}
       </a>
@@ -203,26 +179,20 @@ function BuyerLinkRows({ shipmentId, url, canRenew }: BuyerLinkRowsProps) {
         <CopyIcon aria-hidden className="size-4 text-muted" />
         <span role="status">{t(isCopied ? "copied" : "copy")}</span>
       </MenuRow>
-      {canRenew && (
+      {canWrite && (
         <div className="mt-1.5 border-t border-separator px-2 pt-2.5 text-dense">
-          <ConfirmButton
+          <ConfirmAction
             label={t("renew")}
             question={t("renewAsk")}
             confirmLabel={t("renewSure")}
             keepLabel={t("keep")}
             variant="outline"
-            isPending={isPending}
-            onConfirm={() => act()}
+            send={() => renewBuyerLink(id)}
+            success={t("renewed")}
+            invalidates={SHIPMENT_CHANGE_KEYS.map((key) => [key])}
           />
         </div>
       )}
     </>
   );
-}
-
-interface BuyerLinkRowsProps {
-  shipmentId: string;
-  url: string;
-  /** For users who may change shipments. */
-  canRenew: boolean;
 }

@@ -52,14 +52,7 @@ export function ParcelParts({
     >
       {hasRoom && (
         <div className="@max-[44rem]/parcel:hidden">
-          <PartTabs
-            label={t("more")}
-            current={beside}
-            search={search}
-            pushes={pushes?.total}
-            isBesideTrace
-            onChoose={choose}
-          />
+          <PartTabs current={beside} search={search} pushes={pushes?.total} isBesideTrace onChoose={choose} />
         </div>
       )}
       <div hidden={!isShown("follow")}>{follow}</div>
@@ -74,7 +67,7 @@ export function ParcelParts({
           className={`grid items-start gap-x-4 @min-[44rem]/parcel:grid-cols-[minmax(0,1fr)_22rem] @5xl/parcel:grid-cols-[minmax(0,1fr)_28rem] ${isDesk ? "xl:h-full xl:items-stretch" : "gap-y-4"}`}
         >
           <div className="@min-[44rem]/parcel:hidden print:hidden">
-            <PartTabs label={t("more")} current={part} search={search} pushes={pushes?.total} onChoose={choose} />
+            <PartTabs current={part} search={search} pushes={pushes?.total} onChoose={choose} />
           </div>
           <div
             data-testid="parcel-trace"
@@ -96,11 +89,11 @@ export function ParcelParts({
   );
 }
 
-function PartTabs({ label, current, search, pushes, isBesideTrace = false, onChoose }: TabProps) {
+function PartTabs({ current, search, pushes, isBesideTrace = false, onChoose }: TabProps) {
   const t = useTranslations("detail");
   return (
     <Tabs
-      label={label}
+      label={t("more")}
       testId={isBesideTrace ? undefined : "parcel-part"}
       tabs={PARCEL_PARTS.filter((key) => !(isBesideTrace && key === "trace")).map((key) => ({
         key,
@@ -129,7 +122,6 @@ interface Props {
 }
 
 interface TabProps {
-  label: string;
   current: ParcelPart;
   search: URLSearchParams;
   /** Number of pushes, once known. */

@@ -7,6 +7,7 @@ import { ShipmentChangeHistory } from "@/components/tracking/shipment-change-his
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
+import { Fold } from "@/components/ui/layout/fold";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { IconChip } from "@/components/ui/shipment/icon-chip";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
@@ -153,8 +154,7 @@ function RebuildPanel({ id }: { id: string }) {
     },
   });
   return (
-    <details className="mt-3 border-t border-separator pt-2">
-      <summary className="cursor-pointer py-1 text-dense text-muted">{t("title")}</summary>
+    <Fold label={t("title")} className="mt-3 border-t border-separator pt-2 text-dense">
       <div className="mt-1 flex items-center gap-3">
         <p className="flex-1 text-xs text-muted">{t("hint")}</p>
         <Button variant="outline" size="sm" isPending={isPending} onPress={() => mutate()}>
@@ -166,7 +166,7 @@ function RebuildPanel({ id }: { id: string }) {
         {data && <RebuildOutcome rebuilt={data} />}
         {error && <p className="tone-red mt-2 text-dense text-(--tone)">{error.message || t("failed")}</p>}
       </div>
-    </details>
+    </Fold>
   );
 }
 

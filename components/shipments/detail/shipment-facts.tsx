@@ -8,6 +8,7 @@ import { Timestamp, useShortTime } from "@/components/ui/figures/timestamp";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { TextButton } from "@/components/ui/layout/text-button";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { shortenAddress } from "@/lib/domain/geo/shorten-address";
 import type { AmountField } from "@/lib/domain/imports/foreign-amount";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
@@ -15,8 +16,9 @@ import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 type NumberSharer = NonNullable<ShipmentDetail["earlierParcel"]>;
 
 /** The merchant's data of the parcel: order, people, money, addresses. Only known values are shown. */
-export function ShipmentFacts({ shipment, canReveal }: { shipment: ShipmentDetail; canReveal: boolean }) {
+export function ShipmentFacts({ shipment }: { shipment: ShipmentDetail }) {
   const t = useTranslations("facts");
+  const { canWrite } = useDeskUser();
   const { note, orderedAt, from, to, recipient, phone, subscribedAt, lastPushAt, earlierParcel, laterParcel } =
     shipment;
   const isAsked = shipment.trackingMode === "query";
@@ -26,7 +28,7 @@ export function ShipmentFacts({ shipment, canReveal }: { shipment: ShipmentDetai
   const signedAt = shipment.outcome === "signed" ? shipment.signedAt : null;
   const end = signedAt === null ? now : Date.parse(signedAt);
   const showPerson = (field: "phone" | "recipient", masked: string) =>
-    masked.includes("*") && canReveal ? (
+    masked.includes("*") && canWrite ? (
       <>
         <span className="print:hidden">
           <MaskedValue shipmentId={shipment.id} field={field} masked={masked} />

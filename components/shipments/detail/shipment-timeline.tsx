@@ -6,21 +6,21 @@ import { useCaseAction } from "@/components/case-panel/use-case-action";
 import { useCaseKeys } from "@/components/case-panel/use-case-keys";
 import { type ParcelPartControl, useParcelPart } from "@/components/case-panel/use-parcel-part";
 import { lazyMap } from "@/components/maps/lazy-map";
-import { LegTrace } from "@/components/shipments/detail/trace/leg-trace";
 import { NoTraceNotice } from "@/components/shipments/detail/trace/no-trace-notice";
+import { ParcelLegs } from "@/components/shipments/detail/trace/parcel-legs";
 import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
-import { caseCountsOptions, parcelCaseOptions } from "@/lib/client/cases/case-queries";
+import { parcelCaseOptions } from "@/lib/client/cases/case-queries";
 import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { recordComplaint, SHIPMENT_CHANGE_KEYS, shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { DEFAULT_LANGUAGE, findLanguage } from "@/lib/domain/shared/languages";
-import type { LegName, ShipmentDetail, ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentDetail, ShipmentView } from "@/lib/domain/shipments/shipment";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { AdviceBanner } from "./advice-banner";
 import { ParcelDetails } from "./parcel-details";
@@ -64,9 +64,7 @@ export function ShipmentTimeline({ id, row, ...props }: Props) {
 }
 
 function LoadedTimeline({ shipment, isPage = false }: LoadedProps) {
-  const t = useTranslations("detail");
-  const me = useDeskUser();
-  const { canWrite, canManage } = me;
+  const { canWrite } = useDeskUser();
   const parts = useParcelPart();
   const [open, setOpen] = useState<"edit" | "query" | "text" | "explanation" | null>(null);
   const { act: complain } = useRecordComplaint();
@@ -79,34 +77,13 @@ function LoadedTimeline({ shipment, isPage = false }: LoadedProps) {
     follow: canWrite && shipment.openCase ? parts.writeNote : undefined,
     complaint: canComplain ? () => complain(id) : undefined,
   };
-  const { origin, destination } = shipment.legs;
-  const isAbroad = destination !== null;
-  const trace = (
-    <div className="flex flex-col gap-4">
-      <HydrationParts>
-        {legsInOrder(shipment).map((name) => (
-          <LegTrace
-            key={name}
-            name={name}
-            waybillNumber={shipment.waybillNumber}
-            leg={name === "origin" ? origin : destination}
-            country={name === "origin" ? shipment.departureCountry : shipment.destinationCountry}
-            isAlone={!isAbroad}
-            revealIn={canWrite ? id : undefined}
-          >
-            {name === "origin" ? <NoTraceNotice shipment={shipment} onEdit={actions.edit} /> : t("noTraceAbroad")}
-          </LegTrace>
-        ))}
-      </HydrationParts>
-    </div>
-  );
   return (
     <div className="evidence @container">
       <PrintHeader shipment={shipment} />
       <ParcelHead shipment={shipment} isPage={isPage}>
         <ParcelControls shipment={shipment} actions={actions} onExplain={() => setOpen("explanation")} />
       </ParcelHead>
-      <ParcelDetails shipment={shipment} canReveal={canWrite} />
+      <ParcelDetails shipment={shipment} />
       <div className="flex flex-col gap-3 px-4 py-3 @4xl:px-6 print:p-0 print:pt-3">
         <AdviceBanner shipment={shipment} actions={actions} />
         <HydrationParts>
@@ -116,7 +93,11 @@ function LoadedTimeline({ shipment, isPage = false }: LoadedProps) {
             parts={parts}
             hasRoom={isPage}
             hero={isPage && <RouteHero shipment={shipment} />}
-            trace={trace}
+            trace={
+              <ParcelLegs shipment={shipment}>
+                <NoTraceNotice shipment={shipment} onEdit={actions.edit} />
+              </ParcelLegs>
+            }
             follow={<ParcelCase shipmentId={id} parts={parts} />}
             records={
               <HydrationParts>
@@ -132,7 +113,6 @@ function LoadedTimeline({ shipment, isPage = false }: LoadedProps) {
         <QueryOnceDrawer
           shipmentId={id}
           waybillNumber={shipment.waybillNumber}
-          canManage={canManage}
           onEdit={actions.edit}
           onClose={() => setOpen(null)}
         />
@@ -140,12 +120,6 @@ function LoadedTimeline({ shipment, isPage = false }: LoadedProps) {
       {open === "text" && <ParcelTextDrawer shipment={shipment} onClose={() => setOpen(null)} />}
     </div>
   );
-}
-
-/** The legs of a parcel, first the one from which its state comes: who looks for a problem begins there. */
-function legsInOrder({ state, legs: { destination } }: ShipmentDetail): readonly LegName[] {
-  if (destination === null) return ["origin"];
-  return destination.state === state ? ["destination", "origin"] : ["origin", "destination"];
 }
 
 interface Props {
@@ -195,7 +169,6 @@ function ParcelCase({ shipmentId, parts }: { shipmentId: string; parts: ParcelPa
   const locale = useLocale();
   const { canWrite } = useDeskUser();
   const [language, setLanguage] = useState(findLanguage(locale) ?? DEFAULT_LANGUAGE);
-  const { data: counts } = useQuery(caseCountsOptions);
   const query = useQuery(parcelCaseOptions(shipmentId));
   const view = query.data?.items[0];
   const { mutate } = useCaseAction();
@@ -209,7 +182,6 @@ function ParcelCase({ shipmentId, parts }: { shipmentId: string; parts: ParcelPa
     <CasePanel
       key={view.id}
       view={view}
-      colleagues={counts?.colleagues ?? []}
       parts={parts}
       textLanguage={language}
       onTextLanguage={setLanguage}

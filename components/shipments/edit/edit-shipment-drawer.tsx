@@ -1,29 +1,22 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { AmountFields, ParcelCarrierField, PhoneField } from "@/components/subscriptions/parcel-fields";
 import { findWrongAmounts } from "@/components/subscriptions/parse-subscribe-form";
-import { choosePhoneWords } from "@/components/subscriptions/phone-words";
-import { CarrierField } from "@/components/ui/carrier/carrier-field";
 import { CarrierSuggestion } from "@/components/ui/carrier/carrier-suggestion";
 import { RecognizedCarriers } from "@/components/ui/carrier/recognized-carriers";
 import { useCarriersByCode } from "@/components/ui/carrier/use-carriers-by-code";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
-import { useUndoableChange } from "@/components/ui/feedback/use-undoable-change";
+import { useUndoableQueuedChange } from "@/components/ui/feedback/use-queued-change";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
-import {
-  PARCEL_AMOUNT_FIELDS,
-  parcelChangeOptions,
-  pickParcelValues,
-  reverseParcelChange,
-} from "@/lib/client/shipments/parcel-changes";
+import { PARCEL_CHANGE, pickParcelValues, reverseParcelChange } from "@/lib/client/shipments/parcel-changes";
 import { editShipment, SHIPMENT_CHANGE_KEYS, shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import { MAX_RECIPIENT } from "@/lib/domain/privacy/recipient-name";
 import { MAX_PARCEL_NOTE } from "@/lib/domain/shipments/parcel-note";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { MASKED_FIELDS, type ParsedEdit, parseEditForm } from "./parse-edit-form";
-import { useReportRefusedEdit } from "./use-report-refused-edit";
 import { useResubscribe } from "./use-resubscribe";
 
 interface SentEdit {
@@ -88,7 +81,7 @@ const CHECKED_FIELDS = ["waybillNumber", "carrier", "from", "to"];
 function useEditParcel() {
   const t = useTranslations("edit");
   const queryClient = useQueryClient();
-  const { send, tell } = useUndoableChange(parcelChangeOptions(queryClient, useReportRefusedEdit()));
+  const { send, tell } = useUndoableQueuedChange(PARCEL_CHANGE);
   return async (parcel: ShipmentDetail, { phone, recipient, ...edit }: ParsedEdit): Promise<void> => {
     const { id, waybillNumber, monitorStatus } = parcel;
     const given = { ...edit, ...(phone && { phone }), ...(recipient && { recipient }) };
@@ -114,15 +107,12 @@ function EditShipmentFields({ shipment }: { shipment: ShipmentDetail }) {
   const words = useTranslations("subscribe");
   const [code, setCode] = useState(shipment.carrier ?? "");
   const [carrier] = useCarriersByCode(code === "" ? [] : [code]);
-  const [phone, setPhone] = useState("");
   const { monitorStatus, subscribedAt, subscriptionProblem, suggestedCarriers } = shipment;
   const canCorrectNumber = monitorStatus === "failed" && subscribedAt === null;
   // Without a subscription nobody follows the carrier that was given.
   const isSent = monitorStatus === "polling" || (monitorStatus === "queued" && shipment.trackingMode === "push");
   const canChangeCarrier = !isSent;
   const returnCodeText = monitorStatus === "failed" ? subscriptionProblem : null;
-  const phoneWords = choosePhoneWords(code);
-  const isPhoneMissing = carrier?.needsPhone === true && shipment.phone === null && phone.trim() === "";
   return (
     <>
       {returnCodeText && (
@@ -156,29 +146,13 @@ function EditShipmentFields({ shipment }: { shipment: ShipmentDetail }) {
         </div>
       )}
       {canChangeCarrier ? (
-        <CarrierField
-          name="carrier"
-          label={words("carrier")}
-          noneLabel={words("carrierAuto")}
-          description={words("carrierHint")}
-          value={code}
-          onChange={setCode}
-        />
+        <ParcelCarrierField value={code} onChange={setCode} />
       ) : (
         <p className="text-dense text-muted">
           {t("carrierFixed", { carrier: nameCarrier(shipment.carrierName) ?? "–" })}
         </p>
       )}
-      <FormField
-        name="phone"
-        type="tel"
-        inputMode="tel"
-        label={carrier?.needsPhone ? words(phoneWords.label, { carrier: carrier.name }) : words("phone")}
-        hint={shipment.phone ? t("kept", { value: shipment.phone }) : words("phoneHint")}
-        warning={isPhoneMissing ? words(phoneWords.warning, { carrier: carrier.name }) : undefined}
-        placeholder={shipment.phone ?? words("phoneExample")}
-        onChange={setPhone}
-      />
+      <PhoneField carrier={carrier} known={shipment.phone} />
       <FormField
         name="recipient"
         label={words("recipient")}
@@ -192,16 +166,7 @@ function EditShipmentFields({ shipment }: { shipment: ShipmentDetail }) {
       <FormField name="shop" label={words("shop")} defaultValue={shipment.shop ?? ""} />
       <FormField name="salesperson" label={words("salesperson")} defaultValue={shipment.salesperson ?? ""} />
       <div className="grid grid-cols-2 gap-3">
-        {PARCEL_AMOUNT_FIELDS.map((field) => (
-          <FormField
-            key={field}
-            name={field}
-            label={words(field === "codAmount" ? "cod" : field)}
-            unit={words("yuan")}
-            inputMode="decimal"
-            defaultValue={shipment[field] === null ? "" : String(shipment[field] / 100)}
-          />
-        ))}
+        <AmountFields values={shipment} />
       </div>
       <FormField
         name="note"

@@ -19,7 +19,7 @@ const STEP =
   "flex size-8 cursor-pointer items-center justify-center rounded-md hover:bg-default disabled:opacity-40 touch-size";
 
 /** A month in which two clicks, or Enter on two days, choose a range. Days of 双11 and 春节 have a mark. */
-export function RangeCalendar({ value, onChange }: Props) {
+export function RangeCalendar({ value, onChange }: { value: DayRange; onChange: (range: DayRange) => void }) {
   const t = useTranslations("dateRange");
   const today = parseDate(toBeijingDay(useNow()));
   const range = isWholeRange(value) ? { start: parseDate(value.from), end: parseDate(value.to) } : null;
@@ -103,9 +103,4 @@ function SaleDayLegend() {
       )}
     </ul>
   );
-}
-
-interface Props {
-  value: DayRange;
-  onChange: (range: DayRange) => void;
 }

@@ -1,13 +1,15 @@
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { Button } from "@/components/ui/layout/button";
 import type { ButtonVariant } from "@/components/ui/layout/button-class";
 import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";
+import { AskFirst, type AskWords } from "./ask-first";
 import { FieldErrorProvider } from "./field-errors";
 
 /** A form within a page, with its button: sends what `parse` reads, and shows the server's errors at the fields. */
 export function PageForm<Input>(props: Props<Input>) {
   const { change, parse, saveLabel, variant = "primary", className = "flex flex-col gap-4", children } = props;
   const { mutate, isPending, error, reset } = change;
+  const [asked, setAsked] = useState<Input | null>(null);
   const errors = useMemo(() => toMessagesByField(getFieldProblems(error)), [error]);
   return (
     <form
@@ -16,7 +18,8 @@ export function PageForm<Input>(props: Props<Input>) {
         event.preventDefault();
         reset();
         const input = parse(new FormData(event.currentTarget));
-        if (input !== null) mutate(input);
+        if (input !== null && props.ask?.when(input)) setAsked(input);
+        else if (input !== null) mutate(input);
       }}
       className={className}
     >
@@ -28,6 +31,15 @@ export function PageForm<Input>(props: Props<Input>) {
           {saveLabel}
         </Button>
         {props.aside}
+        {props.ask && asked !== null && (
+          <AskFirst
+            words={props.ask}
+            onAnswer={(isSure) => {
+              if (isSure) mutate(asked);
+              setAsked(null);
+            }}
+          />
+        )}
       </div>
     </form>
   );
@@ -45,6 +57,8 @@ interface Props<Input> {
   parse: (form: FormData) => Input | null;
   /** Name of the input that shows the error of a field of the API, where they differ. */
   getFieldName?: (field: string) => string;
+  /** Asked before what deletes something is sent. */
+  ask?: AskWords & { when: (input: Input) => boolean };
   saveLabel: ReactNode;
   variant?: ButtonVariant;
   /** Classes of the button. */

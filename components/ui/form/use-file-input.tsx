@@ -25,6 +25,8 @@ export function useFileInput({ onFile, ...attributes }: Options): [field: ReactN
 interface Options {
   /** Kinds of files: `.xlsx,image/*`. */
   accept: string;
+  /** The camera that takes it, on phones. */
+  capture?: "environment";
   "aria-label": string;
   "data-testid"?: string;
   onFile: (file: File) => void;

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useCallback, useState } from "react";
+import { Fold } from "@/components/ui/layout/fold";
 import { ScrollArea } from "@/components/ui/layout/scroll-area";
 import { DataTable } from "./data-table";
 
@@ -15,8 +16,12 @@ export function TableTwin<Row>({ rows, isNewestFirst = false, className = "max-w
     if (details?.open) setBuilt(true);
   }, []);
   return (
-    <details ref={build} onToggle={({ currentTarget }) => build(currentTarget)} className="mt-3 text-dense">
-      <summary className="w-fit cursor-pointer text-muted hover:text-foreground max-lg:py-2.5">{t("table")}</summary>
+    <Fold
+      ref={build}
+      label={t("table")}
+      onToggle={({ currentTarget }) => build(currentTarget)}
+      className="mt-3 text-dense"
+    >
       {isBuilt && (
         <ScrollArea label={table.caption} className={`max-h-96 ${className}`}>
           <DataTable<Row>
@@ -29,7 +34,7 @@ export function TableTwin<Row>({ rows, isNewestFirst = false, className = "max-w
           />
         </ScrollArea>
       )}
-    </details>
+    </Fold>
   );
 }
 

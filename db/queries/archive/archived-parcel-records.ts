@@ -170,12 +170,12 @@ function callbacksOfRestored(since: number): SQL {
   return sql`SELECT ${subscriptions.callbackId} FROM ${subscriptions} INNER JOIN ${restoredParcels} ON ${eq(subscriptions.shipmentId, restoredParcels.shipmentId)} WHERE ${gt(restoredParcels.at, since)}`;
 }
 
-/** The pushes that a parcel received while it was archived, in the order in which they count. */
-export async function listLatePushes(db: Db, shipmentId: string) {
+/** The pushes that parcels received while they were away, in the order in which they count. */
+export async function listLatePushes(db: Db, shipmentIds: readonly string[]) {
   return db
     .select(WAITING_COLUMNS)
     .from(pushes)
-    .where(and(isPushToShipments([shipmentId]), eq(pushes.verdict, "unknown")))
+    .where(and(isPushToShipments(shipmentIds), eq(pushes.verdict, "unknown")))
     .orderBy(asc(pushes.receivedAt), asc(pushes.fingerprint));
 }
 
@@ -189,17 +189,23 @@ export async function listArchivedIds(db: Db, ids: readonly string[]): Promise<S
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Whether a live parcel was entered with this carrier and number. */
-export async function isSubmitted(db: Db, submittedAs: string): Promise<boolean> {
-  const rows = await db.select({ id: shipments.id }).from(shipments).where(eq(shipments.submittedAs, submittedAs));
-  return rows.length > 0;
+/** With which of these carriers and numbers a live parcel was entered. */
+export async function listSubmitted(db: Db, submittedAs: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .select({ key: shipments.submittedAs })
+    .from(shipments)
+    .where(inArray(shipments.submittedAs, [...submittedAs]));
+  return new Set(rows.map(({ key }) => key));
 }
 
-export async function insertRestoredParcel(
+export async function insertRestoredParcels(
   db: Db,
-  row: { shipmentId: string; at: number; cause: RestoreCause; by: string | null },
+  rows: readonly { shipmentId: string; at: number; cause: RestoreCause; by: string | null }[],
 ): Promise<void> {
-  await db.insert(restoredParcels).values(row).onConflictDoNothing();
+  await db
+    .insert(restoredParcels)
+    .values([...rows])
+    .onConflictDoNothing();
 }
 
 /** Whether a raw push of a live parcel was deleted or changed. */

@@ -1,43 +1,60 @@
 import { inflateRawSync } from "node:zlib";
 import { and, eq } from "drizzle-orm";
-import { findDetailRows } from "@/db/queries/shipments/shipment-detail-rows";
+import { splitRows } from "@/db/queries/shared/insert-many";
 import { encodeParam, listPushesOfCallbacks, type PushRow } from "@/db/queries/tracking/push-records";
+import { type LegWithEvents, listLegsOf } from "@/db/queries/tracking/stored-traces";
 import { encodeTrace } from "@/db/queries/tracking/trace-encoding";
 import { pushes } from "@/db/schema/push-tables";
 import { legs } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
-import type { ArchivedEvent, ArchivedPush, ParcelRecord } from "@/lib/domain/archive/archive-record";
-import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import type { ArchivedEvent, ArchivedPush, ArchivedRow, ParcelRecord } from "@/lib/domain/archive/archive-record";
 import { LEGS, type LegName } from "@/lib/domain/shipments/shipment";
 import { insertParcelRows, readParcelRows } from "./parcel-rows";
 
-/**
- * A parcel as the archive writes it: the same rows give the same record, whether a push is stored compressed or not.
- *
- * @returns undefined when the parcel does not exist, or when the record could not give back each byte of its rows
- */
+/** One of {@link readParcelRecords}. */
 export async function readParcelRecord(db: Db, id: string): Promise<ParcelRecord | undefined> {
-  const detail = await findDetailRows(db, EVERY_SHOP, id);
-  if (!detail) return undefined;
-  const rows = await readParcelRows(db, id);
-  const events: ArchivedEvent[] = [];
-  for (const leg of LEGS) {
-    const ofLeg = detail.events[leg].toReversed();
-    if (ofLeg.length !== (detail.ownLegs.find((each) => each.leg === leg)?.eventCount ?? 0)) return undefined;
-    events.push(...ofLeg.map((event) => toArchivedEvent(leg, event)));
-  }
-  const callbackIds = detail.ownSubscriptions.map(({ callbackId }) => callbackId);
-  if (callbackIds.length !== (rows.subscription?.length ?? 0)) return undefined; // more than are read at once
-  const archivedPushes: ArchivedPush[] = [];
-  for (const push of await listPushesOfCallbacks(db, callbackIds)) {
-    const archived = toArchivedPush(push);
-    if (!archived) return undefined;
-    archivedPushes.push(archived);
-  }
-  return { kind: "parcel", id, waybillNumber: detail.row.waybillNumber, rows, events, pushes: archivedPushes };
+  return (await readParcelRecords(db, [id])).get(id);
 }
 
-type StoredEvent = NonNullable<Awaited<ReturnType<typeof findDetailRows>>>["events"][LegName][number];
+/**
+ * Parcels as the archive writes them: the same rows give the same record, whether a push is stored compressed or not.
+ *
+ * @returns by id, without those that do not exist, or whose record could not give back each byte of their rows
+ */
+export async function readParcelRecords(db: Db, ids: readonly string[]): Promise<Map<string, ParcelRecord>> {
+  const records = new Map<string, ParcelRecord>();
+  const parcelOfCallback = new Map<string, string>();
+  for (const [id, rows] of await readParcelRows(db, ids)) {
+    const [shipment] = rows.shipment ?? [];
+    if (!shipment) continue;
+    records.set(id, {
+      kind: "parcel",
+      id,
+      waybillNumber: String(shipment.waybill_number),
+      rows,
+      events: [],
+      pushes: [],
+    });
+    for (const { callback_id } of rows.subscription ?? []) parcelOfCallback.set(String(callback_id), id);
+  }
+  const legs = await listLegsOf(db, ids);
+  for (const name of LEGS) {
+    for (const { shipmentId, leg, events, eventCount } of legs) {
+      if (leg !== name) continue;
+      if (events.length !== eventCount) records.delete(shipmentId);
+      records.get(shipmentId)?.events.push(...events.map((event) => toArchivedEvent(leg, event)));
+    }
+  }
+  for (const push of await listPushesOfCallbacks(db, [...parcelOfCallback.keys()])) {
+    const id = parcelOfCallback.get(push.callbackId) ?? "";
+    const archived = toArchivedPush(push);
+    if (archived) records.get(id)?.pushes.push(archived);
+    else records.delete(id);
+  }
+  return records;
+}
+
+type StoredEvent = LegWithEvents["events"][number];
 
 function toArchivedEvent(leg: LegName, event: StoredEvent): ArchivedEvent {
   const { time, rawTime, occurredAt, context, status, statusCode, areaCode, areaName, areaCenter, location } = event;
@@ -69,19 +86,30 @@ export function toArchivedPush(push: PushRow): ArchivedPush | undefined {
   return { id, source, callbackId, fingerprint, param, ...facts };
 }
 
-/** Inserts a parcel's rows again. */
-export async function insertParcelRecord(db: Db, record: ParcelRecord): Promise<void> {
-  await insertArchivedPushes(db, record.pushes);
-  await insertParcelRows(db, record.rows);
-  for (const leg of LEGS) {
-    const newestFirst = record.events.filter((event) => event.leg === leg).toReversed();
-    if (newestFirst.length > 0) {
+/** Inserts the rows of parcels again. */
+export async function insertParcelRecords(db: Db, records: readonly ParcelRecord[]): Promise<void> {
+  await insertArchivedPushes(
+    db,
+    records.flatMap(({ pushes }) => pushes),
+  );
+  const rows: Record<string, ArchivedRow[]> = {};
+  for (const record of records) {
+    for (const [table, ofParcel] of Object.entries(record.rows)) {
+      rows[table] ??= [];
+      rows[table].push(...ofParcel);
+    }
+  }
+  await insertParcelRows(db, rows);
+  for (const { id, events } of records) {
+    for (const leg of LEGS) {
+      const newestFirst = events.filter((event) => event.leg === leg).toReversed();
+      if (newestFirst.length === 0) continue;
       // The events say themselves which of them are instants.
-      const events = encodeTrace(newestFirst.map(toTraceEvent), true, "deflated");
+      const packed = encodeTrace(newestFirst.map(toTraceEvent), true, "deflated");
       await db
         .update(legs)
-        .set({ events })
-        .where(and(eq(legs.shipmentId, record.id), eq(legs.leg, leg)));
+        .set({ events: packed })
+        .where(and(eq(legs.shipmentId, id), eq(legs.leg, leg)));
     }
   }
 }
@@ -93,6 +121,7 @@ export async function insertParcelRecord(db: Db, record: ParcelRecord): Promise<
 export async function insertArchivedPushes(db: Db, archived: readonly ArchivedPush[]): Promise<void> {
   const callbackIds = [...new Set(archived.map(({ callbackId }) => callbackId))];
   const late = new Map((await listPushesOfCallbacks(db, callbackIds)).map((push) => [toKey(push), push]));
+  const rows: PushRow[] = [];
   for (const { param, ...facts } of archived) {
     const again = late.get(toKey(facts));
     const columns = { ...facts } as Pick<PushRow, keyof typeof facts>;
@@ -102,8 +131,9 @@ export async function insertArchivedPushes(db: Db, archived: readonly ArchivedPu
       columns.lastReceivedAt = Math.max(columns.lastReceivedAt, again.lastReceivedAt);
     }
     // The worker that compresses pushes has passed their age.
-    await db.insert(pushes).values({ ...columns, ...encodeParam(Buffer.from(param)) });
+    rows.push({ ...columns, ...encodeParam(Buffer.from(param)) });
   }
+  for (const batch of splitRows(rows)) await db.insert(pushes).values(batch);
 }
 
 function toKey({ callbackId, fingerprint }: Pick<PushRow, "callbackId" | "fingerprint">): string {

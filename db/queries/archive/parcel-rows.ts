@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray, ne } from "drizzle-orm";
+import { and, asc, getTableColumns, inArray, ne } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { isPushToCallbacks } from "@/db/queries/tracking/pushes-of-callbacks";
 import { LEG_COLUMNS } from "@/db/queries/tracking/stored-traces";
@@ -103,14 +103,18 @@ const TABLES: readonly (readonly [string, ParcelTable])[] = Object.entries(PARCE
 /** Rows in one statement, far below the limit of bound values. */
 const ROWS_PER_STATEMENT = 20;
 
-/** Every row of a parcel but its trace events and pushes, by table, as the archive writes them. */
-export async function readParcelRows(db: Db, shipmentId: string): Promise<Record<string, ArchivedRow[]>> {
-  const rows: Record<string, ArchivedRow[]> = {};
+/** A parcel's rows by table. */
+type ParcelRows = Record<string, ArchivedRow[]>;
+
+/** Every row of these parcels but their trace events and pushes, as the archive writes them, by parcel. */
+export async function readParcelRows(db: Db, shipmentIds: readonly string[]): Promise<Map<string, ParcelRows>> {
+  const parcels = new Map<string, ParcelRows>(shipmentIds.map((id) => [id, {}]));
   const cases = await db
-    .select({ id: problemCases.id })
+    .select({ id: problemCases.id, shipmentId: problemCases.shipmentId })
     .from(problemCases)
-    .where(eq(problemCases.shipmentId, shipmentId));
-  const ids = { shipment: [shipmentId], case: cases.map(({ id }) => id) };
+    .where(inArray(problemCases.shipmentId, [...shipmentIds]));
+  const parcelOfCase = new Map(cases.map(({ id, shipmentId }) => [id, shipmentId]));
+  const ids = { shipment: [...shipmentIds], case: [...parcelOfCase.keys()] };
   for (const [name, { table, order, by, columns = getTableColumns(table) }] of TABLES) {
     const keys = ids[by.of];
     if (keys.length === 0) continue;
@@ -119,9 +123,14 @@ export async function readParcelRows(db: Db, shipmentId: string): Promise<Record
       .from(table)
       .where(inArray(by.column, keys))
       .orderBy(...order.map((column) => asc(column)));
-    if (found.length > 0) rows[name] = found.map((row) => toArchivedRow(table, row as Record<string, unknown>));
+    for (const each of found) {
+      const row = toArchivedRow(table, each as Record<string, unknown>);
+      const key = String(row[by.column.name]);
+      const rows = parcels.get(by.of === "case" ? (parcelOfCase.get(key) ?? "") : key);
+      if (rows) rows[name] = [...(rows[name] ?? []), row];
+    }
   }
-  return rows;
+  return parcels;
 }
 
 /** Inserts archived rows again. Columns that this version does not have are left out; new ones get their default. */
@@ -171,17 +180,17 @@ function outcomeOfRow({ state, sub_state }: ArchivedRow): Outcome {
 }
 
 /**
- * Deletes a parcel with all rows that refer to it, and then its pushes.
+ * Deletes parcels with all rows that refer to them, and then their pushes.
  *
  * @param keepsWaiting whether pushes stay that are not applied yet: they may have come since the parcel was read
  */
-export async function deleteParcel(
+export async function deleteParcels(
   db: Db,
-  shipmentId: string,
+  shipmentIds: readonly string[],
   callbackIds: readonly string[],
   keepsWaiting = false,
 ): Promise<void> {
-  await db.delete(shipments).where(eq(shipments.id, shipmentId));
+  await db.delete(shipments).where(inArray(shipments.id, [...shipmentIds]));
   if (callbackIds.length === 0) return;
   const isOfParcel = isPushToCallbacks(callbackIds);
   await db.delete(pushes).where(keepsWaiting ? and(isOfParcel, ne(pushes.verdict, "waiting")) : isOfParcel);

@@ -17,14 +17,17 @@ const MAX_SHOP_USES = 3_660 * 200;
  * Updates the count of the charge's day and shop: on SQLite at once, on PostgreSQL by a row of its own, so that two
  * payments of a shop do not wait for each other; see `addChargeChanges`.
  */
-export async function addToChargeCount(
+export async function addToChargeCounts(
   db: Db,
-  { at, shop }: Pick<Charge, "at" | "shop">,
+  added: readonly Pick<Charge, "at" | "shop">[],
   units: 1 | -1,
 ): Promise<void> {
-  const change = { day: dayNumber(at), shop, units };
-  if (isPostgres) await db.insert(chargeChanges).values({ ...change, id: randomUUID(), createdAt: Date.now() });
-  else await addUnits(db, [change]);
+  if (added.length === 0) return;
+  const changes = added.map(({ at, shop }) => ({ day: dayNumber(at), shop, units }));
+  if (!isPostgres) return addUnits(db, changes);
+  await db
+    .insert(chargeChanges)
+    .values(changes.map((change) => ({ ...change, id: randomUUID(), createdAt: Date.now() })));
 }
 
 async function addUnits(db: Db, changes: readonly ShopUsage[]): Promise<void> {

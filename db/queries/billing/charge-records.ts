@@ -22,7 +22,7 @@ import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/subscription-outbox";
 import { addMonths, beijingMonthStart } from "@/lib/domain/time/beijing-month";
 import { DAY_MS, startOfBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { addToChargeCount } from "./charge-counts";
+import { addToChargeCounts } from "./charge-counts";
 
 /** The owner's choices of the rule by which units are due, see `lib/domain/billing/unit-rule.ts`. */
 export async function findUnitRules(db: Db): Promise<UnitRuleHistory> {
@@ -70,7 +70,7 @@ export async function recordCharge(db: Db, accepted: AcceptedSubscription, rules
         .where(isSharedUnit({ ...charge, ...unnamed }));
     }
   }
-  if (evaluation === "charge" && !(await isOfSandbox(db, charge.subscriptionId))) await insertCharge(db, charge);
+  if (evaluation === "charge" && !(await isOfSandbox(db, charge.subscriptionId))) await insertCharges(db, [charge]);
 }
 
 /** Whether the sandbox answered the subscription, which then costs nothing. */
@@ -91,24 +91,41 @@ export async function recordOwnUnit(db: Db, query: AcceptedSubscription): Promis
       .from(charges)
       .where(and(eq(charges.waybillNumber, charge.waybillNumber), eq(charges.month, charge.month)));
     // Another node may have taken the ordinal meanwhile.
-    if (await insertCharge(db, { ...charge, ordinal: (row?.ordinal ?? SHARED_UNIT) + 1 })) return;
+    if (await insertCharges(db, [{ ...charge, ordinal: (row?.ordinal ?? SHARED_UNIT) + 1 }])) return;
   }
 }
 
-/** Takes out what a parcel was charged. @returns it */
-export async function takeChargesOf(db: Db, shipmentId: string, waybillNumber: string): Promise<Charge[]> {
-  // The number leads to the index.
-  const isOfParcel = and(eq(charges.waybillNumber, waybillNumber), eq(charges.shipmentId, shipmentId));
-  const taken = await db.delete(charges).where(isOfParcel).returning();
-  for (const charge of taken) await addToChargeCount(db, charge, -1);
+/** Takes out what parcels were charged. @returns it */
+export async function takeChargesOf(
+  db: Db,
+  parcels: readonly { id: string; waybillNumber: string }[],
+): Promise<Charge[]> {
+  const isOfParcels = and(
+    inArray(
+      charges.waybillNumber, // leads to the index
+      parcels.map(({ waybillNumber }) => waybillNumber),
+    ),
+    inArray(
+      charges.shipmentId,
+      parcels.map(({ id }) => id),
+    ),
+  );
+  const taken = await db.delete(charges).where(isOfParcels).returning();
+  await addToChargeCounts(db, taken, -1);
   return taken;
 }
 
-/** @returns false when there is one with its key */
-export async function insertCharge(db: Db, charge: Charge): Promise<boolean> {
-  const inserted = await db.insert(charges).values(charge).onConflictDoNothing().returning({ at: charges.at });
-  if (inserted.length > 0) await addToChargeCount(db, charge, 1);
-  return inserted.length > 0;
+/** @returns how many of them had no other with their key, and were inserted */
+export async function insertCharges(db: Db, added: readonly Charge[]): Promise<number> {
+  if (added.length === 0) return 0;
+  const { at, shop } = charges;
+  const inserted = await db
+    .insert(charges)
+    .values([...added])
+    .onConflictDoNothing()
+    .returning({ at, shop });
+  await addToChargeCounts(db, inserted, 1);
+  return inserted.length;
 }
 
 function isSharedUnit({ waybillNumber, month, carrier }: Pick<Charge, "waybillNumber" | "month" | "carrier">) {

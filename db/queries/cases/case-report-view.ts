@@ -14,21 +14,17 @@ import {
   buildCaseReport,
   type CaseReport,
   type ReportedCase,
+  type ReportPeriod,
 } from "@/lib/domain/cases/case-report";
 import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
-import { CASE_FLAG, isCaseInShops } from "./case-counts";
+import { CASE_FLAG, isCaseInShops, isOpen } from "./case-counts";
 
 /** More cases than a large team has in a quarter; reading them takes some hundred milliseconds. */
 const MAX_REPORTED_CASES = 30_000;
 const EXPORT_PAGE_SIZE = 1_000;
 
-interface Period {
-  from: string;
-  to: string;
-}
-
 /** The team's work on the scope's cases on the days of a period, and the ages of the open ones at the instant `now`. */
-export async function getCaseReport(db: Db, scope: ShopScope, period: Period, now: number): Promise<CaseReport> {
+export async function getCaseReport(db: Db, scope: ShopScope, period: ReportPeriod, now: number): Promise<CaseReport> {
   const cases = await listReportedCases(db, scope, period);
   const isPartial = cases.length > MAX_REPORTED_CASES;
   const read = isPartial ? cases.slice(0, MAX_REPORTED_CASES) : cases;
@@ -38,11 +34,15 @@ export async function getCaseReport(db: Db, scope: ShopScope, period: Period, no
       ? []
       : await db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, ids));
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  return { ...buildCaseReport(read, period, names), isPartial, backlog: await listBacklogAges(db, scope, now) };
+  return { ...buildCaseReport(read, period, names), isPartial, backlog: await listBacklogAges(db, scope, period, now) };
 }
 
 /** The cases that were opened or closed in a period, also those of archived parcels; newest first. */
-async function listReportedCases(db: Db, scope: ShopScope, { from, to }: Period): Promise<ReportedCase[]> {
+async function listReportedCases(
+  db: Db,
+  scope: ShopScope,
+  { from, to, carrier }: ReportPeriod,
+): Promise<ReportedCase[]> {
   const [start, end] = [startOfBeijingDay(from), startOfBeijingDay(to) + DAY_MS];
   const rows = await db
     .select({
@@ -59,6 +59,7 @@ async function listReportedCases(db: Db, scope: ShopScope, { from, to }: Period)
     .where(
       and(
         isInShops(scope, shipments.shop),
+        carrier === undefined ? undefined : eq(shipments.carrier, carrier),
         or(
           and(gte(problemCases.openedAt, start), lt(problemCases.openedAt, end)),
           and(gte(problemCases.closedAt, start), lt(problemCases.closedAt, end)),
@@ -82,6 +83,7 @@ async function listReportedCases(db: Db, scope: ShopScope, { from, to }: Period)
     .where(
       and(
         isArchivedInShops(scope, archivedCases.shipmentId),
+        carrier === undefined ? undefined : eq(archivedCases.carrier, carrier),
         or(and(gte(openedAt, start), lt(openedAt, end)), and(gte(closedAt, start), lt(closedAt, end))),
       ),
     )
@@ -93,7 +95,17 @@ async function listReportedCases(db: Db, scope: ShopScope, { from, to }: Period)
     .map(({ closedBy, ...row }) => ({ ...row, isClosedByPerson: closedBy !== null }));
 }
 
-async function listBacklogAges(db: Db, scope: ShopScope, now: number): Promise<BacklogAge[]> {
+async function listBacklogAges(
+  db: Db,
+  scope: ShopScope,
+  { carrier }: ReportPeriod,
+  now: number,
+): Promise<BacklogAge[]> {
+  const ofCarrier = (code: string) =>
+    inArray(
+      problemCases.shipmentId,
+      db.select({ id: shipments.id }).from(shipments).where(eq(shipments.carrier, code)),
+    );
   const today = startOfBeijingDay(toBeijingDay(now));
   // The number of bounds below a case's age is the index of its age class.
   const ageClass = sql<number>`${sql.join(
@@ -105,7 +117,7 @@ async function listBacklogAges(db: Db, scope: ShopScope, now: number): Promise<B
   const rows = await db
     .select({ age: ageClass.as("age"), number: count() })
     .from(problemCases)
-    .where(and(eq(problemCases.status, "open"), isCaseInShops(scope)))
+    .where(and(isOpen, isCaseInShops(scope), carrier === undefined ? undefined : ofCarrier(carrier)))
     .groupBy(sql`age`);
   return BACKLOG_AGES.map((from, index) => ({
     from,
@@ -118,7 +130,7 @@ async function listBacklogAges(db: Db, scope: ShopScope, now: number): Promise<B
 export async function listCasesForExport(
   db: Db,
   scope: ShopScope,
-  { from, to }: Period,
+  { from, to, carrier }: ReportPeriod,
   after: { at: number; id: string } | undefined,
 ) {
   const [start, end] = [startOfBeijingDay(from), startOfBeijingDay(to) + DAY_MS];
@@ -148,6 +160,7 @@ export async function listCasesForExport(
     .where(
       and(
         isInShops(scope, shipments.shop),
+        carrier === undefined ? undefined : eq(shipments.carrier, carrier),
         gte(openedAt, after?.at ?? start),
         lt(openedAt, end),
         after && or(sql`${openedAt} > ${after.at}`, sql`${id} > ${after.id}`),

@@ -1,14 +1,15 @@
-import { asc, eq, gte, lt, max } from "drizzle-orm";
+import { asc, gte, inArray, lt, max } from "drizzle-orm";
 import { deleteBatch } from "@/db/queries/shared/delete-batch";
 import { clearedParcels } from "@/db/schema/operation/demo-tables";
 import type { Db } from "@/db/store";
 
-type ClearedParcelRow = typeof clearedParcels.$inferSelect;
+export type ClearedParcelRow = typeof clearedParcels.$inferSelect;
 
-/** Stores what clearing takes away, in place of what an earlier clearing took from the same parcel. */
-export async function insertClearedParcel(db: Db, row: ClearedParcelRow): Promise<void> {
-  await db.delete(clearedParcels).where(eq(clearedParcels.shipmentId, row.shipmentId));
-  await db.insert(clearedParcels).values(row);
+/** Stores what clearing takes away, in place of what an earlier clearing took from the same parcels. */
+export async function insertClearedParcels(db: Db, rows: readonly ClearedParcelRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await db.delete(clearedParcels).where(isOneOf(rows.map(({ shipmentId }) => shipmentId)));
+  await db.insert(clearedParcels).values([...rows]);
 }
 
 /** When something was last cleared since an instant, both in ms since 1970 UTC; null when nothing was. */
@@ -30,11 +31,12 @@ export async function listClearedParcels(db: Db, since: number): Promise<string[
   return rows.map(({ id }) => id);
 }
 
-/** Takes one of them out; undefined when somebody else has. */
-export async function takeClearedParcel(db: Db, id: string): Promise<ClearedParcelRow | undefined> {
-  const [row] = await db.delete(clearedParcels).where(eq(clearedParcels.shipmentId, id)).returning();
-  return row;
+/** Takes some of them out. @returns those that nobody else has taken */
+export function takeClearedParcels(db: Db, ids: readonly string[]): Promise<ClearedParcelRow[]> {
+  return db.delete(clearedParcels).where(isOneOf(ids)).returning();
 }
+
+const isOneOf = (ids: readonly string[]) => inArray(clearedParcels.shipmentId, [...ids]);
 
 /** Forgets some of what was cleared before an instant (ms). @returns how many */
 export function deleteClearedBefore(db: Db, before: number, limit: number): Promise<number> {

@@ -52,8 +52,15 @@ export async function countSandboxParcels(db: Db, scope: ShopScope): Promise<{ d
   return { demo: demo?.number ?? 0, own: own?.number ?? 0 };
 }
 
+/** A parcel with a made-up trace. */
+export interface SandboxParcel {
+  id: string;
+  /** A person added it. */
+  isOwn: boolean;
+}
+
 /** The same parcels of every shop, oldest first. */
-export async function listSandboxParcels(db: Db): Promise<{ id: string; isOwn: boolean }[]> {
+export async function listSandboxParcels(db: Db): Promise<SandboxParcel[]> {
   const demo = await db.select({ id: demoParcels.shipmentId }).from(demoParcels).orderBy(asc(demoParcels.shipmentId));
   const own = await db
     .selectDistinct({ id: subscriptions.shipmentId })

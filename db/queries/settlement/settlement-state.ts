@@ -45,9 +45,13 @@ export function toSettlementRule({ toleranceFen, periodDays, slackDays }: Settle
   return { toleranceFen, periodDays, slackDays };
 }
 
-/** Marks a shipment that was edited to be settled again. */
-export async function markSettlementDue(db: Db, shipmentId: string): Promise<void> {
-  await db.insert(settlementDue).values({ shipmentId }).onConflictDoNothing();
+/** Marks shipments that were edited to be settled again. */
+export async function markSettlementDue(db: Db, shipmentIds: readonly string[]): Promise<void> {
+  if (shipmentIds.length === 0) return;
+  await db
+    .insert(settlementDue)
+    .values(shipmentIds.map((shipmentId) => ({ shipmentId })))
+    .onConflictDoNothing();
 }
 
 export async function listSettlementDue(db: Db, limit: number): Promise<string[]> {

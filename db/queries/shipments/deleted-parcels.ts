@@ -15,15 +15,16 @@ import {
   not,
   notExists,
   or,
+  type SQL,
   sql,
 } from "drizzle-orm";
-import { deleteParcel } from "@/db/queries/archive/parcel-rows";
+import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
+import { deleteParcels } from "@/db/queries/archive/parcel-rows";
 import { removeArchivedPushes } from "@/db/queries/archive/segments/archived-push-records";
 import { deleteJobRows } from "@/db/queries/privacy/erase-parcel-rows";
 import { markSettlementDue } from "@/db/queries/settlement/settlement-state";
 import { deleteBatch } from "@/db/queries/shared/delete-batch";
 import { isInShops } from "@/db/queries/shared/shop-condition";
-import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import { measures } from "@/db/schema/figure-tables";
 import { deletedParcels } from "@/db/schema/operation/deletion-tables";
 import { paidQueries } from "@/db/schema/query-tables";
@@ -47,28 +48,48 @@ export interface Deletion {
 }
 
 /**
- * Deletes a locked parcel with every row and raw push of it, and records who did it. The figures and settlements
- * follow; what it cost at Kuaidi100 stays counted.
+ * Deletes locked parcels with every row and raw push of them, and records who did it. The figures and settlements
+ * follow; what they cost at Kuaidi100 stays counted.
  */
-export async function deleteParcelForGood(tx: Tx, row: ShipmentRow, { by, at, cause }: Deletion): Promise<void> {
-  const { id, waybillNumber, carrier, shop, importId, createdAt, earlierId } = row;
-  const own = await listSubscriptions(tx, id);
-  const callbackId = findWatchedCallback(row, own);
-  const deleted = { shipmentId: id, waybillNumber, carrier, shop, importId, createdAt, callbackId };
-  await tx.insert(deletedParcels).values({ ...deleted, deletedAt: at, deletedBy: by, cause });
-  await tx
-    .update(shipments)
-    .set({ earlierId })
-    .where(and(eq(shipments.waybillNumber, waybillNumber), eq(shipments.earlierId, id)));
+export async function deleteParcelsForGood(
+  tx: Tx,
+  rows: readonly ShipmentRow[],
+  { by, at, cause }: Deletion,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const ids = rows.map(({ id }) => id);
+  const own = await tx
+    .select()
+    .from(subscriptions)
+    .where(inArray(subscriptions.shipmentId, ids))
+    .orderBy(asc(subscriptions.ordinal));
+  const deleted = rows.map((row) => {
+    const { id: shipmentId, waybillNumber, carrier, shop, importId, createdAt } = row;
+    const callbackId = findWatchedCallback(
+      row,
+      own.filter((each) => each.shipmentId === shipmentId),
+    );
+    const facts = { shipmentId, waybillNumber, carrier, shop, importId, createdAt, callbackId };
+    return { ...facts, deletedAt: at, deletedBy: by, cause };
+  });
+  await tx.insert(deletedParcels).values(deleted);
+  const numbers = rows.map(({ waybillNumber }) => waybillNumber);
+  const isLater = and(inArray(shipments.waybillNumber, numbers), inArray(shipments.earlierId, ids));
+  const earlierOf = new Map(rows.map(({ id, earlierId }) => [id, earlierId]));
+  for (const { id, earlierId } of await tx.select().from(shipments).where(isLater)) {
+    let earlier = earlierId;
+    while (earlier !== null && earlierOf.has(earlier)) earlier = earlierOf.get(earlier) ?? null;
+    await tx.update(shipments).set({ earlierId: earlier }).where(eq(shipments.id, id));
+  }
   const callbackIds = own.map(({ callbackId }) => callbackId);
-  await deleteParcel(tx, id, callbackIds);
+  await deleteParcels(tx, ids, callbackIds);
   await removeArchivedPushes(tx, callbackIds, "delete");
-  await deleteJobRows(tx, [id]);
+  await deleteJobRows(tx, ids);
   await tx
     .update(paidQueries)
     .set({ answer: null })
-    .where(and(eq(paidQueries.shipmentId, id), isNotNull(paidQueries.answer)));
-  await markSettlementDue(tx, id);
+    .where(and(inArray(paidQueries.shipmentId, ids), isNotNull(paidQueries.answer)));
+  await markSettlementDue(tx, ids);
 }
 
 /** The callback to which Kuaidi100 may go on pushing: of the subscription that it watches, or may have accepted without our knowing. */
@@ -115,49 +136,46 @@ export async function releaseDeletedCallback(db: Db, callbackId: string): Promis
  */
 export type DeletionObstacle = "sending" | "asking" | "inFile" | "owed" | "closedMonth";
 
-export async function findDeletionObstacle(
+/** The first obstacle of each of these parcels that has one, by id. @param now in ms since 1970 UTC */
+export async function findDeletionObstacles(
   db: Db,
-  { id, signedAt }: ShipmentRow,
+  parcels: readonly Pick<ShipmentRow, "id" | "signedAt">[],
   now: number,
-): Promise<DeletionObstacle | undefined> {
-  const one = { one: sql`1` };
-  const isSending = await db
-    .select(one)
-    .from(subscriptions)
-    .where(and(eq(subscriptions.shipmentId, id), gt(subscriptions.leasedUntil, now)))
-    .limit(1);
-  if (isSending.length > 0) return "sending";
-  const asked = await db
-    .select(one)
-    .from(paidQueries)
-    .where(and(eq(paidQueries.shipmentId, id), ne(paidQueries.status, "done")))
-    .limit(1);
-  if (asked.length > 0) return "asking";
-  const rows = await db.select(one).from(remittanceRows).where(eq(remittanceRows.shipmentId, id)).limit(1);
-  if (rows.length > 0) return "inFile";
-  const isOwed = and(gt(settlementItems.expected, 0), eq(settlementItems.isDone, false));
-  const owed = await db
-    .select(one)
-    .from(settlementItems)
-    .where(and(eq(settlementItems.id, id), ne(settlementItems.kind, "matched"), isOwed))
-    .limit(1);
-  if (owed.length > 0) return "owed";
-  // A sheet names it although its times have moved to another month since.
-  const booked = await db
-    .select(one)
-    .from(salesParcels)
-    .where(and(eq(salesParcels.shipmentId, id), ne(salesParcels.kind, "open")))
-    .limit(1);
-  if (booked.length > 0) return "closedMonth";
-  const [measure] = await db
-    .select({ signedAt: measures.signedAt, returnedAt: measures.returnedAt })
+): Promise<Map<string, DeletionObstacle>> {
+  const ids = parcels.map(({ id }) => id);
+  const select = (table: SQLiteTable, id: SQLiteColumn, isObstacle?: SQL) =>
+    db
+      .selectDistinct({ id })
+      .from(table)
+      .where(and(inArray(id, ids), isObstacle));
+  const isOwed = and(
+    ne(settlementItems.kind, "matched"),
+    gt(settlementItems.expected, 0),
+    eq(settlementItems.isDone, false),
+  );
+  const measured = await db
+    .select({ id: measures.shipmentId, signedAt: measures.signedAt, returnedAt: measures.returnedAt })
     .from(measures)
-    .where(eq(measures.shipmentId, id));
-  const counted = [signedAt, measure?.signedAt, measure?.returnedAt];
-  const months = counted.flatMap((at) => (at == null ? [] : toBeijingMonth(at)));
-  if (months.length === 0) return undefined;
-  const closed = await db.select(one).from(salesMonths).where(inArray(salesMonths.month, months)).limit(1);
-  return closed.length > 0 ? "closedMonth" : undefined;
+    .where(inArray(measures.shipmentId, ids));
+  const months = [...parcels.map(({ id, signedAt }) => ({ id, signedAt, returnedAt: null })), ...measured].flatMap(
+    ({ id, ...times }) => Object.values(times).flatMap((at) => (at === null ? [] : { id, month: toBeijingMonth(at) })),
+  );
+  const closed = await db
+    .select({ month: salesMonths.month })
+    .from(salesMonths)
+    .where(inArray(salesMonths.month, [...new Set(months.map(({ month }) => month))]));
+  const found: readonly [DeletionObstacle, { id: unknown }[]][] = [
+    ["sending", await select(subscriptions, subscriptions.shipmentId, gt(subscriptions.leasedUntil, now))],
+    ["asking", await select(paidQueries, paidQueries.shipmentId, ne(paidQueries.status, "done"))],
+    ["inFile", await select(remittanceRows, remittanceRows.shipmentId)],
+    ["owed", await select(settlementItems, settlementItems.id, isOwed)],
+    // A sheet names it although its times have moved to another month since.
+    ["closedMonth", await select(salesParcels, salesParcels.shipmentId, ne(salesParcels.kind, "open"))],
+    ["closedMonth", months.filter(({ month }) => closed.some((each) => each.month === month))],
+  ];
+  const obstacles = new Map<string, DeletionObstacle>();
+  for (const [obstacle, rows] of found.toReversed()) for (const { id } of rows) obstacles.set(String(id), obstacle);
+  return obstacles;
 }
 
 /** A parcel of the scope that was deleted. */
@@ -169,10 +187,10 @@ export async function findDeletedParcel(db: Db, scope: ShopScope, id: string): P
   return row;
 }
 
-/** A deleted parcel is back with all its rows: its settlement and figures follow. */
-export async function deleteDeletionRecord(tx: Tx, id: string): Promise<void> {
-  await tx.delete(deletedParcels).where(eq(deletedParcels.shipmentId, id));
-  await markSettlementDue(tx, id);
+/** Deleted parcels are back with all their rows: their settlement and figures follow. */
+export async function deleteDeletionsOf(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.delete(deletedParcels).where(inArray(deletedParcels.shipmentId, [...ids]));
+  await markSettlementDue(tx, ids);
 }
 
 /** Forgets some of the parcels that were deleted before an instant. @returns how many */

@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, or } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, ne, or } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { shipments } from "@/db/schema/shipment-tables";
@@ -15,8 +15,15 @@ export async function findShipmentRow(db: Db, scope: ShopScope, id: string): Pro
 
 /** The same, locked until the transaction ends; it may be deleted. */
 export async function lockShipmentRow(db: Db, scope: ShopScope, id: string): Promise<ShipmentRow | undefined> {
-  const [row] = await lockRows(db.select().from(shipments).where(isOne(scope, id)), { of: shipments }, "delete");
+  const [row] = await lockShipmentRows(db, scope, [id]);
   return row;
+}
+
+/** Those of these shipments that the scope has, locked in the order of their ids. */
+export function lockShipmentRows(db: Db, scope: ShopScope, ids: readonly string[]): Promise<ShipmentRow[]> {
+  const isListed = and(inArray(shipments.id, [...ids]), isInShops(scope, shipments.shop));
+  const select = db.select().from(shipments).where(isListed).orderBy(asc(shipments.id));
+  return lockRows(select, { of: shipments }, "delete");
 }
 
 const isOne = (scope: ShopScope, id: string) => and(eq(shipments.id, id), isInShops(scope, shipments.shop));

@@ -137,7 +137,7 @@ export async function updateShipment(
     .where(eq(shipments.id, id));
   if (columns.orderNumber !== undefined) await replaceSeveralOrders(db, id, columns.orderNumber);
   // The amount of cash on delivery may have changed, so its settlement must be calculated again.
-  if (columns.codAmount !== undefined) await markSettlementDue(db, id);
+  if (columns.codAmount !== undefined) await markSettlementDue(db, [id]);
 }
 
 /** The ordinal for the next subscription of a shipment; the first has 0. */

@@ -81,7 +81,7 @@ export const FIVE_TASKS: readonly Task[] = [
   {
     name: "see which carrier is slow to 新疆",
     async run(user, page, isBefore) {
-      const { destination, figures } = partsOfSpeed(page, isBefore);
+      const { destination, figures } = partsOfSpeed(page);
       await user.click(navLink(page, isBefore ? "时效" : "报表"), destination);
       await user.choose(destination, { value: "新疆" }, figures.first());
       await user.read(figures.first());
@@ -104,22 +104,20 @@ export const FIVE_TASKS: readonly Task[] = [
   },
 ];
 
-function partsOfSpeed(page: Page, isBefore: boolean) {
+function partsOfSpeed(page: Page) {
   return {
     // The second of the two lists of provinces: from where, and to where.
     destination: page
       .locator("select")
       .filter({ has: page.locator("option[value=新疆]") })
       .nth(1),
-    figures: isBefore
-      ? page.getByRole("row", { name: /顺丰|中通|圆通|韵达|邮政|EMS/ })
-      : page.getByTestId("score-card"),
+    figures: page.getByRole("row", { name: /顺丰|中通|圆通|韵达|邮政|EMS/ }),
   };
 }
 
 /** Settles when the figures of the parcels are counted, which is done in the background after they were made. */
-export async function untilCounted(page: Page, isBefore: boolean): Promise<void> {
-  const { destination, figures } = partsOfSpeed(page, isBefore);
+export async function untilCounted(page: Page): Promise<void> {
+  const { destination, figures } = partsOfSpeed(page);
   await expect(async () => {
     await page.goto("/analytics");
     await destination.selectOption("新疆");

@@ -1,8 +1,9 @@
 import { MutationObserver, QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, test, vi } from "vitest";
+import { changeOptions } from "@/lib/client/offline/change-kind";
 import type { CaseBulkAction } from "@/lib/domain/cases/case-requests";
 import type { CasePage, CaseView } from "@/lib/domain/cases/problem-case";
-import { caseBulkOptions, createCaseBulkChange, reverseCaseBulk } from "./case-bulk-changes";
+import { CASE_BULK_CHANGE, createCaseBulkChange, reverseCaseBulk } from "./case-bulk-changes";
 import { caseListOptions } from "./case-queries";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
@@ -64,7 +65,7 @@ test("many cases leave the list before the server answers, the undo names their 
   vi.stubGlobal("fetch", request);
   const sentBodies = () => request.mock.calls.map(([, init]) => JSON.parse(String(init.body)));
   const report = { onAnswered: vi.fn(), onRefused: vi.fn() };
-  const options = caseBulkOptions(client, report);
+  const options = changeOptions(client, CASE_BULK_CHANGE, report);
 
   const change = createCaseBulkChange(views.slice(0, 2), { action: "close", outcome: "moved" }, []);
   const sent = new MutationObserver(client, options).mutate(change);

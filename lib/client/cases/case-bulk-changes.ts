@@ -1,5 +1,6 @@
-import { type MutationOptions, mutationOptions, type QueryClient } from "@tanstack/react-query";
-import { changeOptions, createChangeKey } from "@/lib/client/offline/change-queue";
+import type { QueryClient } from "@tanstack/react-query";
+import type { ChangeKind } from "@/lib/client/offline/change-kind";
+import { createChangeKey } from "@/lib/client/offline/change-queue";
 import type { CaseResult } from "@/lib/domain/cases/case-answers";
 import type { CaseBulkAction } from "@/lib/domain/cases/case-requests";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
@@ -84,33 +85,20 @@ function reverseOfMany(action: CaseBulkAction, before: CaseBefore, now: number):
   return { action: "snooze", until: wasResting ? before.nextActionAt : null };
 }
 
-/** What the person is told of a bulk change. */
-export interface CaseBulkReport {
-  onAnswered: (results: readonly CaseResult[], change: CaseBulkChange) => void;
-  /** The server refused the whole. */
-  onRefused: (error: Error, change: CaseBulkChange) => void;
-}
-
-/** The mutation of many cases: shown at once, sent in order also after the server was away, reverted if it refuses. */
-export function caseBulkOptions(client: QueryClient, { onAnswered, onRefused }: CaseBulkReport) {
-  return mutationOptions({
-    ...changeOptions,
-    mutationKey: CASE_BULK_KEY,
-    mutationFn: ({ ids, action, versions, key }: CaseBulkChange) =>
-      actOnCases({ ids: [...ids], action, versions: versions && raiseVersions(client, versions) }, key),
-    onMutate: (change) => showCaseChange(client, change),
-    onSuccess: (results, change) => {
-      const versions = new Map(results.map(({ id, version }) => [id, version]));
-      updateShownCases(client, change, (view) => ({ ...view, version: versions.get(view.id) ?? view.version }));
-      onAnswered(results, change);
-    },
-    onError: (error, change, before) => {
-      revertCaseChange(client, change, before);
-      onRefused(error, change);
-    },
-    onSettled: () => void client.invalidateQueries({ queryKey: ["cases"] }),
-  } satisfies MutationOptions<CaseResult[], Error, CaseBulkChange, CasesBefore>);
-}
+/** Of many cases at once. */
+export const CASE_BULK_CHANGE: ChangeKind<CaseBulkChange, CaseResult[], CasesBefore> = {
+  mutationKey: CASE_BULK_KEY,
+  send: ({ ids, action, versions, key }, client) =>
+    actOnCases({ ids: [...ids], action, versions: versions && raiseVersions(client, versions) }, key),
+  show: showCaseChange,
+  accept: (client, results, change) => {
+    const versions = new Map(results.map(({ id, version }) => [id, version]));
+    updateShownCases(client, change, (view) => ({ ...view, version: versions.get(view.id) ?? view.version }));
+  },
+  takeBack: revertCaseChange,
+  refreshes: [["cases"]],
+  describeRefusal: () => ({ key: "other" }),
+};
 
 /** What the same person has changed since is undone all the same. */
 function raiseVersions(client: QueryClient, versions: Readonly<Record<string, number>>): Record<string, number> {

@@ -1,8 +1,9 @@
 import { MutationObserver, QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, test, vi } from "vitest";
+import { changeOptions } from "@/lib/client/offline/change-kind";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
-import { caseChangeOptions, createCaseChange } from "./case-changes";
+import { CASE_CHANGE, createCaseChange } from "./case-changes";
 import { caseListOptions, caseOptions, parcelCaseOptions } from "./case-queries";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -23,7 +24,7 @@ test("a closed case does not come back with a list that was fetched while it was
   vi.stubGlobal("fetch", request);
 
   const change = createCaseChange(closed, { action: "close", outcome: "refunded" }, []);
-  const options = caseChangeOptions(client, () => {});
+  const options = changeOptions(client, CASE_CHANGE, { onRefused: () => {} });
   const sent = new MutationObserver(client, options).mutate(change);
   await vi.waitFor(() => expect(request).toHaveBeenCalled());
   expect(listedIds()).toEqual(["c2"]);
@@ -73,7 +74,7 @@ test("a change is shown at once wherever the parcel is, its undo too, and a case
     client.setQueryData(list, createList([view]));
     const shown = () => client.getQueryData(queryKey)?.items[0];
     // The order of sending is not what is tested here.
-    const options = { ...caseChangeOptions(client, () => {}), scope: undefined };
+    const options = { ...changeOptions(client, CASE_CHANGE, { onRefused: () => {} }), scope: undefined };
     const send = (sent: CaseAction) =>
       void new MutationObserver(client, options).mutate(createCaseChange(view, sent, [li]));
     send(action);
@@ -94,7 +95,7 @@ test("a refused change brings back its own case alone, where it was", async () =
   const listedIds = () => client.getQueryData(queryKey)?.pages[0]?.items.map(({ id }) => id);
   let refuse = (_response: Response) => {};
   vi.stubGlobal("fetch", () => new Promise<Response>((resolve) => (refuse = resolve)));
-  const options = { ...caseChangeOptions(client, () => {}), scope: undefined, retry: false };
+  const options = { ...changeOptions(client, CASE_CHANGE, { onRefused: () => {} }), scope: undefined, retry: false };
   const close = (view: CaseView) =>
     new MutationObserver(client, options).mutate(createCaseChange(view, { action: "close", outcome: "other" }, []));
 
@@ -117,7 +118,7 @@ test("a note stands in the history before the server answers, and its undo takes
   client.setQueryData(queryKey, { ...view, events: [old] });
   const notes = () => client.getQueryData(queryKey)?.events.map(({ actor, detail }) => `${actor}: ${detail}`);
   // The order of sending is not what is tested here.
-  const options = { ...caseChangeOptions(client, () => {}), scope: undefined };
+  const options = { ...changeOptions(client, CASE_CHANGE, { onRefused: () => {} }), scope: undefined };
   const send = (action: CaseAction) =>
     void new MutationObserver(client, options).mutate(createCaseChange(view, action, [], "王五"));
   send({ action: "note", text: "已致电" });

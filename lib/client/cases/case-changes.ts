@@ -1,5 +1,5 @@
-import { type MutationOptions, mutationOptions, type QueryClient } from "@tanstack/react-query";
-import { changeOptions, createChangeKey } from "@/lib/client/offline/change-queue";
+import type { ChangeKind } from "@/lib/client/offline/change-kind";
+import { createChangeKey } from "@/lib/client/offline/change-queue";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseDetail, CaseView } from "@/lib/domain/cases/problem-case";
 import {
@@ -44,31 +44,24 @@ export function createCaseChange(
   return { id, version, waybillNumber: shipment.waybillNumber, action, assignee, author, key: createChangeKey() };
 }
 
-/**
- * The mutation of a case: shown at once, sent in order also after the server was away, reverted if the server refuses it
- * or a colleague changed the case first.
- *
- * @param onRefused tells the person
- */
-export function caseChangeOptions(client: QueryClient, onRefused: (error: Error, change: CaseChange) => void) {
-  return mutationOptions({
-    ...changeOptions,
-    mutationKey: CASE_CHANGE_KEY,
-    mutationFn: ({ id, action, version, key }: CaseChange) =>
-      actOnCase(id, action, Math.max(version, findOwnVersion(client, id)), key),
-    onMutate: (change) => showCaseChange(client, toShown(change)),
-    onSuccess: (detail, change) => {
-      client.setQueryData(caseOptions(detail.id).queryKey, detail);
-      // The next key may come before the lists are refetched: it applies to the case as just changed, including its version.
-      updateShownCases(client, toShown(change), (view) => ({ ...view, ...detail }));
-    },
-    onError: (error, change, before) => {
-      revertCaseChange(client, toShown(change), before);
-      onRefused(error, change);
-    },
-    // Not awaited: the notice and its undo need not wait for the lists.
-    onSettled: () => void client.invalidateQueries({ queryKey: ["cases"] }),
-  } satisfies MutationOptions<CaseDetail, Error, CaseChange, CasesBefore>);
-}
+/** Taken back too if a colleague changed the case first. */
+export const CASE_CHANGE: ChangeKind<CaseChange, CaseDetail, CasesBefore> = {
+  mutationKey: CASE_CHANGE_KEY,
+  send: ({ id, action, version, key }, client) =>
+    actOnCase(id, action, Math.max(version, findOwnVersion(client, id)), key),
+  show: (client, change) => showCaseChange(client, toShown(change)),
+  accept: (client, detail, change) => {
+    client.setQueryData(caseOptions(detail.id).queryKey, detail);
+    // The next key may come before the lists are refetched: it applies to the case as just changed, including its version.
+    updateShownCases(client, toShown(change), (view) => ({ ...view, ...detail }));
+  },
+  takeBack: (client, change, before) => revertCaseChange(client, toShown(change), before),
+  refreshes: [["cases"]],
+  describeRefusal: ({ action, waybillNumber: number }) => ({
+    key: "change",
+    number,
+    written: action.action === "note" ? action.text : undefined,
+  }),
+};
 
 const toShown = ({ id, action, assignee, author }: CaseChange) => ({ ids: [id], action, assignee, author });

@@ -1,4 +1,5 @@
 import type { InfiniteData, QueryClient, QueryKey } from "@tanstack/react-query";
+import { listAnswered } from "@/lib/client/offline/change-kind";
 import { CHANGE } from "@/lib/client/offline/change-queue";
 import type { CaseAction, UndoneCaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseDetail, CasePage, CaseView } from "@/lib/domain/cases/problem-case";
@@ -111,10 +112,7 @@ function updateLists(client: QueryClient, update: (page: CasePage) => CasePage):
 /** The version that this page's own last change made: the next may be made before the lists are fetched. 0 without one. */
 export function findOwnVersion(client: QueryClient, id: string): number {
   const answers = [CASE_CHANGE_KEY, CASE_BULK_KEY].flatMap((mutationKey) =>
-    client
-      .getMutationCache()
-      .findAll({ mutationKey, status: "success" })
-      .flatMap(({ state }) => state.data as Answered | Answered[]),
+    listAnswered<unknown, Answered | Answered[]>(client, { mutationKey }).flatMap(({ answer }) => answer),
   );
   return Math.max(0, ...answers.filter((answer) => answer.id === id).map(({ version = 0 }) => version));
 }

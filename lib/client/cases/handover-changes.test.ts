@@ -1,11 +1,12 @@
 import { MutationObserver, QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, test, vi } from "vitest";
+import { changeOptions } from "@/lib/client/offline/change-kind";
 import type { HandoverPage, HandoverView } from "@/lib/domain/cases/handover";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import {
   changeHandover,
+  HANDOVER_CHANGE,
   type HandoverChange,
-  handoverChangeOptions,
   reverseHandoverChange,
   writeHandover,
 } from "./handover-changes";
@@ -43,7 +44,7 @@ function openDesk() {
     log: client.getQueryData(handoverLogOptions.queryKey)?.pages[0]?.items.map(show),
   });
   const send = (change: HandoverChange, onRefused = vi.fn()) =>
-    new MutationObserver(client, handoverChangeOptions(client, onRefused)).mutate(change);
+    new MutationObserver(client, changeOptions(client, HANDOVER_CHANGE, { onRefused })).mutate(change);
   return { client, shown, send };
 }
 
@@ -106,7 +107,7 @@ test("an accepted handover leaves those that wait, and its undo puts it back", a
   vi.stubGlobal("fetch", () => new Promise(() => {}));
   const { client, shown } = openDesk();
   // The order of sending is not what is tested here.
-  const options = { ...handoverChangeOptions(client, () => {}), scope: undefined };
+  const options = { ...changeOptions(client, HANDOVER_CHANGE, { onRefused: () => {} }), scope: undefined };
   const send = (change: HandoverChange) => void new MutationObserver(client, options).mutate(change);
   const accepted = changeHandover(OLD, "accept", ANNA, NOW);
   send(accepted);

@@ -1,5 +1,6 @@
-import { type InfiniteData, type MutationOptions, mutationOptions, type QueryClient } from "@tanstack/react-query";
-import { CHANGE, changeOptions, createChangeKey } from "@/lib/client/offline/change-queue";
+import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import { type ChangeKind, listAnswered } from "@/lib/client/offline/change-kind";
+import { CHANGE, createChangeKey } from "@/lib/client/offline/change-queue";
 import { callOperation } from "@/lib/client/shared/call-operation";
 import {
   countHandoverCases,
@@ -11,8 +12,6 @@ import type { HandoverAction, NewHandover } from "@/lib/domain/cases/handover-re
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { handoverLogOptions, handoverOptions, openHandoversOptions } from "./handover-queries";
-
-export const HANDOVER_CHANGE_KEY = [CHANGE, "handover"] as const;
 
 type Person = { id: string; name: string };
 
@@ -69,39 +68,30 @@ export function reverseHandoverChange({ handover, sent }: HandoverChange, me: Pe
   return changeHandover(handover, typeof sent === "string" ? "reopen" : "withdraw", me, now);
 }
 
-/**
- * The mutation of handovers: shown at once, sent in order also after the server was away, taken back if the server
- * refuses it.
- *
- * @param onRefused tells the person
- */
-export function handoverChangeOptions(client: QueryClient, onRefused: (error: Error, change: HandoverChange) => void) {
-  return mutationOptions({
-    ...changeOptions,
-    mutationKey: HANDOVER_CHANGE_KEY,
-    mutationFn: ({ handover, sent, key }: HandoverChange) =>
-      typeof sent === "string"
-        ? callOperation(
-            "POST /api/v1/handovers/{id}/actions",
-            { id: findCreatedId(client, handover.id), body: { action: sent } },
-            { key },
-          )
-        : callOperation("POST /api/v1/handovers", { body: sent }, { key }),
-    onMutate: async ({ handover }) => {
-      await client.cancelQueries({ queryKey: ["handovers"] });
-      showHandover(client, { ...handover, id: findCreatedId(client, handover.id) });
-    },
-    onSuccess: ({ id }, { key }) => {
-      // Its undo may come before the lists are fetched.
-      const rename = (each: HandoverView) => (each.id === key ? { ...each, id } : each);
-      updatePages(client, (page) => ({ ...page, items: page.items.map(rename) }));
-    },
-    onError: (error, change) => onRefused(error, change),
-    onSettled: () => {
-      for (const key of ["handovers", "cases"]) void client.invalidateQueries({ queryKey: [key] });
-    },
-  } satisfies MutationOptions<HandoverDetail, Error, HandoverChange>);
-}
+/** Of handovers, shown in the lists. */
+export const HANDOVER_CHANGE: ChangeKind<HandoverChange, HandoverDetail> = {
+  mutationKey: [CHANGE, "handover"],
+  send: ({ handover, sent, key }, client) =>
+    typeof sent === "string"
+      ? callOperation(
+          "POST /api/v1/handovers/{id}/actions",
+          { id: findCreatedId(client, handover.id), body: { action: sent } },
+          { key },
+        )
+      : callOperation("POST /api/v1/handovers", { body: sent }, { key }),
+  show: async (client, { handover }) => {
+    await client.cancelQueries({ queryKey: ["handovers"] });
+    showHandover(client, { ...handover, id: findCreatedId(client, handover.id) });
+  },
+  accept: (client, { id }, { key }) => {
+    // Its undo may come before the lists are fetched.
+    const rename = (each: HandoverView) => (each.id === key ? { ...each, id } : each);
+    updatePages(client, (page) => ({ ...page, items: page.items.map(rename) }));
+  },
+  refreshes: [["handovers"], ["cases"]],
+  describeRefusal: ({ handover, sent }) =>
+    typeof sent === "string" ? { key: "other" } : { key: "handover", written: handover.text },
+};
 
 function showHandover(client: QueryClient, handover: HandoverView): void {
   updatePages(client, (page, isOpenOnly, isFirst) => listHandover(page, handover, isOpenOnly, isFirst));
@@ -133,9 +123,8 @@ const pickPerson = ({ id, name }: Person): Person => ({ id, name });
 
 /** The server's id of a handover that this page has created. */
 function findCreatedId(client: QueryClient, id: string): string {
-  const created = client
-    .getMutationCache()
-    .findAll({ mutationKey: HANDOVER_CHANGE_KEY, status: "success" })
-    .find(({ state }) => (state.variables as HandoverChange).key === id);
-  return (created?.state.data as HandoverDetail | undefined)?.id ?? id;
+  return (
+    listAnswered<HandoverChange, HandoverDetail>(client, HANDOVER_CHANGE).find(({ change }) => change.key === id)
+      ?.answer.id ?? id
+  );
 }

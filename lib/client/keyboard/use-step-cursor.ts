@@ -1,19 +1,20 @@
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { createStore, type Store } from "@/lib/client/shared/create-store";
 
 interface StepCursorOptions {
   /** Ids of the rows in order. */
   ids: readonly string[];
-  /** The row that is shown as current; null for none. */
+  /** The row that the page shows; null while it shows none, which leaves the cursor where it is. */
   current: string | null;
-  /** Shows a row as current. */
+  /** Shows the row at which the cursor is. */
   show: (id: string) => void;
   /** Shortest time in ms between two calls of `show`; 0 for once a frame. */
   paceMs: number;
 }
 
 interface StepCursor {
-  /** The row at which the keys are now: while a key is held it may be ahead of the one that is shown. */
-  getId: () => string | null;
+  /** The row at which the keys are: while a key is held it may be ahead of the one that is shown. */
+  cursor: Store<string | null>;
   /** Steps to the next or the previous row; from no row to the first. */
   step: (by: 1 | -1) => void;
 }
@@ -25,37 +26,37 @@ interface StepCursor {
 export function useStepCursor(options: StepCursorOptions): StepCursor {
   const { current } = options;
   const latest = useRef(options);
-  /** Where the keys are, until the page shows it. */
-  const cursor = useRef<{ id: string; isShown: boolean } | null>(null);
+  const [cursor] = useState(() => createStore(current));
+  /** The row that was last asked for. */
+  const shown = useRef(current);
   const stopWaiting = useRef<() => void>(undefined);
   useLayoutEffect(() => {
     latest.current = options;
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the page now shows another row
   useLayoutEffect(() => {
-    if (cursor.current?.isShown) cursor.current = null;
-  }, [current]);
+    if (current === null || current === shown.current) return;
+    shown.current = current;
+    cursor.set(current);
+  }, [current, cursor]);
   useEffect(() => () => stopWaiting.current?.(), []);
 
-  const getId = () => cursor.current?.id ?? latest.current.current;
   const showCursor = () => {
     stopWaiting.current = undefined;
-    const at = cursor.current;
-    if (at === null || at.isShown) return;
-    at.isShown = true;
+    const id = cursor.get();
+    if (id === null || id === shown.current) return;
+    shown.current = id;
     stopWaiting.current = wait(latest.current.paceMs, showCursor);
-    latest.current.show(at.id);
+    latest.current.show(id);
   };
   const step = (by: 1 | -1) => {
     const { ids } = latest.current;
-    const from = getId();
-    const at = from === null ? -1 : ids.indexOf(from);
+    const at = ids.indexOf(cursor.get() ?? "");
     const next = at < 0 ? ids[0] : ids[at + by];
     if (next === undefined) return;
-    cursor.current = { id: next, isShown: false };
+    cursor.set(next);
     if (stopWaiting.current === undefined) showCursor();
   };
-  return { getId, step };
+  return { cursor, step };
 }
 
 function wait(ms: number, run: () => void): () => void {

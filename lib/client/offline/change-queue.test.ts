@@ -3,9 +3,9 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
 import {
   CHANGE,
-  changeOptions,
   discardChanges,
   keepChanges,
+  queuedOptions,
   refreshAfterLateAnswer,
   restoreChanges,
 } from "./change-queue";
@@ -32,11 +32,11 @@ afterEach(() => {
 /** A tab of a user: a client whose changes `send` carries out. */
 function openTab(send: (change: string) => Promise<void>, userId = "u1") {
   const client = new QueryClient();
-  client.setMutationDefaults(KEY, { ...changeOptions, mutationFn: send });
+  client.setMutationDefaults(KEY, { ...queuedOptions, mutationFn: send });
   client.mount();
   const stop = keepChanges(client, userId);
   const make = (change: string) =>
-    new MutationObserver<void, Error, string>(client, { ...changeOptions, mutationKey: KEY, mutationFn: send })
+    new MutationObserver<void, Error, string>(client, { ...queuedOptions, mutationKey: KEY, mutationFn: send })
       .mutate(change)
       .catch(() => {});
   const close = () => {

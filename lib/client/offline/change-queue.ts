@@ -32,7 +32,7 @@ interface StoredChanges {
  * Options of a mutation that is never lost: one change after the other in their order, and each is sent again, with the
  * same Idempotency-Key, until the server has answered it.
  */
-export const changeOptions = {
+export const queuedOptions = {
   scope: { id: CHANGE },
   retry: (_failures: number, error: Error) => isUntaken(error),
   retryDelay: (failures: number) => Math.min(1_000 * 2 ** failures, MAX_PAUSE_MS),

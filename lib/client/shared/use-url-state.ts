@@ -1,5 +1,5 @@
 import { createParser, useQueryStates } from "nuqs";
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { completeChange, listOpenDetails, type UrlParam, type UrlSchema, type UrlValues } from "./url-state";
 
 /** Changes parameters of the address; while typing, no history entry is added. */
@@ -38,7 +38,8 @@ export function useUrlState<Schema extends UrlSchema>(schema: Schema): [UrlValue
   }, [isOpen]);
   const change: ChangeUrlState<Schema> = (change, { isTyping = false } = {}) => {
     const whole = completeChange(schema, change);
-    const isDetail = !isTyping && Object.keys(change).every((key) => schema[key]?.role === "detail");
+    const isOfDetails = Object.keys(change).every((key) => schema[key]?.role === "detail");
+    const isDetail = isOfDetails && !isTyping;
     if (isDetail && isOpen && listOpenDetails(schema, { ...values, ...change }).length === 0) {
       // It may show an earlier row: a step of a held key is written a moment later, and not at all once it is closed.
       const search = new URLSearchParams(location.search);
@@ -53,12 +54,15 @@ export function useUrlState<Schema extends UrlSchema>(schema: Schema): [UrlValue
     const next = Object.entries(whole).map(([key, value]) => [key, isDefault([key, value]) ? null : value]);
     const turnsPage = Object.keys(change).some((key) => schema[key]?.role === "page");
     const isReplacing = isTyping || (isDetail && isOpen);
-    const write = () => set(Object.fromEntries(next), { history: isReplacing ? "replace" : "push", scroll: turnsPage });
-    if (!isDetail || isOpen) return void write();
+    const options = { history: isReplacing ? "replace" : "push", scroll: turnsPage } as const;
+    const write = () => void set(Object.fromEntries(next), options);
+    // What opens beside a list is rendered in short tasks: the next key need not wait for it.
+    const show = isOfDetails ? () => startTransition(write) : write;
+    if (!isDetail || isOpen) return show();
     // A text just typed is written to the address first: it would share the new history entry, and be lost with it.
     void set({}).then(() => {
       openedFrom.current = readAddressWithout(schema);
-      return write();
+      show();
     });
   };
   const latest = useRef(change);

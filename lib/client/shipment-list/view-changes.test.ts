@@ -1,8 +1,9 @@
 import { MutationObserver, QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, test, vi } from "vitest";
+import { changeOptions } from "@/lib/client/offline/change-kind";
 import type { SavedView, SavedViews } from "@/lib/domain/shipment-list/list-view";
 import { savedViewsOptions } from "./saved-view-queries";
-import { viewChangeOptions } from "./view-change-options";
+import { VIEW_CHANGE } from "./view-change-kind";
 import { isViewNameTaken, predictViews, reverseViewChange, type ViewChange } from "./view-changes";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -80,7 +81,7 @@ function createServer(items: SavedView[]) {
 }
 
 const send = (client: QueryClient, change: ViewChange, onRefused = vi.fn()) =>
-  new MutationObserver(client, viewChangeOptions(client, onRefused)).mutate(change);
+  new MutationObserver(client, changeOptions(client, VIEW_CHANGE, { onRefused })).mutate(change);
 
 test("a created view is shown before the server answers, and its undo names the id that the server gave it", async () => {
   const client = new QueryClient();

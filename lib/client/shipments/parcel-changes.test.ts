@@ -1,9 +1,10 @@
 import { MutationObserver, QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, test, vi } from "vitest";
 import { caseListOptions } from "@/lib/client/cases/case-queries";
+import { changeOptions } from "@/lib/client/offline/change-kind";
 import type { CasePage } from "@/lib/domain/cases/problem-case";
 import type { ShipmentDetail, ShipmentPage } from "@/lib/domain/shipments/shipment";
-import { type ParcelChange, parcelChangeOptions, pickParcelValues, reverseParcelChange } from "./parcel-changes";
+import { PARCEL_CHANGE, type ParcelChange, pickParcelValues, reverseParcelChange } from "./parcel-changes";
 import { endlessListOptions, shipmentListOptions, shipmentOptions } from "./shipment-queries";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -47,7 +48,7 @@ function openPage() {
     client.getQueryData(caseListOptions({}).queryKey)?.pages[0]?.items[0]?.shipment.note,
   ];
   const send = (change: ParcelChange, onRefused = vi.fn()) =>
-    new MutationObserver(client, parcelChangeOptions(client, onRefused)).mutate(change);
+    new MutationObserver(client, changeOptions(client, PARCEL_CHANGE, { onRefused })).mutate(change);
   return { client, notes, send };
 }
 

@@ -1,11 +1,10 @@
-import { type InfiniteData, type MutationOptions, mutationOptions, type QueryClient } from "@tanstack/react-query";
+import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { showParcelInCases } from "@/lib/client/cases/case-prediction";
-import { CHANGE, changeOptions } from "@/lib/client/offline/change-queue";
+import type { ChangeKind } from "@/lib/client/offline/change-kind";
+import { CHANGE } from "@/lib/client/offline/change-queue";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
 import type { ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
 import { editShipment, fetchShipment, SHIPMENT_CHANGE_KEYS, shipmentOptions } from "./shipment-queries";
-
-export const PARCEL_CHANGE_KEY = [CHANGE, "parcel"] as const;
 
 /** Texts of a parcel that a person edits. The phone number and the recipient are not among them: their former values no page knows. */
 export const PARCEL_TEXT_FIELDS = [
@@ -46,33 +45,20 @@ export function reverseParcelChange({ edit, before, ...parcel }: ParcelChange): 
   return { ...parcel, edit: before, before: edit };
 }
 
-/**
- * The mutation of a parcel's fields: shown at once wherever the parcel is, sent in order also after the server was away,
- * taken back if the server refuses it or a colleague changed the same fields.
- *
- * @param onRefused tells the person
- */
-export function parcelChangeOptions(client: QueryClient, onRefused: (error: Error, change: ParcelChange) => void) {
-  return mutationOptions({
-    ...changeOptions,
-    mutationKey: PARCEL_CHANGE_KEY,
-    mutationFn: sendParcelChange,
-    onMutate: async ({ id, edit }) => {
-      await client.cancelQueries({ queryKey: ["shipments"] });
-      await client.cancelQueries({ queryKey: shipmentOptions(id).queryKey });
-      showParcel(client, id, edit);
-    },
-    onSuccess: (parcel) => void client.setQueryData(shipmentOptions(parcel.id).queryKey, parcel),
-    onError: (error, change) => {
-      showParcel(client, change.id, change.before);
-      onRefused(error, change);
-    },
-    onSettled: () => {
-      if (client.isMutating({ mutationKey: PARCEL_CHANGE_KEY }) > 1) return;
-      for (const key of [...SHIPMENT_CHANGE_KEYS, "cases"]) void client.invalidateQueries({ queryKey: [key] });
-    },
-  } satisfies MutationOptions<ShipmentDetail, Error, ParcelChange>);
-}
+/** Of a parcel's fields, shown wherever the parcel is; taken back too if a colleague changed the same fields. */
+export const PARCEL_CHANGE: ChangeKind<ParcelChange, ShipmentDetail> = {
+  mutationKey: [CHANGE, "parcel"],
+  send: sendParcelChange,
+  show: async (client, { id, edit }) => {
+    await client.cancelQueries({ queryKey: ["shipments"] });
+    await client.cancelQueries({ queryKey: shipmentOptions(id).queryKey });
+    showParcel(client, id, edit);
+  },
+  accept: (client, parcel) => void client.setQueryData(shipmentOptions(parcel.id).queryKey, parcel),
+  takeBack: (client, { id, before }) => showParcel(client, id, before),
+  refreshes: [...SHIPMENT_CHANGE_KEYS, "cases"].map((key) => [key]),
+  describeRefusal: ({ waybillNumber: number, edit: { note } }) => ({ key: "change", number, written: note }),
+};
 
 /** Changes the fields where they still are what the person saw. Nothing is changed twice. */
 async function sendParcelChange({ id, edit, before }: ParcelChange): Promise<ShipmentDetail> {
@@ -89,7 +75,11 @@ async function sendParcelChange({ id, edit, before }: ParcelChange): Promise<Shi
  * Shows new values of a parcel in the lists, on its page and in its case, except those that only the server can check.
  * The age of the lists stays as it was.
  */
-function showParcel(client: QueryClient, id: string, { waybillNumber: _, carrier: __, ...values }: ParcelValues): void {
+export function showParcel(
+  client: QueryClient,
+  id: string,
+  { waybillNumber: _, carrier: __, ...values }: ParcelValues & Partial<Pick<ShipmentView, "tags">>,
+): void {
   const change = (page: ShipmentPage): ShipmentPage => ({
     ...page,
     items: page.items.map((item) => (item.id === id ? { ...item, ...values } : item)),

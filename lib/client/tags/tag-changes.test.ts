@@ -1,10 +1,11 @@
 import { MutationObserver, QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { caseListOptions } from "@/lib/client/cases/case-queries";
+import { changeOptions } from "@/lib/client/offline/change-kind";
 import { keepChanges, restoreChanges } from "@/lib/client/offline/change-queue";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { CasePage } from "@/lib/domain/cases/problem-case";
-import { reverseTagChange, type TagChange, tagChangeOptions } from "./tag-changes";
+import { reverseTagChange, TAG_CHANGE, type TagChange } from "./tag-changes";
 
 const NOW = Date.parse("2026-11-24T10:00:00+08:00");
 const ADD: TagChange = { id: "s1", waybillNumber: "YT1", name: "加急", isAdded: true };
@@ -47,7 +48,7 @@ function createServer(names: readonly string[]) {
 }
 
 const send = (client: QueryClient, change: TagChange, onRefused = vi.fn()) =>
-  new MutationObserver(client, tagChangeOptions(client, onRefused)).mutate(change);
+  new MutationObserver(client, changeOptions(client, TAG_CHANGE, { onRefused })).mutate(change);
 
 test("a tag is added to those that the parcel has by then, and shown wherever the parcel is", async () => {
   const client = new QueryClient();
@@ -97,7 +98,7 @@ test("tags changed while the server is away wait in order, survive a reload, and
 
   server.isAway = false;
   const after = new QueryClient();
-  const options = tagChangeOptions(after, vi.fn());
+  const options = changeOptions(after, TAG_CHANGE, { onRefused: vi.fn() });
   after.setMutationDefaults(options.mutationKey, options);
   expect(restoreChanges(after, "u1", NOW + 5_000)).toBe(0);
   await vi.advanceTimersByTimeAsync(1_000);
@@ -112,5 +113,5 @@ test("a refusal is told", async () => {
   vi.stubGlobal("fetch", async () => Response.json({ detail: "没有找到运单" }, { status: 404 }));
   const onRefused = vi.fn();
   await expect(send(client, ADD, onRefused)).rejects.toThrow("没有找到运单");
-  expect(onRefused).toHaveBeenCalledWith(expect.objectContaining({ status: 404 }), ADD, undefined, expect.anything());
+  expect(onRefused).toHaveBeenCalledWith(expect.objectContaining({ status: 404 }), ADD);
 });

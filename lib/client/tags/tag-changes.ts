@@ -1,6 +1,6 @@
-import { type MutationOptions, mutationOptions, type QueryClient } from "@tanstack/react-query";
-import { showParcelInCases } from "@/lib/client/cases/case-prediction";
-import { CHANGE, changeOptions } from "@/lib/client/offline/change-queue";
+import type { ChangeKind } from "@/lib/client/offline/change-kind";
+import { CHANGE } from "@/lib/client/offline/change-queue";
+import { showParcel } from "@/lib/client/shipments/parcel-changes";
 import {
   editShipment,
   fetchShipment,
@@ -10,8 +10,6 @@ import {
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { changeTagNames } from "@/lib/domain/tags/tag";
 import { tagsOptions } from "./tag-queries";
-
-export const TAG_CHANGE_KEY = [CHANGE, "tag"] as const;
 
 /** A tag that a person gives a parcel or takes from it, as it waits for the server. */
 export interface TagChange {
@@ -26,28 +24,21 @@ export function reverseTagChange(change: TagChange): TagChange {
   return { ...change, isAdded: !change.isAdded };
 }
 
-/**
- * The mutation of a parcel's tags, sent in order also after the server was away. Who shows tags adds those that wait
- * (`use-parcel-tags.ts`).
- *
- * @param onRefused tells the person
- */
-export function tagChangeOptions(client: QueryClient, onRefused: (error: Error, change: TagChange) => void) {
-  return mutationOptions({
-    ...changeOptions,
-    mutationKey: TAG_CHANGE_KEY,
-    mutationFn: sendTagChange,
-    onSuccess: (parcel) => {
-      client.setQueryData(shipmentOptions(parcel.id).queryKey, parcel);
-      showParcelInCases(client, parcel.id, { tags: parcel.tags });
-    },
-    onError: onRefused,
-    onSettled: () => {
-      const keys = [...[...SHIPMENT_CHANGE_KEYS, "cases"].map((key) => [key]), tagsOptions.queryKey];
-      for (const queryKey of keys) void client.invalidateQueries({ queryKey });
-    },
-  } satisfies MutationOptions<ShipmentDetail, Error, TagChange>);
-}
+/** Who shows tags adds those that wait (`use-parcel-tags.ts`). */
+export const TAG_CHANGE: ChangeKind<TagChange, ShipmentDetail> = {
+  mutationKey: [CHANGE, "tag"],
+  send: sendTagChange,
+  accept: (client, parcel) => {
+    client.setQueryData(shipmentOptions(parcel.id).queryKey, parcel);
+    showParcel(client, parcel.id, { tags: parcel.tags });
+  },
+  refreshes: [...[...SHIPMENT_CHANGE_KEYS, "cases"].map((key) => [key]), tagsOptions.queryKey],
+  describeRefusal: ({ waybillNumber: number, name, isAdded }) => ({
+    key: isAdded ? "tagAdded" : "tagRemoved",
+    number,
+    name,
+  }),
+};
 
 /** Changes the tags that the parcel has by then: a colleague may have given it others. Nothing is changed twice. */
 async function sendTagChange(change: TagChange): Promise<ShipmentDetail> {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { groupBy } from "@/lib/domain/shared/group-by";
 import { message } from "@/lib/domain/shared/message";
 import { daySchema } from "@/lib/domain/shared/request-schemas";
 import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
@@ -39,23 +40,26 @@ export const BACKLOG_AGES = [0, 1, 3, 7, 14] as const;
 const MAX_PERIOD_DAYS = 366;
 const DEFAULT_PERIOD_DAYS = 30;
 
-/** The period of a report; by default the last 30 days. */
+/** The period of a report, by default the last 30 days, and the carrier that it is about. */
 export const reportPeriodSchema = z
-  .object({ from: daySchema.optional(), to: daySchema.optional() })
+  .object({ from: daySchema.optional(), to: daySchema.optional(), carrier: z.string().max(64).optional() })
   .refine(({ from, to }) => !from || !to || from <= to, { path: ["to"], message: message("cases.daysReversed") })
   .refine(({ from, to }) => !from || !to || daysBetween(from, to) < MAX_PERIOD_DAYS, {
     path: ["from"],
     message: message("cases.periodTooLong", { max: MAX_PERIOD_DAYS }),
   });
 
-/** The first and last day of a report, both included. */
-export function resolveReportPeriod(
-  input: z.output<typeof reportPeriodSchema>,
-  now: number,
-): { from: string; to: string } {
-  const to = input.to ?? toBeijingDay(now);
+/** What a report is about: its first and last day, both included, and the carrier, without which it is about all. */
+export interface ReportPeriod {
+  from: string;
+  to: string;
+  carrier?: string | undefined;
+}
+
+export function resolveReportPeriod(input: z.output<typeof reportPeriodSchema>, now: number): ReportPeriod {
+  const { carrier, to = toBeijingDay(now) } = input;
   const from = input.from ?? toBeijingDay(startOfBeijingDay(to) - (DEFAULT_PERIOD_DAYS - 1) * DAY_MS);
-  return from <= to ? { from, to } : { from: to, to };
+  return from <= to ? { from, to, carrier } : { from: to, to, carrier };
 }
 
 function daysBetween(from: string, to: string): number {
@@ -77,7 +81,7 @@ export function calculateDurationStats(values: readonly number[]): DurationStats
  */
 export function buildCaseReport(
   cases: readonly ReportedCase[],
-  { from, to }: { from: string; to: string },
+  { from, to }: ReportPeriod,
   names: ReadonlyMap<string, string>,
 ): Omit<CaseReport, "isPartial" | "backlog"> {
   const [start, end] = [startOfBeijingDay(from), startOfBeijingDay(to) + DAY_MS];
@@ -134,15 +138,4 @@ export function buildCaseReport(
 /** Zero instead of a negative duration when the clock was set back. */
 function elapsedMs(from: number, to: number | null): number[] {
   return to === null ? [] : [Math.max(0, to - from)];
-}
-
-/** `Map.groupBy`, which Node 20 does not have. */
-function groupBy<Each, Key>(all: readonly Each[], getKey: (each: Each) => Key): Map<Key, Each[]> {
-  const groups = new Map<Key, Each[]>();
-  for (const each of all) {
-    const members = groups.get(getKey(each));
-    if (members) members.push(each);
-    else groups.set(getKey(each), [each]);
-  }
-  return groups;
 }

@@ -147,12 +147,29 @@ export const flagSettingsChangeSchema = z
 
 export type FlagSettingsChange = Partial<FlagSettings>;
 
+/** How long (ms) after a change shipments are evaluated by the settings before it, so that it can be undone. */
+export const RULES_DELAY_MS = 10_000;
+
 /**
  * Parses the stored settings; missing fields get the defaults, and so do fields that a newer
  * version wrote and this one cannot parse.
  */
 export function parseFlagSettings(stored: string | null): FlagSettings {
-  if (stored === null) return DEFAULT_FLAG_SETTINGS;
-  const { data } = flagSettingsChangeSchema.safeParse(JSON.parse(stored));
+  return completeSettings(stored === null ? null : JSON.parse(stored));
+}
+
+/** Parses the settings in force so many ms after the last change: for `RULES_DELAY_MS` those before it. */
+export function parseRulesInForce(stored: string | null, age: number): FlagSettings {
+  const { before, ...settings } = stored === null ? {} : JSON.parse(stored);
+  return completeSettings(before && age >= 0 && age < RULES_DELAY_MS ? before : settings);
+}
+
+/** The text to store for changed settings; `inForce` are those until then. */
+export function writeFlagSettings(settings: FlagSettings, inForce: FlagSettings): string {
+  return JSON.stringify({ ...settings, before: inForce });
+}
+
+function completeSettings(stored: unknown): FlagSettings {
+  const { data } = flagSettingsChangeSchema.safeParse(stored);
   return { ...DEFAULT_FLAG_SETTINGS, ...data };
 }

@@ -15,8 +15,10 @@ export type ClearedDemo = z.output<typeof clearedDemoSchema>;
 /** How many cleared parcels were brought back, and how many are left. */
 export type RestoredDemo = z.output<typeof restoredDemoSchema>;
 
-/** How many parcels of a demo are cleared or brought back at once; the caller repeats it while some are left. */
-export const CLEARED_AT_ONCE = 50;
+/** How many parcels of a demo one request clears or brings back; the caller repeats it while some are left. */
+export const CLEARED_AT_ONCE = 200;
+/** How many of them one change has: few, so that other changes do not wait long. */
+export const CHANGED_AT_ONCE = 25;
 
 /** How long (ms) clearing the demo can be undone. */
 export const CLEARING_UNDO_MS = DAY_MS;

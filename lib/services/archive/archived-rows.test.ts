@@ -1,8 +1,8 @@
 import { deflateRawSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
 import { findArchivedParcel } from "@/db/queries/archive/archived-parcel-records";
-import { insertParcelRecord, readParcelRecord } from "@/db/queries/archive/parcel-record";
-import { deleteParcel } from "@/db/queries/archive/parcel-rows";
+import { insertParcelRecords, readParcelRecord } from "@/db/queries/archive/parcel-record";
+import { deleteParcels } from "@/db/queries/archive/parcel-rows";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { findTrace } from "@/db/queries/tracking/stored-traces";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
@@ -95,12 +95,12 @@ test("a record of another version gives new columns their default, and passes ov
   }
   older.rows.table_that_is_gone = [{ shipment_id: id }];
   await store.write(async (tx) => {
-    await deleteParcel(
+    await deleteParcels(
       tx,
-      id,
+      [id],
       record.pushes.map(({ callbackId }) => callbackId),
     );
-    await insertParcelRecord(tx, older);
+    await insertParcelRecords(tx, [older]);
   });
   expect(await readParcelRecord(store.read, id)).toEqual(record);
 });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { deleteParcel, PARCEL_TABLES } from "@/db/queries/archive/parcel-rows";
+import { deleteParcels, PARCEL_TABLES } from "@/db/queries/archive/parcel-rows";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { decodeParam } from "@/db/queries/tracking/push-records";
 import { archivedCallbacks, archivedParcels, restoredParcels } from "@/db/schema/operation/archive-tables";
@@ -158,7 +158,7 @@ test("parcels with a push that is not applied yet stay, and one that comes while
   await run();
   expect(await store.read.select().from(archivedParcels)).toEqual([]);
   const [{ shipmentId, callbackId } = { shipmentId: "", callbackId: "" }] = watched;
-  await store.write((tx) => deleteParcel(tx, shipmentId, [callbackId], true));
+  await store.write((tx) => deleteParcels(tx, [shipmentId], [callbackId], true));
   expect(await pushesOf(store, callbackId)).toMatchObject([{ verdict: "waiting" }]);
 });
 

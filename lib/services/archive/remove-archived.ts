@@ -11,7 +11,7 @@ import {
   listArchivedIds,
 } from "@/db/queries/archive/archived-parcel-records";
 import { readParcelRecord, toArchivedPush } from "@/db/queries/archive/parcel-record";
-import { deleteParcel } from "@/db/queries/archive/parcel-rows";
+import { deleteParcels } from "@/db/queries/archive/parcel-rows";
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { Tx } from "@/db/store";
 import { type ArchiveFrame, type ArchiveRecord, archiveFramesSchema } from "@/lib/domain/archive/archive-record";
@@ -156,7 +156,7 @@ async function removeBatch(
       const current = await readParcelRecord(tx, record.id);
       if (!current || toArchiveLine(current) !== line) continue;
       const callbackIds = await insertArchivedParcel(tx, record.id, place);
-      await deleteParcel(tx, record.id, callbackIds, true);
+      await deleteParcels(tx, [record.id], callbackIds, true);
       removed.push(record.id);
     }
   }

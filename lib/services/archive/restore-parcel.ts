@@ -14,7 +14,7 @@ import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storag
 import { logger } from "@/lib/server/runtime/logger";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { parseArchiveLine } from "./archive-file";
-import { insertRecordAgain } from "./insert-record-again";
+import { insertRecordsAgain } from "./insert-records-again";
 import { readStoredFrame } from "./stored-archive";
 
 /** Who or what brings a parcel back. */
@@ -52,7 +52,7 @@ export async function restoreParcel(
     // The record that was read still has what was erased since.
     if (current.erasedAt !== archived.erasedAt) return "erased";
     await deleteArchivedParcel(tx, current);
-    await insertRecordAgain(tx, withSigningTime(record, current.signedAt), { at: now, cause, by }, rules);
+    await insertRecordsAgain(tx, [withSigningTime(record, current.signedAt)], { at: now, cause, by }, rules);
     return "restored";
   });
   if (outcome === "erased") return restoreParcel(store, storage, shipmentId, { cause, scope, by }, now);

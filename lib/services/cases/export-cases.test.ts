@@ -76,6 +76,8 @@ async function sheetOf({ file }: ExportFile) {
   return rows;
 }
 
+const sumOf = (ages: readonly { number: number }[]) => ages.reduce((sum, { number }) => sum + number, 0);
+
 test("the report shows what was opened and solved, how fast and by whom, and each figure equals its list of cases", async () => {
   const { store, li } = await openStoreWithTenDays();
   const report = await getCaseReport(store.read, EVERY_SHOP, PERIOD, NOON + HOUR);
@@ -90,6 +92,11 @@ test("the report shows what was opened and solved, how fast and by whom, and eac
     ["圆通速递", 20],
     ["中通快递", 10],
   ]);
+  const carrier = "zhongtong";
+  const ofCarrier = await getCaseReport(store.read, EVERY_SHOP, { ...PERIOD, carrier }, NOON + HOUR);
+  expect(ofCarrier.total.opened).toBe(10);
+  expect(ofCarrier.byCarrier.map(({ key }) => key)).toEqual([carrier]);
+  expect(sumOf(ofCarrier.backlog)).toBeLessThan(sumOf(report.backlog));
   // One of the twelve open cases is from today, none is older than nine days.
   expect(report.backlog.map(({ number }) => number).reduce((sum, each) => sum + each)).toBe(12);
   expect(report.backlog[0]).toEqual({ from: 0, to: 0, number: 1 });

@@ -1,7 +1,7 @@
 import { type ExportedCase, listCasesForExport } from "@/db/queries/cases/case-report-view";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import type { CaseReport, ReportGroup } from "@/lib/domain/cases/case-report";
+import type { CaseReport, ReportGroup, ReportPeriod } from "@/lib/domain/cases/case-report";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { defineExport, type FileTranslate } from "@/lib/spreadsheet/define-export";
 
@@ -45,11 +45,7 @@ export const exportCases = defineExport({
   rows: readCases,
 });
 
-async function* readCases(
-  db: Db,
-  scope: ShopScope,
-  period: { from: string; to: string },
-): AsyncGenerator<ExportedCase> {
+async function* readCases(db: Db, scope: ShopScope, period: ReportPeriod): AsyncGenerator<ExportedCase> {
   let after: { at: number; id: string } | undefined;
   do {
     const page = await listCasesForExport(db, scope, period, after);

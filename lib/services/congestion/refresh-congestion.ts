@@ -11,6 +11,7 @@ import {
   updateCongestion,
 } from "@/db/queries/congestion/congestion-records";
 import { describeCongestion, listNodeLoads, type NodeLoad } from "@/db/queries/congestion/node-loads";
+import { getStoredFlagSettings } from "@/db/queries/flags/flag-records";
 import type { Db, Store } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import {
@@ -19,8 +20,8 @@ import {
   calculateUsualCount,
   isCongested,
 } from "@/lib/domain/congestion/congestion-threshold";
+import { parseFlagSettings } from "@/lib/domain/flags/flag-settings-schema";
 import { DAY_MS, HOUR_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
-import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { newId } from "@/lib/services/shared/new-id";
 
 /** Nodes with fewer stuck parcels are ignored and not part of the usual count. */
@@ -44,7 +45,7 @@ export async function refreshCongestion(store: Store, now: number): Promise<void
   await placeUnplacedParcels(store);
   // Read before the rule, so that an older rule does not end a congestion opened by a newer one.
   const open = await listOpenCongestions(store.read, MAX_CONGESTIONS);
-  const rule = (await getFlagRules(store)).settings.congestion;
+  const rule = parseFlagSettings((await getStoredFlagSettings(store.read)).settings).congestion;
   const before = now - rule.hours * HOUR_MS;
   const loads = await listNodeLoads(store.read, EVERY_SHOP, { before, minimum: MIN_STANDING, limit: MAX_PLACES });
   const today = toBeijingDay(now);

@@ -1,7 +1,13 @@
 import { getStoredFlagSettings, saveStoredFlagSettings } from "@/db/queries/flags/flag-records";
 import type { Db, Store } from "@/db/store";
 import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
-import { type FlagSettings, type FlagSettingsChange, parseFlagSettings } from "@/lib/domain/flags/flag-settings-schema";
+import {
+  type FlagSettings,
+  type FlagSettingsChange,
+  parseFlagSettings,
+  parseRulesInForce,
+  writeFlagSettings,
+} from "@/lib/domain/flags/flag-settings-schema";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { refreshCongestion } from "@/lib/services/congestion/refresh-congestion";
 import { clearFlagRulesCache } from "./flag-rules";
@@ -18,13 +24,14 @@ export async function getFlagSettings(db: Db, scope: ShopScope): Promise<FlagSet
   };
 }
 
-/** Changes the given settings; all parcels are evaluated again within a minute. */
+/** Changes the given settings: after `RULES_DELAY_MS` they are in force, within a minute all parcels are evaluated again. */
 export async function changeFlagSettings(store: Store, change: FlagSettingsChange, now: number): Promise<void> {
   await store.write(async (tx) => {
-    const { settings } = await getStoredFlagSettings(tx);
+    const { settings, changedAt } = await getStoredFlagSettings(tx);
     const before = parseFlagSettings(settings);
     addAuditDetail({ before: { ...before } });
-    await saveStoredFlagSettings(tx, JSON.stringify({ ...before, ...change }), now);
+    const inForce = parseRulesInForce(settings, now - changedAt);
+    await saveStoredFlagSettings(tx, writeFlagSettings({ ...before, ...change }, inForce), now);
   });
   clearFlagRulesCache(store);
   // The user expects to see the result of the new rule at once.

@@ -6,13 +6,15 @@ import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { buildPresetLimits } from "@/lib/domain/flags/limit-presets";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { receivePush } from "@/lib/services/tracking/receive-push";
-import { evaluateDueShipments } from "./evaluate-shipment-flags";
+import { changeFlagSettings } from "./change-flag-settings";
+import { evaluateAfterRuleChange, evaluateDueShipments } from "./evaluate-shipment-flags";
 import { clearFlagRulesCache } from "./flag-rules";
 
 const NOON = Date.UTC(2026, 10, 24, 4);
@@ -86,6 +88,22 @@ test.each([
     ]);
   },
 );
+
+test("a stricter rule does not count for ten seconds, so that undoing it leaves no flag", async () => {
+  const { store, episodes } = await parcelAtHub();
+  const change = (preset: "standard" | "strict", now: number) =>
+    changeFlagSettings(store, { limits: buildPresetLimits(preset) }, now);
+  const changed = DUE - HOUR;
+  await change("strict", changed);
+  await evaluateDueShipments(store, changed + 9_000);
+  await change("standard", changed + 9_000);
+  await evaluateAfterRuleChange(store, changed + 18_000);
+  await evaluateAfterRuleChange(store, changed + MINUTE);
+  expect(await episodes()).toEqual([]);
+  await change("strict", changed + 2 * MINUTE);
+  await evaluateAfterRuleChange(store, changed + 3 * MINUTE);
+  expect(await episodes()).toMatchObject([{ flag: "transit-late", liftedAt: null }]);
+});
 
 test("a push evaluates only its own parcel; other due parcels wait for the worker", async () => {
   const store = await openTestStore();

@@ -15,6 +15,7 @@ import { toRaisedFlag } from "@/db/queries/shipments/shipment-rows";
 import type { Store, Tx } from "@/db/store";
 import { evaluateFlag } from "@/lib/domain/flags/evaluate-flag";
 import type { FlagEvaluation, RaisedFlag } from "@/lib/domain/flags/flag";
+import { RULES_DELAY_MS } from "@/lib/domain/flags/flag-settings-schema";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { applyFlagChange, isSameFlag, recordFlagChange } from "./apply-flag-change";
@@ -30,7 +31,7 @@ const BATCH_SIZE = 500;
  * @returns how many shipments were evaluated
  */
 export async function evaluateDueShipments(store: Store, now: number, ranges?: readonly number[]): Promise<number> {
-  const rules = await getFlagRules(store);
+  const rules = await getFlagRules(store, now);
   let evaluated = 0;
   for (;;) {
     const { ids, count } = await store.write(async (tx) =>
@@ -52,8 +53,8 @@ export async function evaluateAfterRuleChange(store: Store, now: number): Promis
   let evaluated = 0;
   for (;;) {
     const { sweptTo, changedAt } = await getStoredFlagSettings(store.read);
-    if (sweptTo === null || Math.abs(now - changedAt) < 2 * RULES_CACHE_MS) return evaluated;
-    const rules = await getFlagRules(store);
+    if (sweptTo === null || Math.abs(now - changedAt) < RULES_DELAY_MS + RULES_CACHE_MS) return evaluated;
+    const rules = await getFlagRules(store, now);
     const batch = await store.write(async (tx) => {
       if (!(await takeSweep(tx, sweptTo))) return undefined;
       const rows = await listForEvaluation(tx, sweptTo, BATCH_SIZE);

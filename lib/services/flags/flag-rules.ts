@@ -1,6 +1,6 @@
 import { getStoredFlagSettings } from "@/db/queries/flags/flag-records";
 import type { Store } from "@/db/store";
-import { parseFlagSettings } from "@/lib/domain/flags/flag-settings-schema";
+import { parseRulesInForce } from "@/lib/domain/flags/flag-settings-schema";
 import { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { processGlobal } from "@/lib/process-global";
 
@@ -9,24 +9,30 @@ export const RULES_CACHE_MS = 5_000;
 
 interface CachedRules {
   rules: FlagRules;
-  settings: string | null;
+  /** JSON of what `rules` were prepared from. */
+  settings: string;
   readAt: number;
 }
 
 /** One cache per process, so that a change of the settings also clears the workers' copy. */
 const rulesCache = () => processGlobal("flag-rules", () => new WeakMap<Store, CachedRules>());
 
-/** The rules for flags, cached for `RULES_CACHE_MS`, so that they are not read for every push. */
-export function getFlagRules(store: Store): FlagRules | Promise<FlagRules> {
+/**
+ * The rules for flags in force at `now` (ms): a changed one is not until `RULES_DELAY_MS` later. They are cached for
+ * `RULES_CACHE_MS`, so that they are not read for every push.
+ */
+export function getFlagRules(store: Store, now = Date.now()): FlagRules | Promise<FlagRules> {
   const known = rulesCache().get(store);
   const age = Date.now() - (known?.readAt ?? 0);
   // If the clock was set back, the cached rules count as expired.
-  return known && age >= 0 && age < RULES_CACHE_MS ? known.rules : loadRules(store, known);
+  return known && age >= 0 && age < RULES_CACHE_MS ? known.rules : loadRules(store, known, now);
 }
 
-async function loadRules(store: Store, known: CachedRules | undefined): Promise<FlagRules> {
-  const { settings } = await getStoredFlagSettings(store.read);
-  const rules = known && known.settings === settings ? known.rules : new FlagRules(parseFlagSettings(settings));
+async function loadRules(store: Store, known: CachedRules | undefined, now: number): Promise<FlagRules> {
+  const stored = await getStoredFlagSettings(store.read);
+  const inForce = parseRulesInForce(stored.settings, now - stored.changedAt);
+  const settings = JSON.stringify(inForce);
+  const rules = known && known.settings === settings ? known.rules : new FlagRules(inForce);
   rulesCache().set(store, { rules, settings, readAt: Date.now() });
   return rules;
 }

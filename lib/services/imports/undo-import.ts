@@ -1,6 +1,6 @@
 import { claimImport, findImport, type ImportRecord, updateImportInStates } from "@/db/queries/imports/import-records";
-import { countOfImport, deleteParcelForGood, listUntouchedOfImport } from "@/db/queries/shipments/deleted-parcels";
-import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
+import { countOfImport, deleteParcelsForGood, listUntouchedOfImport } from "@/db/queries/shipments/deleted-parcels";
+import { lockShipmentRows } from "@/db/queries/shipments/edited-shipment";
 import { lockSubscriptionsOf } from "@/db/queries/subscriptions/subscription-records";
 import type { Store } from "@/db/store";
 import { findOnlyShop, SYSTEM_ACTOR } from "@/lib/domain/audit/audit-entry";
@@ -93,13 +93,9 @@ function dropBatch(
     await lockSubscriptionsOf(tx, listed); // so that nobody begins to send what is deleted
     const stillListed = new Set(await list()); // a sender may have claimed some before the lock
     const untouched = listed.filter((id) => stillListed.has(id));
-    const dropped: string[] = [];
-    for (const id of untouched) {
-      const row = await lockShipmentRow(tx, scope, id);
-      if (!row) continue;
-      await deleteParcelForGood(tx, row, { by: undo.by, at: now, cause: "import" });
-      dropped.push(id);
-    }
+    const rows = await lockShipmentRows(tx, scope, untouched);
+    await deleteParcelsForGood(tx, rows, { by: undo.by, at: now, cause: "import" });
+    const dropped = rows.map(({ id }) => id);
     const counted: ImportUndo = { ...undo, dropped: undo.dropped + dropped.length };
     await importLease.saveProgress(tx, job, { undo: JSON.stringify(counted), claims: 0 }, now);
     return { dropped, isOver: listed.length === 0 || (untouched.length > 0 && dropped.length === 0) };

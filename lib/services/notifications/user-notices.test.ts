@@ -198,7 +198,7 @@ test("users are notified of assigned cases and mentions, but not of their own ac
 test("cases assigned by a rule are one notice until it is read", async () => {
   const { store, userWith, noticesOf } = await startNoticeTest();
   const anna = await userWith("anna");
-  await changeFlagSettings(store, { assignment: { rules: [], people: [anna] } }, NOON);
+  await changeFlagSettings(store, { assignment: { rules: [], people: [anna] } }, NOON - 60_000);
   for (const number of ["YT000001111", "YT000002222", "YT000003333"]) await problemParcel(store, number);
   expect(await noticesOf(anna)).toMatchObject([{ kind: "assigned", count: 3, actor: null }]);
 });

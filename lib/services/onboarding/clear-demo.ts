@@ -1,18 +1,21 @@
-import { readParcelRecord } from "@/db/queries/archive/parcel-record";
+import { readParcelRecords } from "@/db/queries/archive/parcel-record";
 import { takeChargesOf } from "@/db/queries/billing/charge-records";
-import { insertClearedParcel } from "@/db/queries/onboarding/cleared-parcels";
-import { countSandboxParcels, listSandboxParcels } from "@/db/queries/onboarding/sandbox-parcels";
+import { type ClearedParcelRow, insertClearedParcels } from "@/db/queries/onboarding/cleared-parcels";
+import { countSandboxParcels, listSandboxParcels, type SandboxParcel } from "@/db/queries/onboarding/sandbox-parcels";
 import {
   type DeletionObstacle,
-  deleteParcelForGood,
-  findDeletionObstacle,
+  deleteParcelsForGood,
+  findDeletionObstacles,
 } from "@/db/queries/shipments/deleted-parcels";
-import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
+import { lockShipmentRows } from "@/db/queries/shipments/edited-shipment";
+import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import { lockSubscriptionsOf } from "@/db/queries/subscriptions/subscription-records";
-import type { Store } from "@/db/store";
+import type { Store, Tx } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
-import { CLEARED_AT_ONCE, type ClearedDemo } from "@/lib/domain/onboarding/first-steps";
+import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
+import { CHANGED_AT_ONCE, CLEARED_AT_ONCE, type ClearedDemo } from "@/lib/domain/onboarding/first-steps";
 import { ConflictError } from "@/lib/domain/shared/errors";
+import { groupBy } from "@/lib/domain/shared/group-by";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
@@ -52,27 +55,13 @@ export async function clearDemo(
   const rules = await getFlagRules(store);
   const clock = await sharedClock(store, () => now); // by which senders hold what they send
   const found = await listSandboxParcels(store.read);
-  const cleared: typeof found = [];
+  const cleared: SandboxParcel[] = [];
   let kept = 0;
-  for (const parcel of found) {
-    if (cleared.length === CLEARED_AT_ONCE) break;
-    const { id, isOwn } = parcel;
-    const isCleared = await store.write(async (tx) => {
-      await lockSubscriptionsOf(tx, [id]); // so that nobody begins to send them
-      const row = await lockShipmentRow(tx, EVERY_SHOP, id);
-      if (!row) return null; // a colleague was faster
-      const obstacle = await findDeletionObstacle(tx, row, clock());
-      if (obstacle && !PASSED_OVER[isOwn ? "own" : "demo"].includes(obstacle)) return false;
-      const record = await readParcelRecord(tx, id);
-      if (!record) return false;
-      const gone = isOwn ? await removeSandboxTrace(tx, row, record, rules, now) : record;
-      const charges = isOwn ? [] : await takeChargesOf(tx, id, row.waybillNumber);
-      await insertClearedParcel(tx, { shipmentId: id, isOwn, record: packRecord(gone, charges), clearedAt: now });
-      if (!isOwn) await deleteParcelForGood(tx, row, { by, at: now, cause: "person" });
-      return true;
-    });
-    if (isCleared) cleared.push(parcel);
-    else if (isCleared === false) kept += 1;
+  for (let next = 0; next < found.length && cleared.length < CLEARED_AT_ONCE; next += CHANGED_AT_ONCE) {
+    const some = found.slice(next, next + CHANGED_AT_ONCE);
+    const { gone, stayed } = await store.write((tx) => clearSome(tx, some, rules, { by, at: now }, clock()));
+    cleared.push(...some.filter(({ id }) => gone.has(id)));
+    kept += stayed;
   }
   const emptied = cleared.filter(({ isOwn }) => isOwn).length;
   const removed = cleared.length - emptied;
@@ -82,4 +71,38 @@ export async function clearDemo(
   });
   liveBus().publish(cleared.map(({ id }) => id));
   return { removed, emptied, kept, left: Math.max(0, found.length - cleared.length - kept) };
+}
+
+async function clearSome(
+  tx: Tx,
+  parcels: readonly SandboxParcel[],
+  rules: FlagRules,
+  { by, at }: { by: string; at: number },
+  sharedNow: number,
+): Promise<{ gone: Set<string>; stayed: number }> {
+  const own = new Set(parcels.flatMap(({ id, isOwn }) => (isOwn ? id : [])));
+  const ids = parcels.map(({ id }) => id);
+  await lockSubscriptionsOf(tx, ids); // so that nobody begins to send them
+  const rows = await lockShipmentRows(tx, EVERY_SHOP, ids); // without those that a colleague has cleared
+  const obstacles = await findDeletionObstacles(tx, rows, sharedNow);
+  const records = await readParcelRecords(tx, ids);
+  const isClearable = ({ id }: ShipmentRow) => {
+    const obstacle = obstacles.get(id);
+    return records.has(id) && (!obstacle || PASSED_OVER[own.has(id) ? "own" : "demo"].includes(obstacle));
+  };
+  const clearable = rows.filter(isClearable);
+  const demo = clearable.filter(({ id }) => !own.has(id));
+  const charges = groupBy(await takeChargesOf(tx, demo), ({ shipmentId }) => shipmentId);
+  const cleared: ClearedParcelRow[] = [];
+  for (const row of clearable) {
+    const { id } = row;
+    const record = records.get(id);
+    if (!record) continue;
+    const taken = own.has(id) ? await removeSandboxTrace(tx, row, record, rules, at) : record;
+    const packed = packRecord(taken, charges.get(id) ?? []);
+    cleared.push({ shipmentId: id, isOwn: own.has(id), record: packed, clearedAt: at });
+  }
+  await insertClearedParcels(tx, cleared);
+  await deleteParcelsForGood(tx, demo, { by, at, cause: "person" });
+  return { gone: new Set(clearable.map(({ id }) => id)), stayed: rows.length - clearable.length };
 }

@@ -44,9 +44,8 @@ export async function clearPastBooks(tx: Tx): Promise<void> {
   const { packageId, fileId } = past;
   if (packageId) await deletePackage(tx, packageId);
   if (fileId) {
-    for (const { shipmentId } of await listRemittanceRows(tx, fileId, "", MAX_ROWS)) {
-      if (shipmentId) await markSettlementDue(tx, shipmentId);
-    }
+    const rows = await listRemittanceRows(tx, fileId, "", MAX_ROWS);
+    await markSettlementDue(tx, [...new Set(rows.flatMap(({ shipmentId }) => shipmentId ?? []))]);
     await deleteSettlementFile(tx, fileId);
   }
   await updateDemoPast(tx, { isStopped: true, packageId: null, fileId: null });

@@ -107,7 +107,7 @@ async function addToldParcel(
     if (care) await workOnCase(tx, id, input.waybillNumber, care, Math.min(at + care.afterMs, endsAt));
   }
   await deleteAlertsOfParcel(tx, id);
-  if (pushes.length > 0) await markSettlementDue(tx, id); // the search for changed parcels has passed its times already
+  if (pushes.length > 0) await markSettlementDue(tx, [id]); // the search for changed parcels has passed its times already
 }
 
 /** Notes what a colleague did about the parcel's case, and closes one whose problem is over. @param now in ms since 1970 UTC */

@@ -1,11 +1,17 @@
-import { insertCharge } from "@/db/queries/billing/charge-records";
-import { listClearedParcels, takeClearedParcel } from "@/db/queries/onboarding/cleared-parcels";
-import { deleteDeletionRecord } from "@/db/queries/shipments/deleted-parcels";
-import type { Store } from "@/db/store";
-import { CLEARED_AT_ONCE, CLEARING_UNDO_MS, type RestoredDemo } from "@/lib/domain/onboarding/first-steps";
+import { insertCharges } from "@/db/queries/billing/charge-records";
+import { listClearedParcels, takeClearedParcels } from "@/db/queries/onboarding/cleared-parcels";
+import { deleteDeletionsOf } from "@/db/queries/shipments/deleted-parcels";
+import type { Store, Tx } from "@/db/store";
+import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
+import {
+  CHANGED_AT_ONCE,
+  CLEARED_AT_ONCE,
+  CLEARING_UNDO_MS,
+  type RestoredDemo,
+} from "@/lib/domain/onboarding/first-steps";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { liveBus } from "@/lib/server/live/live-bus";
-import { insertRecordAgain } from "@/lib/services/archive/insert-record-again";
+import { insertRecordsAgain } from "@/lib/services/archive/insert-records-again";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { unpackRecord } from "./cleared-record";
 import { restorePastBooks } from "./demo-books";
@@ -23,22 +29,37 @@ export async function restoreDemo(store: Store, by: string, now: number): Promis
   const cleared = await listClearedParcels(store.read, now - CLEARING_UNDO_MS);
   const ids = cleared.slice(0, CLEARED_AT_ONCE);
   const restored: string[] = [];
-  for (const id of ids) {
-    const isRestored = await store.write(async (tx) => {
-      const taken = await takeClearedParcel(tx, id);
-      if (!taken) return false; // a colleague was faster
-      const { record, charges } = unpackRecord(taken.record);
-      if (taken.isOwn) return returnSandboxTrace(tx, record, rules, now);
-      await deleteDeletionRecord(tx, id);
-      await insertRecordAgain(tx, record, { at: now, cause: "person", by }, rules);
-      for (const charge of charges) await insertCharge(tx, charge);
-      return true;
-    });
-    if (isRestored) restored.push(id);
+  for (let next = 0; next < ids.length; next += CHANGED_AT_ONCE) {
+    const some = ids.slice(next, next + CHANGED_AT_ONCE);
+    restored.push(...(await store.write((tx) => restoreSome(tx, some, { by, at: now }, rules))));
   }
   const left = cleared.length - ids.length;
   if (left === 0 && restored.length > 0) await restorePastBooks(store, now); // its file names the parcels
   addAuditDetail({ facts: { parcels: restored.length } });
   liveBus().publish(restored);
   return { restored: restored.length, left };
+}
+
+/** @returns the ids of those that are back, without what a colleague has brought back before */
+async function restoreSome(
+  tx: Tx,
+  ids: readonly string[],
+  { by, at }: { by: string; at: number },
+  rules: FlagRules,
+): Promise<string[]> {
+  const taken = await takeClearedParcels(tx, ids);
+  const restored: string[] = [];
+  for (const { shipmentId, record, isOwn } of taken) {
+    if (isOwn && (await returnSandboxTrace(tx, unpackRecord(record).record, rules, at))) restored.push(shipmentId);
+  }
+  const demo = taken.filter(({ isOwn }) => !isOwn).map(({ record }) => unpackRecord(record));
+  const records = demo.map(({ record }) => record);
+  const back = records.map(({ id }) => id);
+  await deleteDeletionsOf(tx, back);
+  await insertRecordsAgain(tx, records, { at, cause: "person", by }, rules);
+  await insertCharges(
+    tx,
+    demo.flatMap(({ charges }) => charges),
+  );
+  return [...restored, ...back];
 }

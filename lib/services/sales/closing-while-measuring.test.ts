@@ -1,7 +1,7 @@
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { isPostgres } from "@/db/column-builders";
 import { findUpkeep, requestFigureRebuild } from "@/db/queries/analytics/figure-upkeep";
-import { deleteParcelForGood } from "@/db/queries/shipments/deleted-parcels";
+import { deleteParcelsForGood } from "@/db/queries/shipments/deleted-parcels";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import { shipments } from "@/db/schema/shipment-tables";
@@ -65,7 +65,7 @@ test("a parcel of a closed month that is deleted while the figures are rebuilt i
   await clearFigures();
   const row = (await store.read.select().from(shipments)).find(({ id }) => id === ids[0]);
   if (!row) throw new Error("no parcel");
-  await store.write((tx) => deleteParcelForGood(tx, row, { by: "店主", at: LATER, cause: "person" }));
+  await store.write((tx) => deleteParcelsForGood(tx, [row], { by: "店主", at: LATER, cause: "person" }));
   await measure();
   await closeSalesMonth(store, "2026-10", { ...owner, now: LATER });
   const { corrections } = await getSalesView(store.read, EVERY_SHOP, { month: "2026-10" }, LATER);

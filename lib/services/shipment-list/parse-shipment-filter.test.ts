@@ -1,10 +1,11 @@
 import { expect, onTestFinished, test } from "vitest";
 import { listShipments } from "@/db/queries/shipments/shipment-pages";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { EVERY_SHOP, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { createKeyRing, keyRing, setKeyRing } from "@/lib/sealing/key-ring";
 import { sealText } from "@/lib/sealing/sealed-value";
 import { PHONE_SEARCHES_PER_MINUTE } from "@/lib/server/http/phone-search-limit";
+import { changeShopPage } from "@/lib/services/buyers/manage-shop-page";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { listFilterNames, parseShipmentFilter } from "./parse-shipment-filter";
 import type { Searcher } from "./phone-search";
@@ -76,6 +77,10 @@ test("the names to filter by have their pinyin and initials", async () => {
   const { shops, salespeople } = await listFilterNames(store.read, EVERY_SHOP);
   expect(shops).toContainEqual({ name: "南风", pinyin: "nan feng", initials: "nf", shipments: 1 });
   expect(salespeople.map(({ name }) => name).toSorted()).toEqual(["单小雨", "王倩"]);
+  await changeShopPage(store, "新店", {}, NOW);
+  const shopsOf = async (scope: ShopScope) => (await listFilterNames(store.read, scope)).shops;
+  expect(await shopsOf(EVERY_SHOP)).toContainEqual({ name: "新店", pinyin: "xin dian", initials: "xd", shipments: 0 });
+  expect((await shopsOf({ kind: "some", shops: ["南风"] })).map(({ name }) => name)).toEqual(["南风"]);
 });
 
 test("a searched city or province finds the shipments last seen there", async () => {

@@ -1,9 +1,10 @@
 import { pinyin } from "pinyin-pro";
+import { listShopsWithLook } from "@/db/queries/buyers/shop-page-records";
 import { isPartOfNumber, listSalespeople, listShops } from "@/db/queries/shipment-list/shipment-list";
 import type { NameCount } from "@/db/queries/shipment-list/shipment-search";
 import { isKnownNumber, isKnownPhone } from "@/db/queries/shipments/known-numbers";
 import type { Db } from "@/db/store";
-import type { ShopScope } from "@/lib/domain/auth/shop-scope";
+import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { searchCarriers } from "@/lib/domain/carriers/search-carriers";
 import areaTable from "@/lib/domain/geo/area-table.json";
 import { parsePlace } from "@/lib/domain/geo/parse-place";
@@ -105,10 +106,16 @@ function findMatchingCarriers(text: string): string[] {
   return isTooShort ? [] : searchCarriers(text, MAX_CARRIERS).map(({ code }) => code);
 }
 
-/** The shops and salespeople of the scope's shipments, with their pinyin and initials. The answer of `GET /api/v1/filters`. */
+/**
+ * The scope's shops, also those that were added and have no shipment yet, and the salespeople of its shipments, with
+ * their pinyin and initials. The answer of `GET /api/v1/filters`.
+ */
 export async function listFilterNames(db: Db, scope: ShopScope): Promise<FilterNames> {
-  const [shops, salespeople] = await Promise.all([listShops(db, scope), listSalespeople(db, scope)]);
-  return { shops: shops.map(toFilterName), salespeople: salespeople.map(toFilterName) };
+  const reads = [listShops(db, scope), listSalespeople(db, scope), listShopsWithLook(db)] as const;
+  const [shops, salespeople, added] = await Promise.all(reads);
+  const isNew = (name: string) => isInScope(scope, name) && shops.every((shop) => shop.name !== name);
+  const empty = added.filter(isNew).map((name) => ({ name, shipments: 0 }));
+  return { shops: [...shops, ...empty].map(toFilterName), salespeople: salespeople.map(toFilterName) };
 }
 
 /** The names that contain a text, or whose pinyin or initials begin with it. */

@@ -1,5 +1,5 @@
 import { findArchivedParcel } from "@/db/queries/archive/archived-parcel-records";
-import { deleteParcelForGood, findDeletedParcel, findDeletionObstacle } from "@/db/queries/shipments/deleted-parcels";
+import { deleteParcelsForGood, findDeletedParcel, findDeletionObstacles } from "@/db/queries/shipments/deleted-parcels";
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { lockSubscriptionsOf } from "@/db/queries/subscriptions/subscription-records";
 import type { Store } from "@/db/store";
@@ -33,7 +33,7 @@ export async function deleteShipment(
       if (await findArchivedParcel(tx, scope, id)) throw new ConflictError("shipments.deleteArchived");
       throw new NotFoundError((await findDeletedParcel(tx, scope, id)) ? "deletedShipment" : "shipment", id);
     }
-    const obstacle = await findDeletionObstacle(tx, row, clock());
+    const obstacle = (await findDeletionObstacles(tx, [row], clock())).get(id);
     if (obstacle) throw new ConflictError("shipments.cannotDelete", { why: obstacle }, { why: obstacle });
     const { waybillNumber, carrier, orderNumber, shop, salesperson, state, codAmount, freight, importId } = row;
     addAuditDetail({
@@ -41,7 +41,7 @@ export async function deleteShipment(
       shop,
       before: { waybillNumber, carrier, orderNumber, shop, salesperson, state, codAmount, freight, importId },
     });
-    await deleteParcelForGood(tx, row, { by, at: now, cause: "person" });
+    await deleteParcelsForGood(tx, [row], { by, at: now, cause: "person" });
   });
   liveBus().publish([id]);
 }

@@ -1,6 +1,6 @@
 import { findNextPart, insertArchiveFile } from "@/db/queries/archive/archive-file-records";
 import { insertArchivedParcel } from "@/db/queries/archive/archived-parcel-records";
-import { deleteParcel } from "@/db/queries/archive/parcel-rows";
+import { deleteParcels } from "@/db/queries/archive/parcel-rows";
 import { insertApiToken } from "@/db/queries/auth/api-token-records";
 import { recordCharge } from "@/db/queries/billing/charge-records";
 import { insertQueries, updateQuery } from "@/db/queries/queries/query-queue";
@@ -129,7 +129,7 @@ async function archive(store: Store, id: string, now: number): Promise<void> {
     const file = { ...size, name: fileId, place: "none", month: "2026-03", status: "stored", sha256: "" } as const;
     await insertArchiveFile(tx, { ...file, id: fileId, createdAt: now });
     const callbackIds = await insertArchivedParcel(tx, id, { fileId, frame: 0, archivedAt: now });
-    await deleteParcel(tx, id, callbackIds);
+    await deleteParcels(tx, [id], callbackIds);
   });
 }
 

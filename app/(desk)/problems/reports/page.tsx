@@ -3,9 +3,9 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CaseReportDesk } from "@/components/cases/reports/case-report-desk";
 import { getCaseReport } from "@/db/queries/cases/case-report-view";
-import { caseReportOptions } from "@/lib/client/cases/case-report-queries";
+import { caseReportOptions, caseReportState } from "@/lib/client/cases/case-report-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
-import { dayRangeParams, readUrlValues } from "@/lib/client/shared/url-state";
+import { readUrlValues } from "@/lib/client/shared/url-state";
 import { reportPeriodSchema, resolveReportPeriod } from "@/lib/domain/cases/case-report";
 import { requireUser } from "@/lib/server/auth/session";
 import { listDbOfPage } from "@/lib/server/http/page-reading";
@@ -16,8 +16,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ReportsPage({ searchParams }: PageProps<"/problems/reports">) {
   const { shops } = await requireUser();
-  const days = readUrlValues(dayRangeParams, await searchParams);
-  const period = reportPeriodSchema.safeParse({ from: days.from || undefined, to: days.to || undefined });
+  const { from, to, carrier } = readUrlValues(caseReportState, await searchParams);
+  const period = reportPeriodSchema.safeParse({
+    from: from || undefined,
+    to: to || undefined,
+    carrier: carrier || undefined,
+  });
   const queryClient = createQueryClient();
   const now = Date.now();
   // Invalid days: no prefetch. The API answers the browser's request with an error that names the
@@ -25,7 +29,7 @@ export default async function ReportsPage({ searchParams }: PageProps<"/problems
   if (period.success) {
     const db = await listDbOfPage();
     const queryFn = () => getCaseReport(db, shops, resolveReportPeriod(period.data, now), now);
-    await queryClient.fetchQuery({ ...caseReportOptions(days), queryFn });
+    await queryClient.fetchQuery({ ...caseReportOptions({ from, to, carrier }), queryFn });
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

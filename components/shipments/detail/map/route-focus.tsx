@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use, useState, useSyncExternalStore } from "react";
-import { createStore, type Store } from "@/lib/client/shared/create-store";
+import { createStore } from "@/lib/client/shared/create-store";
 import type { LegName } from "@/lib/domain/shipments/shipment";
 
 /** Events of a leg, by their places counted from the oldest, which is 1. */
@@ -9,15 +9,7 @@ export interface EventSpan {
   to: number;
 }
 
-/** Without a map nothing is pointed at. */
-const NOTHING: Store<EventSpan | null> = {
-  get: () => null,
-  getInitial: () => null,
-  set: () => {},
-  subscribe: () => () => {},
-};
-
-const FocusContext = createContext(NOTHING);
+const FocusContext = createContext(createStore<EventSpan | null>(null));
 
 /** What the timeline and the map point at: an event lights up its stop, and a stop its events. */
 export function RouteFocusProvider({ children }: { children: ReactNode }) {

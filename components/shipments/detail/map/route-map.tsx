@@ -43,7 +43,6 @@ export function RouteMap({ stops, rest, label }: Props) {
       </MapFrame>
       <button
         // plain: lies on the map
-
         type="button"
         aria-pressed={isNear}
         onClick={() => setNear(!isNear)}

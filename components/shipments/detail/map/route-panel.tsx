@@ -52,13 +52,23 @@ export function RoutePanel({ shipment }: { shipment: ShipmentDetail }) {
   );
 }
 
+/**
+ * Places in the order of the journey, with the parcel's first and last time there and how long it stayed. A place
+ * lights up with its events in the timeline.
+ */
 function StopGroup({ title, note, stops, leg, isUnderWay, lastIsCurrent = false }: GroupProps) {
   if (stops.length === 0) return null;
   return (
     <section>
       <h3 className="mb-1.5 text-xs font-medium text-muted">{title}</h3>
       {note && <p className="mb-1.5 text-xs text-muted">{note}</p>}
-      <RouteStopList stops={stops} leg={leg} isUnderWay={isUnderWay} lastIsCurrent={lastIsCurrent} />
+      <ol className="flex flex-col">
+        {stops.map((stop, index) => {
+          const isCurrent = lastIsCurrent && index === stops.length - 1;
+          const key = `${stop.firstTime}-${stop.name}`;
+          return <StopItem key={key} stop={stop} leg={leg} isCurrent={isCurrent} isStaying={isCurrent && isUnderWay} />;
+        })}
+      </ol>
     </section>
   );
 }
@@ -68,29 +78,14 @@ interface GroupProps {
   note?: string;
   stops: readonly RouteStop[];
   leg: LegName;
+  /** Whether the parcel still moves, so that its stay at the last stop grows. */
   isUnderWay: boolean;
-  /** Whether the parcel is at the last stop now. */
+  /** Whether it is at the last stop now. */
   lastIsCurrent?: boolean;
 }
 
 /** A shorter stay is only a passage. */
 const MIN_DWELL_MS = 30 * 60_000;
-
-/**
- * Places in the order of the journey, with the parcel's first and last time there and how long it stayed. A place
- * lights up with its events in the timeline.
- */
-function RouteStopList({ stops, leg, lastIsCurrent, isUnderWay }: Props) {
-  return (
-    <ol className="flex flex-col">
-      {stops.map((stop, index) => {
-        const isCurrent = lastIsCurrent && index === stops.length - 1;
-        const key = `${stop.firstTime}-${stop.name}`;
-        return <StopItem key={key} stop={stop} leg={leg} isCurrent={isCurrent} isStaying={isCurrent && isUnderWay} />;
-      })}
-    </ol>
-  );
-}
 
 function StopItem({ stop, leg, isCurrent, isStaying }: ItemProps) {
   const t = useTranslations("route");
@@ -122,7 +117,6 @@ function StopItem({ stop, leg, isCurrent, isStaying }: ItemProps) {
       <span className="min-w-0 flex-1 text-dense wrap-anywhere">
         <button
           // plain: the name of a stop, in the colour of the list
-
           type="button"
           title={t("toEvents")}
           onFocus={() => pointAt(own)}
@@ -165,13 +159,4 @@ function formatStopTimes({ firstTime, lastTime }: RouteStop): string {
   const [first, last] = [firstTime.slice(5, 16), lastTime.slice(5, 16)];
   if (first === last) return first;
   return `${first} – ${first.slice(0, 5) === last.slice(0, 5) ? last.slice(6) : last}`;
-}
-
-interface Props {
-  stops: readonly RouteStop[];
-  leg: LegName;
-  /** Whether the parcel is at the last stop now. */
-  lastIsCurrent: boolean;
-  /** Whether it still moves, so that its stay at the last stop grows. */
-  isUnderWay: boolean;
 }

@@ -31,7 +31,6 @@ export function MaskedValue({ shipmentId, field, masked }: Props) {
     return (
       <button
         // plain: the masked text itself, within the carrier's text
-
         type="button"
         title={t(words.show)}
         aria-label={t(words.showOf, { value: masked })}

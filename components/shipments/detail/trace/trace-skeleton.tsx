@@ -6,10 +6,9 @@ import { CarrierText } from "./carrier-text";
 const OLDER_EVENTS = ["w-3/4", "w-1/2", "w-2/3", "w-3/5", "w-1/2"];
 
 /** A trace while it is loading: its last event, which the row of the list has, above the shapes of the others. */
-export function TraceSkeleton({ shipment }: { shipment: ShipmentView }) {
+export function TraceSkeleton({ shipment }: { shipment: ShipmentView | undefined }) {
   const t = useTranslations("list");
-  const { destinationEvent, lastEvent, lastArea } = shipment;
-  const text = destinationEvent?.context ?? lastEvent;
+  const text = shipment?.destinationEvent?.context ?? shipment?.lastEvent;
   return (
     <section
       data-testid="trace-skeleton"
@@ -19,11 +18,11 @@ export function TraceSkeleton({ shipment }: { shipment: ShipmentView }) {
       <p role="status" className="sr-only">
         {t("loading")}
       </p>
-      {text && (
+      {shipment && text && (
         <div>
           <p className="text-dense text-muted">
             <EventTime shipment={shipment} />
-            {lastArea}
+            {shipment.lastArea}
           </p>
           <p className="leading-relaxed wrap-anywhere">
             <CarrierText text={text} />

@@ -11,7 +11,11 @@ import { pageOf } from "@/lib/domain/shared/view-schemas";
 import { searchTextSchema } from "@/lib/domain/shipment-list/search-request";
 import { emptyResponse, idempotencyHeaders, jsonResponse } from "@/lib/server/openapi/open-api-parts";
 
-const period = z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() });
+const reportPeriod = z.object({
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  carrier: z.string().optional(),
+});
 
 const id = z.object({ id: z.string() });
 const ifMatch = z.object({
@@ -99,13 +103,13 @@ const recordComplaint: ZodOpenApiOperationObject = {
 
 const getCaseReport: ZodOpenApiOperationObject = {
   operationId: "getCaseReport",
-  requestParams: { query: period },
+  requestParams: { query: reportPeriod },
   responses: { "200": jsonResponse(caseReportSchema) },
 };
 
 const exportCaseReport: ZodOpenApiOperationObject = {
   operationId: "exportCaseReport",
-  requestParams: { query: period.extend({ of: z.enum(["cases", "summary"]).optional() }) },
+  requestParams: { query: reportPeriod.extend({ of: z.enum(["cases", "summary"]).optional() }) },
   responses: {
     "200": {
       description: "",

@@ -1,4 +1,4 @@
-import { addToChargeCount } from "@/db/queries/billing/charge-counts";
+import { addToChargeCounts } from "@/db/queries/billing/charge-counts";
 import { listChargesOfNumbers } from "@/db/queries/billing/charge-rebuild";
 import { findUnitRules } from "@/db/queries/billing/charge-records";
 import { markSettlementDue } from "@/db/queries/settlement/settlement-state";
@@ -34,7 +34,7 @@ export async function rebuildWithUnits(
   const rebuilt = await rebuildInTransaction(tx, EVERY_SHOP, shipmentId, rules, now, true);
   await rebuildUnits(tx, waybillNumber);
   // Its activity stays that of the past, by which the settlement finds changed parcels.
-  if (rebuilt.before !== rebuilt.after) await markSettlementDue(tx, shipmentId);
+  if (rebuilt.before !== rebuilt.after) await markSettlementDue(tx, [shipmentId]);
   const after = await findRebuiltFacts(tx, shipmentId);
   if (!after || JSON.stringify(before) === JSON.stringify(after)) return null;
   return { shipmentId, waybillNumber, before: before.facts, after: after.facts };
@@ -46,8 +46,8 @@ async function rebuildUnits(tx: Tx, waybillNumber: string): Promise<void> {
   const { added, removed } = await rebuildNumbers(tx, [waybillNumber], await findUnitRules(tx));
   if (added + removed === 0) return;
   const after = await listChargesOfNumbers(tx, [waybillNumber]);
-  for (const charge of without(before, after)) await addToChargeCount(tx, charge, -1);
-  for (const charge of without(after, before)) await addToChargeCount(tx, charge, 1);
+  await addToChargeCounts(tx, without(before, after), -1);
+  await addToChargeCounts(tx, without(after, before), 1);
 }
 
 function without(charges: readonly Charge[], others: readonly Charge[]): Charge[] {

@@ -19,7 +19,9 @@ export const GET = handleErrors(async (request) => {
   const { of } = parseQuery(request, kindSchema);
   const now = Date.now();
   const period = resolveReportPeriod(parseQuery(request, reportPeriodSchema), now);
-  const head = { t: translatorFor(request), now, period };
+  const t = translatorFor(request);
+  const { carrier, ...days } = period;
+  const head = { t, now, period: days, filter: { carrier: carrier && t.carrier(carrier) } };
   if (of === "cases") return createFileResponse(exportCases(head, store().read, shops, period));
   return createFileResponse(exportCaseSummary(head, await getCaseReport(store().read, shops, period, now)));
 });

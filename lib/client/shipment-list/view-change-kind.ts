@@ -1,5 +1,6 @@
-import { type MutationOptions, mutationOptions, type QueryClient } from "@tanstack/react-query";
-import { CHANGE, changeOptions } from "@/lib/client/offline/change-queue";
+import type { QueryClient } from "@tanstack/react-query";
+import { type ChangeKind, listAnswered } from "@/lib/client/offline/change-kind";
+import { CHANGE } from "@/lib/client/offline/change-queue";
 import { callOperation } from "@/lib/client/shared/call-operation";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
 import { canonicalQuery } from "@/lib/domain/shipment-list/list-params";
@@ -7,34 +8,25 @@ import type { SavedView, SavedViews } from "@/lib/domain/shipment-list/list-view
 import { savedViewsOptions } from "./saved-view-queries";
 import { predictViews, type ViewChange } from "./view-changes";
 
-export const VIEW_CHANGE_KEY = [CHANGE, "view"] as const;
+const { queryKey } = savedViewsOptions;
 
-/**
- * The mutation of the saved views: shown at once, sent in order also after the server was away, taken back if the server
- * refuses it. It answers the view that was created.
- *
- * @param onRefused tells the person
- */
-export function viewChangeOptions(client: QueryClient, onRefused: (error: Error, change: ViewChange) => void) {
-  const { queryKey } = savedViewsOptions;
-  return mutationOptions({
-    ...changeOptions,
-    mutationKey: VIEW_CHANGE_KEY,
-    mutationFn: (change: ViewChange) => sendViewChange(change, (id) => findCreatedId(client, id)),
-    onMutate: async (change) => {
-      await client.cancelQueries({ queryKey });
-      const before = client.getQueryData(queryKey);
-      client.setQueryData(queryKey, (views) => views && predictViews(views, change));
-      return { before };
-    },
-    onError: (error, change, shown) => {
-      // Others that wait are still shown; what the server has is fetched after the last.
-      if (client.isMutating({ mutationKey: VIEW_CHANGE_KEY }) <= 1) client.setQueryData(queryKey, shown?.before);
-      onRefused(error, change);
-    },
-    onSettled: () => void client.invalidateQueries({ queryKey }),
-  } satisfies MutationOptions<SavedView | null, Error, ViewChange, { before: SavedViews | undefined }>);
-}
+/** Of the saved views. It answers the view that was created. */
+export const VIEW_CHANGE: ChangeKind<ViewChange, SavedView | null, SavedViews | undefined> = {
+  mutationKey: [CHANGE, "view"],
+  send: (change, client) => sendViewChange(change, (id) => findCreatedId(client, id)),
+  show: async (client, change) => {
+    await client.cancelQueries({ queryKey });
+    const before = client.getQueryData(queryKey);
+    client.setQueryData(queryKey, (views) => views && predictViews(views, change));
+    return before;
+  },
+  takeBack: (client, _change, before) => {
+    // Others that wait are still shown; what the server has is fetched after the last.
+    if (client.isMutating({ mutationKey: VIEW_CHANGE.mutationKey }) <= 1) client.setQueryData(queryKey, before);
+  },
+  refreshes: [queryKey],
+  describeRefusal: (change) => (change.kind === "create" ? { key: "view", name: change.view.name } : { key: "other" }),
+};
 
 /** @param idOf the id that the server has given a view */
 async function sendViewChange(change: ViewChange, idOf: (id: string) => string): Promise<SavedView | null> {
@@ -82,12 +74,9 @@ function unlessGone(error: unknown): void {
 
 /** The server's id of a view that this page has created or restored. */
 function findCreatedId(client: QueryClient, id: string): string {
-  const made = client
-    .getMutationCache()
-    .findAll({ mutationKey: VIEW_CHANGE_KEY, status: "success" })
-    .findLast(({ state }) => {
-      const change = state.variables as ViewChange;
-      return (change.kind === "create" && change.id === id) || (change.kind === "restore" && change.view.id === id);
-    });
-  return (made?.state.data as SavedView | undefined)?.id ?? id;
+  const made = listAnswered<ViewChange, SavedView | null>(client, VIEW_CHANGE).findLast(
+    ({ change }) =>
+      (change.kind === "create" && change.id === id) || (change.kind === "restore" && change.view.id === id),
+  );
+  return made?.answer?.id ?? id;
 }

@@ -1,0 +1,10 @@
+/** `Map.groupBy`, which Node 20 does not have. */
+export function groupBy<Each, Key>(all: readonly Each[], getKey: (each: Each) => Key): Map<Key, Each[]> {
+  const groups = new Map<Key, Each[]>();
+  for (const each of all) {
+    const members = groups.get(getKey(each));
+    if (members) members.push(each);
+    else groups.set(getKey(each), [each]);
+  }
+  return groups;
+}
