@@ -30,7 +30,10 @@ type Call<Each extends Operation> = Taken<Each> & {
 };
 
 /** Does what an operation says, for a caller who may call it. Stored messages in its answer are translated afterwards. */
-type Handler<Each extends Operation> = (call: Call<Each>) => Promise<Answer<Each>>;
+type Handler<Each extends Operation> = (call: Call<Each>) => Promise<Unchanged<Answer<Each>>>;
+
+/** What is answered may belong to somebody who changes it no more. */
+type Unchanged<Value> = unknown extends Value ? Value : { readonly [Name in keyof Value]: Unchanged<Value[Name]> };
 
 export interface Handled<Each extends Operation> {
   /** The handler of its route. */
@@ -50,7 +53,7 @@ export function handleOperations<Operations extends Readonly<Record<string, Oper
 }
 
 function handle<Each extends Operation>(operation: Each, handler: Handler<Each>): Handled<Each> {
-  const answer = async (call: Call<Each>) => translateStored(await handler(call), call.translate);
+  const answer = async (call: Call<Each>) => translateStored((await handler(call)) as Answer<Each>, call.translate);
   const route: Handled<Each>["route"] = async (request, { params }) => {
     const caller = requireAllowed(operation, await authorize(request, operation));
     const { query, body, isIdempotent, isVersioned, readsLists, status = 200 } = operation;
