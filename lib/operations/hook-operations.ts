@@ -84,6 +84,7 @@ export const hookOperations = defineOperations({
   },
   pullEvents: {
     route: "GET /api/v1/events",
+    scope: "events",
     permission: "read",
     query: pullEventsSchema,
     answer: z.object({ items: z.array(hookPayloadSchema.extend({ id: z.string() }).meta({ id: "PulledEvent" })) }),

@@ -1,11 +1,14 @@
 import type { z } from "zod";
 import type { Permission } from "@/lib/domain/auth/role";
+import type { TokenScope } from "@/lib/domain/auth/token-scope";
 
 /** An id of any object, in examples. */
 export const EXAMPLE_ID = "mcr0x1q2000a";
 
 interface Access {
   permission: Permission;
+  /** Open to tokens that have this scope alone, besides that of the permission. */
+  scope?: TokenScope;
   /** Refuses API tokens. */
   isForPeople?: true;
   /** Refuses those who are limited to shops. */
@@ -30,22 +33,29 @@ interface Exchange {
   /** None for an answer without content (204). */
   answer?: z.ZodType;
   /** Of an answer with content; 200 unless given. */
-  status?: 200 | 201;
+  status?: 200 | 201 | 202 | 207;
 }
 
 interface Read extends Access, Exchange {
   route: `GET /api/v1/${string}`;
   answer: z.ZodType;
-  audit?: undefined;
+  /** Its name in the audit log, for one that shows what is recorded. */
+  audit?: string;
+  /** Lists and figures, which may come from a replica: the handler reads them from its `db`. */
+  readsLists?: true;
   isIdempotent?: undefined;
+  isVersioned?: undefined;
 }
 
 interface Change extends Access, Exchange {
   route: `${"POST" | "PUT" | "PATCH" | "DELETE"} /api/v1/${string}`;
   /** Its name in the audit log, or why its calls are not recorded. */
   audit: string | { unrecorded: string };
+  readsLists?: undefined;
   /** A request that comes again with its `Idempotency-Key` is executed once. */
   isIdempotent?: true;
+  /** Takes an `If-Match`: the handler gets it as `version`, on which the change is based. */
+  isVersioned?: true;
 }
 
 /**
@@ -63,6 +73,12 @@ export function defineOperations<const Operations extends Readonly<Record<string
 export function splitRoute({ route }: Operation): { method: string; path: string; ids: string[] } {
   const [method = "", path = ""] = route.split(" ");
   return { method, path, ids: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name) };
+}
+
+/** The parameters of an address; an empty value means the default. */
+export function listParameters(query: Readonly<Record<string, unknown>> = {}): [string, string][] {
+  const chosen = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
+  return chosen.map(([name, value]) => [name, String(value)]);
 }
 
 type NamesIn<Route> = Route extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
@@ -86,9 +102,12 @@ type Unchecked<Value> = Value extends string
         ? { [Name in keyof Value]?: Unchecked<Value[Name]> }
         : Value;
 
+/** What stands in an address: text, and a number where one is asked for. Empty values are left out. */
+type Parameters<Query> = { [Name in keyof Query]?: string | number };
+
 /** What a caller sends. */
 export type Sent<Each extends Operation> = Id<Each> &
-  ([QueryOf<Each>] extends [never] ? object : { query?: z.input<QueryOf<Each>> }) &
+  ([QueryOf<Each>] extends [never] ? object : { query?: Parameters<z.input<QueryOf<Each>>> }) &
   ([BodyOf<Each>] extends [never] ? object : { body: Unchecked<z.input<BodyOf<Each>>> });
 
 /** What an operation answers; unknown where it has no content. */

@@ -1,10 +1,22 @@
 import { alertOperations } from "./alert-operations";
 import { archiveOperations } from "./archive-operations";
+import { auditOperations } from "./audit-operations";
+import { backupOperations } from "./backup-operations";
+import { caseOperations } from "./case-operations";
+import { deskOperations } from "./desk-operations";
+import { flagOperations } from "./flag-operations";
 import { handoverOperations } from "./handover-operations";
 import { hookOperations } from "./hook-operations";
 import { noticeOperations } from "./notice-operations";
+import { onboardingOperations } from "./onboarding-operations";
 import type { Operation } from "./operation";
+import { outboxOperations } from "./outbox-operations";
+import { overviewOperations } from "./overview-operations";
 import { peopleOperations } from "./people-operations";
+import { privacyOperations } from "./privacy-operations";
+import { pushOperations } from "./push-operations";
+import { rebuildOperations } from "./rebuild-operations";
+import { settingsOperations } from "./settings-operations";
 import { tagOperations } from "./tag-operations";
 import { tokenOperations } from "./token-operations";
 import { viewOperations } from "./view-operations";
@@ -22,6 +34,18 @@ export const OPERATIONS = {
   ...tokenOperations,
   ...viewOperations,
   ...weeklyOperations,
+  ...deskOperations,
+  ...flagOperations,
+  ...pushOperations,
+  ...rebuildOperations,
+  ...outboxOperations,
+  ...onboardingOperations,
+  ...settingsOperations,
+  ...backupOperations,
+  ...privacyOperations,
+  ...auditOperations,
+  ...caseOperations,
+  ...overviewOperations,
 } as const;
 
 export function findOperation(name: string): Operation | undefined {

@@ -1,4 +1,4 @@
-import { type DataTag, dehydrate, HydrationBoundary, type QueryClient } from "@tanstack/react-query";
+import { type DataTag, dehydrate, HydrationBoundary, type QueryClient, type QueryKey } from "@tanstack/react-query";
 import type { ReactElement } from "react";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { translateStored } from "@/lib/i18n/translate-stored";
@@ -6,7 +6,7 @@ import { requireUser, type SessionUser } from "@/lib/server/auth/session";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
 
 /** Puts into a page what one of its queries asks for. */
-type Fill = <View>(query: { queryKey: DataTag<string[], View, Error> }, load: () => Promise<View>) => Promise<View>;
+type Fill = <View>(query: { queryKey: DataTag<QueryKey, View, Error> }, load: () => Promise<View>) => Promise<View>;
 
 /**
  * A page of the owners' settings, with its data.
@@ -30,7 +30,7 @@ export async function renderOwnersPage(
 
 /** A page of settings that concern every shop, with the answer of its one query. */
 export function renderEveryShopPage<View>(
-  query: { queryKey: DataTag<string[], View, Error> },
+  query: { queryKey: DataTag<QueryKey, View, Error> },
   load: () => Promise<View>,
   page: ReactElement,
 ): Promise<ReactElement> {

@@ -1,20 +1,11 @@
-import { queryOptions } from "@tanstack/react-query";
-import { getJson, patchJson } from "@/lib/client/shared/fetch-json";
-import type { FlagPreview } from "@/lib/domain/flags/flag-preview-answers";
-import type { FlagSettings, FlagSettingsChange } from "@/lib/domain/flags/flag-settings-schema";
+import { callOperation } from "@/lib/client/shared/call-operation";
+import { operationQuery } from "@/lib/client/shared/operation-query";
+import type { FlagSettingsChange } from "@/lib/domain/flags/flag-settings-schema";
 
-export const flagSettingsOptions = queryOptions({
-  queryKey: ["flag-settings"],
-  queryFn: ({ signal }) => getJson<FlagSettings>("/api/v1/flag-settings", signal),
-});
+export const flagSettingsOptions = operationQuery("GET /api/v1/flag-settings", {});
 
 /** Shipments that are problems today under each preset. */
-export const flagPreviewOptions = queryOptions({
-  queryKey: ["flag-preview"],
-  queryFn: ({ signal }) => getJson<FlagPreview>("/api/v1/flag-settings/preview", signal),
-});
+export const flagPreviewOptions = operationQuery("GET /api/v1/flag-settings/preview", {});
 
 /** @throws ProblemError with a message for each invalid field */
-export function changeFlagSettings(change: FlagSettingsChange): Promise<FlagSettings> {
-  return patchJson<FlagSettings>("/api/v1/flag-settings", change);
-}
+export const changeFlagSettings = (body: FlagSettingsChange) => callOperation("PATCH /api/v1/flag-settings", { body });

@@ -1,13 +1,8 @@
-import { queryOptions } from "@tanstack/react-query";
-import { getJson, patchJson } from "@/lib/client/shared/fetch-json";
-import type { SettingsChange, SettingsView } from "@/lib/domain/settings/owner-settings";
+import { callOperation } from "@/lib/client/shared/call-operation";
+import { operationQuery } from "@/lib/client/shared/operation-query";
+import type { SettingsChange } from "@/lib/domain/settings/owner-settings";
 
-export const settingsOptions = queryOptions({
-  queryKey: ["settings"],
-  queryFn: ({ signal }) => getJson<SettingsView>("/api/v1/settings", signal),
-});
+export const settingsOptions = operationQuery("GET /api/v1/settings", {});
 
 /** @throws ProblemError with a message for each invalid field */
-export function changeSettings(change: SettingsChange): Promise<SettingsView> {
-  return patchJson<SettingsView>("/api/v1/settings", change);
-}
+export const changeSettings = (body: SettingsChange) => callOperation("PATCH /api/v1/settings", { body });

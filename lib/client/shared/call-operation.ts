@@ -1,10 +1,10 @@
-import type { Answer, Operation, Sent } from "@/lib/operations/operation";
+import { type Answer, listParameters, type Operation, type Sent } from "@/lib/operations/operation";
 import type { OPERATIONS } from "@/lib/operations/operations";
 import { sendRequest } from "./fetch-json";
 
 type Defined = (typeof OPERATIONS)[keyof typeof OPERATIONS];
-type Route = Defined["route"];
-type At<Name extends Route> = Extract<Defined, { route: Name }>;
+export type Route = Defined["route"];
+export type At<Name extends Route> = Extract<Defined, { route: Name }>;
 
 /** What an operation takes as its body. */
 export type BodyOf<Name extends Route> =
@@ -14,6 +14,8 @@ interface How {
   signal?: AbortSignal;
   /** Idempotency-Key, which names this change when it is sent again. */
   key?: string;
+  /** `If-Match`: the version of the changed object that it is based on, if others may change it too. */
+  version?: number;
 }
 
 type Arguments<Name extends Route> =
@@ -29,22 +31,31 @@ export async function callOperation<Name extends Route>(
   route: Name,
   ...given: Arguments<Name>
 ): Promise<Answer<At<Name>>> {
-  const [sent, how] = given as [sent?: { query?: Record<string, string>; body?: unknown }, how?: How];
-  const { query = {}, body, ...ids } = sent ?? {};
-  const [method = "", path = ""] = route.split(" ");
-  const address = Object.entries(ids).reduce(
-    (filled, [name, id]) => filled.replace(`{${name}}`, encodeURIComponent(String(id))),
-    path,
-  );
-  const search = new URLSearchParams(query).toString();
-  const answer = await sendRequest(address + (search && `?${search}`), {
+  const [sent, how] = given as [sent?: { body?: unknown }, how?: How];
+  const [method = ""] = route.split(" ");
+  const answer = await sendRequest(addressOf(route, sent ?? {}), {
     method,
     signal: how?.signal,
     ...(method !== "GET" && {
-      headers: { "Content-Type": "application/json", ...(how?.key !== undefined && { "Idempotency-Key": how.key }) },
+      headers: {
+        "Content-Type": "application/json",
+        ...(how?.key !== undefined && { "Idempotency-Key": how.key }),
+        ...(how?.version !== undefined && { "If-Match": `"${how.version}"` }),
+      },
     }),
-    ...(["POST", "PUT", "PATCH"].includes(method) && { body: JSON.stringify(body ?? {}) }),
+    ...(["POST", "PUT", "PATCH"].includes(method) && { body: JSON.stringify(sent?.body ?? {}) }),
   });
   // The contract test compares what each operation answers with its definition.
   return answer as Answer<At<Name>>;
+}
+
+/** Where a request goes: its path with ids in the place of `{id}`, and its parameters. */
+export function addressOf(route: Route, sent: object): string {
+  const { query, body: _, ...ids } = sent as { query?: Record<string, unknown>; body?: unknown };
+  const path = Object.entries(ids).reduce(
+    (filled, [name, id]) => filled.replace(`{${name}}`, encodeURIComponent(String(id))),
+    route.slice(route.indexOf(" ") + 1),
+  );
+  const search = new URLSearchParams(listParameters(query)).toString();
+  return search === "" ? path : `${path}?${search}`;
 }

@@ -1,10 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
-import { getJson } from "@/lib/client/shared/fetch-json";
-import type { FilterNames } from "@/lib/domain/shipments/shipment";
+import { operationQuery } from "@/lib/client/shared/operation-query";
 
 /** The shops and salespeople of the filter. A new name may be missing for a minute. */
-export const filterNamesOptions = queryOptions({
-  queryKey: ["filters"],
-  queryFn: ({ signal }) => getJson<FilterNames>("/api/v1/filters", signal),
-  staleTime: 60_000,
-});
+export const filterNamesOptions = operationQuery("GET /api/v1/filters", {}, { staleTime: 60_000 });

@@ -1,26 +1,17 @@
-import { queryOptions } from "@tanstack/react-query";
-import { getJson, postJson } from "@/lib/client/shared/fetch-json";
-import type { HeldAction, OutboxView } from "@/lib/domain/subscriptions/subscription-outbox";
+import { callOperation } from "@/lib/client/shared/call-operation";
+import { operationQuery } from "@/lib/client/shared/operation-query";
+import type { HeldAction } from "@/lib/domain/subscriptions/subscription-outbox";
 
 const POLL_INTERVAL_MS = 15_000;
 
-export const outboxOptions = queryOptions({
-  queryKey: ["outbox"],
-  queryFn: ({ signal }) => getJson<OutboxView>("/api/v1/outbox", signal),
-  refetchInterval: POLL_INTERVAL_MS,
-});
+export const outboxOptions = operationQuery("GET /api/v1/outbox", {}, { refetchInterval: POLL_INTERVAL_MS });
 
 /** Current state of the outbox. @throws ProblemError */
-export function getOutbox(): Promise<OutboxView> {
-  return getJson<OutboxView>("/api/v1/outbox");
-}
+export const getOutbox = () => callOperation("GET /api/v1/outbox");
 
 /** @throws ProblemError */
-export function resumeOutbox(): Promise<OutboxView> {
-  return postJson<OutboxView>("/api/v1/outbox/resume", {});
-}
+export const resumeOutbox = () => callOperation("POST /api/v1/outbox/resume");
 
 /** @throws ProblemError */
-export function decideHeldSubscriptions(action: HeldAction): Promise<OutboxView> {
-  return postJson<OutboxView>("/api/v1/outbox/held", { action });
-}
+export const decideHeldSubscriptions = (action: HeldAction) =>
+  callOperation("POST /api/v1/outbox/held", { body: { action } });

@@ -1,11 +1,5 @@
-import { queryOptions } from "@tanstack/react-query";
-import { getJson } from "@/lib/client/shared/fetch-json";
-import type { Navigation } from "@/lib/domain/system/navigation-answers";
+import { operationQuery } from "@/lib/client/shared/operation-query";
 
 const POLL_MS = 60_000;
 
-export const navigationOptions = queryOptions({
-  queryKey: ["navigation"],
-  queryFn: ({ signal }) => getJson<Navigation>("/api/v1/navigation", signal),
-  refetchInterval: POLL_MS,
-});
+export const navigationOptions = operationQuery("GET /api/v1/navigation", {}, { refetchInterval: POLL_MS });

@@ -4,10 +4,6 @@ import { leastRoleForScopes, parseScopes, restrictRole, scopesForRoute } from ".
 test.each([
   ["POST", "/api/v1/orders", "write", ["orders", "write"]],
   ["POST", "/api/v1/shipments", "write", ["write"]],
-  ["GET", "/api/v1/events", "read", ["events", "read"]],
-  ["GET", "/api/v1/shipments/a1/pushes", "read", ["pushes", "read"]],
-  ["GET", "/api/v1/pushes/7", "manage", ["pushes", "manage"]],
-  ["POST", "/api/v1/pushes/replay", "manage", ["manage"]],
   ["GET", "/api/v1/costs/charges", "manage", ["costs", "manage"]],
   ["GET", "/api/v1/costs/bills/7/numbers", "manage", ["costs", "manage"]],
   ["POST", "/api/v1/costs/bills", "manage", ["manage"]],

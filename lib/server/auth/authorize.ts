@@ -7,6 +7,7 @@ import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { scopesForRoute, type TokenScope } from "@/lib/domain/auth/token-scope";
 import { ForbiddenError, SecondFactorRequiredError, UnauthorizedError } from "@/lib/domain/shared/errors";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
+import type { Operation } from "@/lib/operations/operation";
 import { noteAuditCaller } from "@/lib/server/audit/audit-context";
 import { noteCaller } from "@/lib/server/http/open-responses";
 import { countPersonRequest, countRequest } from "@/lib/server/http/rate-limit";
@@ -66,13 +67,14 @@ const TOKEN_USE_INTERVAL_MS = 60_000;
  */
 export async function authorize(
   request: Request,
-  permission: Permission,
+  needed: Permission | Pick<Operation, "permission" | "scope">,
   dependencies: AuthDependencies = { store: store(), auth: auth(), publicUrl: config().publicUrl },
 ): Promise<Caller> {
+  const { permission, scope } = typeof needed === "string" ? { permission: needed } : needed;
   const { grantedRole, ...caller } = await identify(request, dependencies);
   if (!hasPermission(grantedRole, permission)) throw new ForbiddenError();
   if (caller.scopes)
-    requireScope(caller.scopes, scopesForRoute(request.method, new URL(request.url).pathname, permission));
+    requireScope(caller.scopes, scopesForRoute(request.method, new URL(request.url).pathname, permission, scope));
   noteCaller(request, caller);
   return caller;
 }

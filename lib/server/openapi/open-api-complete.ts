@@ -64,8 +64,8 @@ export function completeDocument(document: ApiDocument, language: Language): Api
       if (!operation) continue;
       addBodyExample(operation, bodyExamples);
       describeOperation(operation as OperationNode, words);
-      const { permission, isForPeople } = accessOf(operation.operationId ?? "", method.toUpperCase(), path);
-      const scopes = isForPeople ? [] : scopesForRoute(method.toUpperCase(), path, permission);
+      const { permission, scope, isForPeople } = accessOf(operation.operationId ?? "", method.toUpperCase(), path);
+      const scopes = isForPeople ? [] : scopesForRoute(method.toUpperCase(), path, permission, scope);
       operation.tags = [findTag(path)];
       operation.description = [operation.description, describeScopes(scopes, sentences)].filter(Boolean).join("\n\n");
       Object.assign(operation, { "x-scopes": scopes });

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
-import { storageHealthSchema } from "@/lib/domain/settings/settings-answers";
 import type { Language } from "@/lib/domain/shared/languages";
 import { problemSchema, warningsSchema } from "@/lib/domain/shared/problem-schema";
 import { nullableText } from "@/lib/domain/shared/view-schemas";
@@ -8,9 +7,7 @@ import { type FilterKey, MAX_PAGE, SHIPMENT_SORTS, SHIPMENT_TIMES } from "@/lib/
 import { MAX_SEALED_LENGTH } from "@/lib/domain/shipment-list/sealed-search";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { shipmentDetailSchema, shipmentViewSchema } from "@/lib/domain/shipments/shipment-answers";
-import { filterNamesSchema, shipmentCountsSchema } from "@/lib/domain/shipments/shipment-list-answers";
-import { navigationSchema } from "@/lib/domain/system/navigation-answers";
-import { systemStatusSchema } from "@/lib/domain/system/system-answers";
+import { shipmentCountsSchema } from "@/lib/domain/shipments/shipment-list-answers";
 import { analyticsPaths } from "@/lib/server/openapi/paths/open-api-analytics";
 import { billPaths } from "@/lib/server/openapi/paths/open-api-bills";
 import { buyerPaths } from "@/lib/server/openapi/paths/open-api-buyers";
@@ -22,7 +19,6 @@ import { lookupPaths } from "@/lib/server/openapi/paths/open-api-lookup";
 import { orderPaths } from "@/lib/server/openapi/paths/open-api-orders";
 import { editPath, outboxPaths } from "@/lib/server/openapi/paths/open-api-outbox";
 import { overviewPaths } from "@/lib/server/openapi/paths/open-api-overview";
-import { pushPaths } from "@/lib/server/openapi/paths/open-api-pushes";
 import { queryPaths } from "@/lib/server/openapi/paths/open-api-queries";
 import { rebuildPaths } from "@/lib/server/openapi/paths/open-api-rebuild";
 import { salesPaths } from "@/lib/server/openapi/paths/open-api-sales";
@@ -79,13 +75,6 @@ const listShipments: ZodOpenApiOperationObject = {
   },
 };
 
-const getFilters: ZodOpenApiOperationObject = {
-  operationId: "getFilters",
-  responses: {
-    "200": jsonResponse(filterNamesSchema),
-  },
-};
-
 const createShipments: ZodOpenApiOperationObject = {
   operationId: "createShipments",
   requestParams: { header: idempotencyHeaders },
@@ -131,21 +120,6 @@ const countShipments: ZodOpenApiOperationObject = {
   },
 };
 
-const getStorage: ZodOpenApiOperationObject = {
-  operationId: "getStorage",
-  responses: { "200": jsonResponse(storageHealthSchema) },
-};
-
-const getSystemStatus: ZodOpenApiOperationObject = {
-  operationId: "getSystemStatus",
-  responses: { "200": jsonResponse(systemStatusSchema) },
-};
-
-const getNavigation: ZodOpenApiOperationObject = {
-  operationId: "getNavigation",
-  responses: { "200": jsonResponse(navigationSchema) },
-};
-
 /** The OpenAPI 3.1 document of `/api/v1`, its sentences in the given language. */
 export function createOpenApiDocument(publicUrl: string, language: Language): ApiDocument {
   const document = createDocument(
@@ -161,10 +135,6 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         "/api/v1/shipments": { get: listShipments, post: createShipments },
         "/api/v1/shipments/{id}": { get: getShipment, ...editPath, delete: deleteShipment },
         "/api/v1/counts": { get: countShipments },
-        "/api/v1/filters": { get: getFilters },
-        "/api/v1/storage": { get: getStorage },
-        "/api/v1/navigation": { get: getNavigation },
-        "/api/v1/system": { get: getSystemStatus },
         ...lookupPaths(filter),
         ...orderPaths,
         ...casePaths,
@@ -172,7 +142,6 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...analyticsPaths,
         ...importPaths,
         ...jobPaths,
-        ...pushPaths,
         ...backupPaths,
         ...rebuildPaths,
         ...auditPaths,

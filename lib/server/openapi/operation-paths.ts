@@ -17,12 +17,17 @@ export function listOperationPaths(): ZodOpenApiPathsObject {
 function toOpenApi(
   operationId: string,
   ids: readonly string[],
-  { query, body, isIdempotent, answer, status = 200 }: Operation,
+  { query, body, isIdempotent, isVersioned, answer, status = 200 }: Operation,
 ) {
   const requestParams = {
     ...(ids.length > 0 && { path: z.object(Object.fromEntries(ids.map((id) => [id, z.string()]))) }),
     ...(query && { query }),
-    ...(isIdempotent && { header: idempotencyHeaders }),
+    ...((isVersioned || isIdempotent) && {
+      header: z.object({
+        ...(isVersioned && { "If-Match": z.string().optional() }),
+        ...(isIdempotent && idempotencyHeaders.shape),
+      }),
+    }),
   };
   return {
     operationId,

@@ -2,9 +2,10 @@ import { store } from "@/db/open-store";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { ForbiddenError } from "@/lib/domain/shared/errors";
 import { parseInput } from "@/lib/domain/shared/parse-input";
-import type { Answer, Operation, Sent, Taken } from "@/lib/operations/operation";
+import { type Answer, listParameters, type Operation, type Sent, type Taken } from "@/lib/operations/operation";
 import { toCaller } from "@/lib/server/auth/authorize";
 import type { SessionUser } from "@/lib/server/auth/session";
+import { listDbOfPage } from "@/lib/server/http/page-reading";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { type Handled, requireAllowed } from "./handle-operations";
 
@@ -21,6 +22,8 @@ export async function askOperation<Each extends Operation>(
   if (!hasPermission(user.role, operation.permission)) throw new ForbiddenError();
   const caller = requireAllowed(operation, toCaller(user));
   const { query } = { query: {}, ...sent };
-  const taken = { ...sent, query: operation.query && parseInput(operation.query, query) } as Taken<Each>;
-  return answer({ ...taken, caller, store: store(), now: Date.now(), translate: await pageTranslator() });
+  const parameters = Object.fromEntries(listParameters(query));
+  const taken = { ...sent, query: operation.query && parseInput(operation.query, parameters) } as Taken<Each>;
+  const db = operation.readsLists ? await listDbOfPage() : store().read;
+  return answer({ ...taken, caller, store: store(), db, now: Date.now(), translate: await pageTranslator() });
 }

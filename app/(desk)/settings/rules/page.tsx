@@ -2,12 +2,11 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { renderOwnersPage } from "@/app/(desk)/settings/for-every-shop";
 import { RulesPage } from "@/components/settings/rules/rules-page";
-import { store } from "@/db/open-store";
 import { flagPreviewOptions, flagSettingsOptions } from "@/lib/client/flags/flag-settings-queries";
 import { carrierSearchOptions } from "@/lib/client/shared/carrier-queries";
 import { searchCarriers } from "@/lib/domain/carriers/search-carriers";
-import { getFlagSettings } from "@/lib/services/flags/change-flag-settings";
-import { previewFlagPresets } from "@/lib/services/flags/preview-flag-presets";
+import { askOperation } from "@/lib/services/api/ask-operation";
+import { flagHandlers } from "@/lib/services/flags/flag-handlers";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settingsPages.rules"))("title") };
@@ -16,11 +15,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function SettingsRulesPage() {
   return renderOwnersPage(
     "every-shop",
-    async (fill, { shops }, queryClient) => {
+    async (fill, user, queryClient) => {
       const { economyCarriers, overrides, assignment } = await fill(flagSettingsOptions, () =>
-        getFlagSettings(store().read, shops),
+        askOperation(flagHandlers.getFlagSettings, user, {}),
       );
-      await fill(flagPreviewOptions, () => previewFlagPresets(store().read, Date.now()));
+      await fill(flagPreviewOptions, () => askOperation(flagHandlers.previewFlagPresets, user, {}));
       const ofRules = [...overrides, ...assignment.rules].flatMap(({ carrier }) => carrier ?? []);
       // Their names.
       const codes = [...new Set([...economyCarriers, ...ofRules])];

@@ -1,14 +1,14 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { prefetchOperation } from "@/app/(desk)/prefetch-operation";
 import { TagsPage } from "@/components/tags/tags-page";
-import { store } from "@/db/open-store";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { filterNamesOptions } from "@/lib/client/shipment-list/filter-name-queries";
 import { tagsOptions } from "@/lib/client/tags/tag-queries";
 import { requireUser } from "@/lib/server/auth/session";
 import { askOperation } from "@/lib/services/api/ask-operation";
-import { listFilterNames } from "@/lib/services/shipment-list/parse-shipment-filter";
+import { deskHandlers } from "@/lib/services/system/desk-handlers";
 import { tagHandlers } from "@/lib/services/tags/tag-handlers";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,7 +23,7 @@ export default async function SettingsTagsPage() {
       ...tagsOptions,
       queryFn: async () => (await askOperation(tagHandlers.listTags, user, {})).items,
     }),
-    queryClient.fetchQuery({ ...filterNamesOptions, queryFn: () => listFilterNames(store().read, user.shops) }),
+    prefetchOperation(queryClient, filterNamesOptions, deskHandlers.getFilters, user),
   ]);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

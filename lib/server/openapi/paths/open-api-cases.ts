@@ -1,15 +1,12 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import { caseCountsSchema, caseDetailSchema, caseResultSchema, caseViewSchema } from "@/lib/domain/cases/case-answers";
+import { caseDetailSchema, caseResultSchema, caseViewSchema } from "@/lib/domain/cases/case-answers";
 import { caseReportSchema } from "@/lib/domain/cases/case-report-answers";
-import { caseActionSchema, caseBulkActionSchema, MAX_BULK_CASES, returnSchema } from "@/lib/domain/cases/case-requests";
+import { caseBulkActionSchema, MAX_BULK_CASES, returnSchema } from "@/lib/domain/cases/case-requests";
 import { CASE_SCOPES, CASE_STEPS } from "@/lib/domain/cases/problem-case";
-import { congestionViewSchema } from "@/lib/domain/congestion/congestion-answers";
-import { flagPreviewSchema } from "@/lib/domain/flags/flag-preview-answers";
-import { flagSettingsChangeSchema } from "@/lib/domain/flags/flag-settings-schema";
 import { pageOf } from "@/lib/domain/shared/view-schemas";
 import { searchTextSchema } from "@/lib/domain/shipment-list/search-request";
-import { emptyResponse, idempotencyHeaders, jsonResponse } from "@/lib/server/openapi/open-api-parts";
+import { idempotencyHeaders, jsonResponse } from "@/lib/server/openapi/open-api-parts";
 
 const reportPeriod = z.object({
   from: z.iso.date().optional(),
@@ -17,8 +14,8 @@ const reportPeriod = z.object({
   carrier: z.string().optional(),
 });
 
-const id = z.object({ id: z.string() });
-const ifMatch = z.object({
+const _id = z.object({ id: z.string() });
+const _ifMatch = z.object({
   "If-Match": z.string().optional(),
 });
 
@@ -43,21 +40,6 @@ const listCases: ZodOpenApiOperationObject = {
   },
   responses: {
     "200": jsonResponse(pageOf(caseViewSchema)),
-  },
-};
-
-const getCase: ZodOpenApiOperationObject = {
-  operationId: "getCase",
-  requestParams: { path: id },
-  responses: { "200": jsonResponse(caseDetailSchema) },
-};
-
-const actOnCase: ZodOpenApiOperationObject = {
-  operationId: "actOnCase",
-  requestParams: { path: id, header: ifMatch.extend(idempotencyHeaders.shape) },
-  requestBody: { content: { "application/json": { schema: caseActionSchema } } },
-  responses: {
-    "200": jsonResponse(caseDetailSchema),
   },
 };
 
@@ -90,17 +72,6 @@ const confirmReturn: ZodOpenApiOperationObject = {
   responses: { "200": jsonResponse(caseDetailSchema) },
 };
 
-const countCases: ZodOpenApiOperationObject = {
-  operationId: "countCases",
-  responses: { "200": jsonResponse(caseCountsSchema) },
-};
-
-const recordComplaint: ZodOpenApiOperationObject = {
-  operationId: "noteComplaint",
-  requestParams: { path: id },
-  responses: { "204": emptyResponse },
-};
-
 const getCaseReport: ZodOpenApiOperationObject = {
   operationId: "getCaseReport",
   requestParams: { query: reportPeriod },
@@ -118,41 +89,11 @@ const exportCaseReport: ZodOpenApiOperationObject = {
   },
 };
 
-const settingsSchema = flagSettingsChangeSchema.required().meta({ id: "FlagSettings" });
-
-const getFlagSettings: ZodOpenApiOperationObject = {
-  operationId: "getFlagSettings",
-  responses: { "200": jsonResponse(settingsSchema) },
-};
-
-const changeFlagSettings: ZodOpenApiOperationObject = {
-  operationId: "changeFlagSettings",
-  requestBody: { content: { "application/json": { schema: flagSettingsChangeSchema } } },
-  responses: { "200": jsonResponse(settingsSchema) },
-};
-
-const previewFlagPresets: ZodOpenApiOperationObject = {
-  operationId: "previewFlagPresets",
-  responses: { "200": jsonResponse(flagPreviewSchema) },
-};
-
-const listCongestion: ZodOpenApiOperationObject = {
-  operationId: "listCongestion",
-  responses: { "200": jsonResponse(z.object({ items: z.array(congestionViewSchema) })) },
-};
-
-/** OpenAPI paths for cases, flag settings and congestion. */
+/** OpenAPI paths for lists of cases and their report. */
 export const casePaths = {
   "/api/v1/cases": { get: listCases },
-  "/api/v1/cases/{id}": { get: getCase },
-  "/api/v1/cases/{id}/actions": { post: actOnCase },
   "/api/v1/cases/actions": { post: actOnCases },
   "/api/v1/cases/returned": { post: confirmReturn },
-  "/api/v1/cases/counts": { get: countCases },
   "/api/v1/cases/report": { get: getCaseReport },
   "/api/v1/cases/report/export": { get: exportCaseReport },
-  "/api/v1/shipments/{id}/complaint": { post: recordComplaint },
-  "/api/v1/flag-settings": { get: getFlagSettings, patch: changeFlagSettings },
-  "/api/v1/flag-settings/preview": { get: previewFlagPresets },
-  "/api/v1/congestion": { get: listCongestion },
 };

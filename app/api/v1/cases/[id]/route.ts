@@ -1,18 +1,3 @@
-import { store } from "@/db/open-store";
-import { findCase } from "@/db/queries/cases/case-records";
-import { readerOf } from "@/lib/domain/privacy/field-policy";
-import { showCase } from "@/lib/domain/privacy/show-for-reader";
-import { NotFoundError } from "@/lib/domain/shared/errors";
-import { translateStored } from "@/lib/i18n/translate-stored";
-import { translatorFor } from "@/lib/i18n/translator";
-import { authorize } from "@/lib/server/auth/authorize";
-import { handleErrors } from "@/lib/server/http/problem-response";
+import { caseHandlers } from "@/lib/services/cases/case-handlers";
 
-/** One case with its history. */
-export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/cases/[id]">) => {
-  const { role, kind, shops } = await authorize(request, "read");
-  const { id } = await params;
-  const problemCase = await findCase(store().read, shops, id, Date.now());
-  if (!problemCase) throw new NotFoundError("case", id);
-  return Response.json(translateStored(showCase(readerOf({ role, kind }), problemCase), translatorFor(request)));
-});
+export const GET = caseHandlers.getCase.route;

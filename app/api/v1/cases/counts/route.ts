@@ -1,10 +1,3 @@
-import { countCases } from "@/db/queries/cases/case-counts";
-import { authorize } from "@/lib/server/auth/authorize";
-import { listDb } from "@/lib/server/http/list-reading";
-import { handleErrors } from "@/lib/server/http/problem-response";
+import { caseHandlers } from "@/lib/services/cases/case-handlers";
 
-/** Counts of open cases, with those of the caller. */
-export const GET = handleErrors(async (request) => {
-  const { id, shops } = await authorize(request, "read");
-  return Response.json(await countCases(await listDb(request), shops, id, Date.now()));
-});
+export const GET = caseHandlers.countCases.route;

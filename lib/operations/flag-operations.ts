@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { congestionViewSchema } from "@/lib/domain/congestion/congestion-answers";
+import { flagPreviewSchema } from "@/lib/domain/flags/flag-preview-answers";
+import { flagSettingsChangeSchema } from "@/lib/domain/flags/flag-settings-schema";
+import { defineOperations } from "./operation";
+
+const settings = flagSettingsChangeSchema.required().meta({ id: "FlagSettings" });
+
+/** When a parcel is a problem, and where parcels pile up. */
+export const flagOperations = defineOperations({
+  getFlagSettings: { route: "GET /api/v1/flag-settings", permission: "manage", answer: settings },
+  changeFlagSettings: {
+    route: "PATCH /api/v1/flag-settings",
+    permission: "manage",
+    isForEveryShop: true,
+    audit: "flag.settings",
+    body: {
+      schema: flagSettingsChangeSchema,
+      limitBytes: 200_000,
+      example: () => ({
+        workingTime: { weekdays: [1, 2, 3, 4, 5, 6], fromHour: 9, toHour: 18, holidays: ["2026-10-01"] },
+        economyCarriers: ["youzhengguonei"],
+      }),
+    },
+    answer: settings,
+  },
+  /** Parcels that are problems today under each preset. */
+  previewFlagPresets: {
+    route: "GET /api/v1/flag-settings/preview",
+    permission: "manage",
+    isForEveryShop: true,
+    answer: flagPreviewSchema,
+  },
+  /** Where parcels pile up now, and where they did in the last week. */
+  listCongestion: {
+    route: "GET /api/v1/congestion",
+    permission: "read",
+    readsLists: true,
+    answer: z.object({ items: z.array(congestionViewSchema) }),
+  },
+});

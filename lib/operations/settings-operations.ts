@@ -1,0 +1,25 @@
+import { settingsChangeSchema } from "@/lib/domain/settings/owner-settings";
+import { settingsViewSchema } from "@/lib/domain/settings/settings-answers";
+import { defineOperations } from "./operation";
+
+/** The connection with Kuaidi100. */
+export const settingsOperations = defineOperations({
+  getSettings: {
+    route: "GET /api/v1/settings",
+    permission: "manage",
+    isForEveryShop: true,
+    answer: settingsViewSchema,
+  },
+  changeSettings: {
+    route: "PATCH /api/v1/settings",
+    permission: "manage",
+    isForEveryShop: true,
+    audit: "settings.change",
+    body: {
+      schema: settingsChangeSchema,
+      limitBytes: 10_000,
+      example: () => ({ perSecond: 20, autoResubscribe: true }),
+    },
+    answer: settingsViewSchema,
+  },
+});

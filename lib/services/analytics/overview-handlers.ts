@@ -1,0 +1,22 @@
+import { getLiveMap } from "@/db/queries/analytics/get-live-map";
+import { getOverview } from "@/db/queries/analytics/get-overview";
+import { getTileTrends } from "@/db/queries/analytics/get-tile-trends";
+import { getMorningSummary } from "@/db/queries/morning/get-morning-summary";
+import { narrowToShop } from "@/lib/domain/auth/shop-scope";
+import { readerOf } from "@/lib/domain/privacy/field-policy";
+import { showOverview, showTileTrends } from "@/lib/domain/privacy/show-for-reader";
+import { overviewOperations } from "@/lib/operations/overview-operations";
+import { handleOperations } from "@/lib/services/api/handle-operations";
+import { arrangeTiles, getTileLayout } from "./tile-layouts";
+
+export const overviewHandlers = handleOperations(overviewOperations, {
+  getOverview: async ({ db, caller, query, now }) =>
+    showOverview(readerOf(caller), await getOverview(db, narrowToShop(caller.shops, query.shop), now)),
+  getMorningSummary: ({ db, caller, query, now }) => getMorningSummary(db, narrowToShop(caller.shops, query.shop), now),
+  getTileTrends: async ({ db, caller, query, now }) =>
+    showTileTrends(readerOf(caller), await getTileTrends(db, narrowToShop(caller.shops, query.shop), now)),
+  getLiveMap: ({ db, caller, query, now }) => getLiveMap(db, narrowToShop(caller.shops, query.shop), now),
+  getTileLayout: ({ store, caller }) => getTileLayout(store.read, caller),
+  arrangeTiles: ({ store, caller, body, now }) => arrangeTiles(store, body.tiles, caller, now),
+  resetTiles: ({ store, caller, now }) => arrangeTiles(store, null, caller, now),
+});
