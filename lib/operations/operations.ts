@@ -3,6 +3,7 @@ import { archiveOperations } from "./archive-operations";
 import { auditOperations } from "./audit-operations";
 import { backupOperations } from "./backup-operations";
 import { caseOperations } from "./case-operations";
+import { costOperations } from "./cost-operations";
 import { deskOperations } from "./desk-operations";
 import { flagOperations } from "./flag-operations";
 import { handoverOperations } from "./handover-operations";
@@ -46,6 +47,7 @@ export const OPERATIONS = {
   ...auditOperations,
   ...caseOperations,
   ...overviewOperations,
+  ...costOperations,
 } as const;
 
 export function findOperation(name: string): Operation | undefined {

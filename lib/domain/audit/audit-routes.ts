@@ -63,8 +63,6 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "GET /api/v1/jobs/{id}/result": "job.download",
   "POST /api/v1/jobs/estimate": READS,
   "POST /api/v1/orders": "order.upsert",
-  "POST /api/v1/packages": "package.create",
-  "DELETE /api/v1/packages/{id}": "package.delete",
   "POST /api/v1/people/erase": "person.erase",
   "POST /api/v1/people/export": "person.export",
   "POST /api/v1/queries": "query.create",

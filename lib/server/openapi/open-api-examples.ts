@@ -57,7 +57,6 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
       format: "xlsx",
     },
     estimateJob: { selection: { ids: [ID] } },
-    addPackage: { boughtOn: "2026-11-01", units: 10_000, giftUnits: 500, price: 90_000, note: say("contract") },
     handleSettlementItem: { action: "resolve", note: say("paidLater") },
     decideOnBankMatch: { action: "confirm", entries: [ID], remittances: [`${ID}.20781`] },
     decideOnSettlementRow: { action: "accept", note: say("paidInTwo") },

@@ -19,7 +19,7 @@ interface Rule {
 const RULES: readonly Rule[] = [
   { path: /^\/api\/v1\/shipments\/\{id\}$/, method: "DELETE", permission: "manage" },
   {
-    path: /^\/api\/v1\/(costs|packages|settings|flag-settings|shop-page|rebuild|system|backups|audit|privacy|people)(\/|$)/,
+    path: /^\/api\/v1\/(costs|settings|flag-settings|shop-page|rebuild|system|backups|audit|privacy|people)(\/|$)/,
     permission: "manage",
   },
   { path: /^\/api\/v1\/onboarding\/(clear|restore)-demo$/, permission: "manage" },
@@ -38,7 +38,11 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Who may call an operation: as it is defined, or by the table. */
-export function accessOf(name: string, method: string, path: string): Pick<Operation, "permission" | "scope" | "isForPeople"> {
+export function accessOf(
+  name: string,
+  method: string,
+  path: string,
+): Pick<Operation, "permission" | "scope" | "isForPeople"> {
   const defined = findOperation(name);
   if (defined) return defined;
   const isRead = method === "GET";
