@@ -38,7 +38,11 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Who may call an operation: as it is defined, or by the table. */
-export function accessOf(name: string, method: string, path: string): Pick<Operation, "permission" | "scope" | "isForPeople"> {
+export function accessOf(
+  name: string,
+  method: string,
+  path: string,
+): Pick<Operation, "permission" | "scope" | "isForPeople"> {
   const defined = findOperation(name);
   if (defined) return defined;
   const isRead = method === "GET";
