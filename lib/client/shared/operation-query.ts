@@ -5,7 +5,7 @@ import { type At, addressOf, callOperation, type Route } from "./call-operation"
 type Read = Extract<Route, `GET ${string}`>;
 
 /**
- * The query of a GET: `operationQuery("GET /api/v1/cases/counts", {})`. Pages prefetch it with `prefetchOperation`.
+ * The query of a GET: `operationQuery("GET /api/v1/cases/counts", {})`.
  *
  * @param rest its other options; by default its key are the parts of the address after the version of the API
  */
@@ -15,10 +15,9 @@ export function operationQuery<Name extends Read>(
   rest: Partial<Omit<UseQueryOptions<Answer<At<Name>>>, "initialData">> = {},
 ) {
   const [path = "", ...search] = addressOf(route, sent).split("?");
-  const options = queryOptions<Answer<At<Name>>, Error, Answer<At<Name>>, QueryKey>({
+  return queryOptions<Answer<At<Name>>, Error, Answer<At<Name>>, QueryKey>({
     queryKey: [...path.split("/").slice(3), ...search],
     queryFn: ({ signal }) => callOperation(route, sent, { signal }),
     ...rest,
   });
-  return { ...options, sent };
 }

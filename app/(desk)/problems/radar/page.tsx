@@ -1,11 +1,11 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { prefetchOperation } from "@/app/(desk)/prefetch-operation";
 import { CongestionDesk } from "@/components/congestion/congestion-desk";
 import { congestionOptions } from "@/lib/client/congestion/congestion-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { requireUser } from "@/lib/server/auth/session";
+import { askOperation } from "@/lib/services/api/ask-operation";
 import { flagHandlers } from "@/lib/services/flags/flag-handlers";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,7 +15,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RadarPage() {
   const user = await requireUser();
   const queryClient = createQueryClient();
-  await prefetchOperation(queryClient, congestionOptions, flagHandlers.listCongestion, user);
+  await queryClient.fetchQuery({
+    ...congestionOptions,
+    queryFn: () => askOperation(flagHandlers.listCongestion, user, {}),
+  });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <CongestionDesk />

@@ -1,7 +1,6 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { prefetchOperation } from "@/app/(desk)/prefetch-operation";
 import { TagsPage } from "@/components/tags/tags-page";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { filterNamesOptions } from "@/lib/client/shipment-list/filter-name-queries";
@@ -23,7 +22,7 @@ export default async function SettingsTagsPage() {
       ...tagsOptions,
       queryFn: async () => (await askOperation(tagHandlers.listTags, user, {})).items,
     }),
-    prefetchOperation(queryClient, filterNamesOptions, deskHandlers.getFilters, user),
+    queryClient.fetchQuery({ ...filterNamesOptions, queryFn: () => askOperation(deskHandlers.getFilters, user, {}) }),
   ]);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
