@@ -17,6 +17,7 @@ import { peopleOperations } from "./people-operations";
 import { privacyOperations } from "./privacy-operations";
 import { pushOperations } from "./push-operations";
 import { rebuildOperations } from "./rebuild-operations";
+import { salesOperations } from "./sales-operations";
 import { settingsOperations } from "./settings-operations";
 import { tagOperations } from "./tag-operations";
 import { tokenOperations } from "./token-operations";
@@ -48,6 +49,7 @@ export const OPERATIONS = {
   ...caseOperations,
   ...overviewOperations,
   ...costOperations,
+  ...salesOperations,
 } as const;
 
 export function findOperation(name: string): Operation | undefined {

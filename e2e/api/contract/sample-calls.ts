@@ -196,11 +196,8 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     },
     exportFigures: { query: "?table=carriers", status: 200 },
     setPromise: { body: { origin: "浙江", destination: "广东", hours: 48 }, status: 204 },
-    getSales: { status: 200 },
     listSalesParcels: { query: "?kind=signed", status: 200 },
     exportSales: { query: "?kind=net", status: 200 },
-    changeSalesRule: { body: { clawbackDays: 15 }, status: 204 },
-    getCommissionRules: { status: 200 },
     saveCommissionRule: {
       body: { fromMonth: "2099-01", base: "cash", tiers: [{ fromFen: 0, rate: 250 }] },
       status: 200,

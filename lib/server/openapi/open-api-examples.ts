@@ -77,18 +77,6 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
       toDay: null,
     },
     markFreightClaims: { ids: [`${ID}-0000002`], status: "raised" },
-    closeSalesMonth: { month: "2026-10" },
-    changeSalesRule: { clawbackDays: 15 },
-    saveCommissionRule: {
-      fromMonth: "2026-11",
-      base: "orders",
-      method: "parts",
-      tiers: [
-        { fromFen: 0, rate: 200 },
-        { fromFen: 5_000_000, rate: 300 },
-      ],
-      people: [{ salesperson: say("salesperson"), tiers: [{ fromFen: 0, rate: 350 }] }],
-    },
     erasePerson: { phone: "13800138000", reason: say("erasure"), dryRun: true },
     exportPerson: { phone: "13800138000", reason: say("erasure") },
     changeShopPage: {
