@@ -1,7 +1,7 @@
 import { listCharges } from "@/db/queries/billing/charge-records";
 import { getCosts, listPackageViews } from "@/db/queries/billing/cost-views";
 import { NotFoundError } from "@/lib/domain/shared/errors";
-import { costOperations } from "@/lib/operations/cost-operations";
+import { costOperations } from "@/lib/operations/money/cost-operations";
 import { handleOperations } from "@/lib/services/api/handle-operations";
 import { addPackage, removePackage } from "./purchased-packages";
 

@@ -1,4 +1,4 @@
-import { salesOperations } from "@/lib/operations/sales-operations";
+import { salesOperations } from "@/lib/operations/money/sales-operations";
 import { handleOperations } from "@/lib/services/api/handle-operations";
 import { getCommissionRules, removeCommissionRule, saveCommissionRule } from "./change-commission";
 import { closeSalesMonth } from "./close-sales-month";

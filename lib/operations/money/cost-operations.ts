@@ -2,7 +2,7 @@ import { z } from "zod";
 import { chargeViewSchema, costViewSchema, packageViewSchema } from "@/lib/domain/billing/cost-answers";
 import { chargeFilterSchema, costQuerySchema, newPackageSchema } from "@/lib/domain/billing/cost-overview";
 import { pageOf } from "@/lib/domain/shared/view-schemas";
-import { defineOperations } from "./operation";
+import { defineOperations } from "@/lib/operations/operation";
 
 /** What Kuaidi100 costs, and the packages that were bought from it. */
 export const costOperations = defineOperations({

@@ -8,7 +8,7 @@ import {
   salesRuleSchema,
 } from "@/lib/domain/sales/sales-requests";
 import { pageOf } from "@/lib/domain/shared/view-schemas";
-import { defineOperations } from "./operation";
+import { defineOperations } from "@/lib/operations/operation";
 
 /** Salespeople's figures and commissions. Tiers go by all shops. */
 export const salesOperations = defineOperations({
