@@ -81,7 +81,6 @@ async function prepare(request: APIRequestContext, kuaidi100: FakeKuaidi100, tok
     job,
     export: "",
     edit,
-    package: "",
     bill: "",
     channel: "",
     file: "",

@@ -1,11 +1,18 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { type Operation, splitRoute } from "@/lib/operations/operation";
+import { OPERATIONS } from "@/lib/operations/operations";
 import { BILL_LIMIT_BYTES } from "@/lib/services/billing/upload-bill";
 import { UPLOAD_LIMIT_BYTES } from "@/lib/services/imports/upload-import";
 import { REMITTANCE_LIMIT_BYTES } from "@/lib/services/settlement/remittance-files";
 import { bodyLimitOf } from "./body-limits";
 
-/** Path and own limit of each route that states one. */
+/** Path and limit of each operation with a body. */
+const DEFINED = Object.values<Operation>(OPERATIONS).flatMap((operation): [string, number][] =>
+  operation.body ? [[splitRoute(operation).path.replaceAll(/\{\w+\}/g, "x"), operation.body.limitBytes]] : [],
+);
+
+/** Path and own limit of each route by hand that states one. */
 const ROUTES: [string, number][] = readdirSync("app/api", { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith("/route.ts"))
   .flatMap((file) => {
@@ -19,6 +26,7 @@ const ROUTES: [string, number][] = readdirSync("app/api", { recursive: true, enc
   });
 
 test.each<[string, number]>([
+  ...DEFINED,
   ...ROUTES,
   ["/api/v1/imports", UPLOAD_LIMIT_BYTES],
   ["/api/v1/settlement/files", REMITTANCE_LIMIT_BYTES],
@@ -27,7 +35,7 @@ test.each<[string, number]>([
   expect(bodyLimitOf(path)).toBeGreaterThanOrEqual(bytes);
 });
 
-test("the routes were found", () => expect(ROUTES.length).toBeGreaterThan(40));
+test("the routes were found", () => expect(DEFINED.length + ROUTES.length).toBeGreaterThan(70));
 
 test.each<[string, number]>([
   ["/api/auth/sign-in/username", 4_096],

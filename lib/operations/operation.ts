@@ -107,7 +107,7 @@ type Parameters<Query> = { [Name in keyof Query]?: string | number };
 
 /** What a caller sends. */
 export type Sent<Each extends Operation> = Id<Each> &
-  ([QueryOf<Each>] extends [never] ? object : { query?: Parameters<z.input<QueryOf<Each>>> }) &
+  ([QueryOf<Each>] extends [never] ? object : { query?: Parameters<z.output<QueryOf<Each>>> }) &
   ([BodyOf<Each>] extends [never] ? object : { body: Unchecked<z.input<BodyOf<Each>>> });
 
 /** What an operation answers; unknown where it has no content. */

@@ -7,6 +7,8 @@ import { deskOperations } from "./desk-operations";
 import { flagOperations } from "./flag-operations";
 import { handoverOperations } from "./handover-operations";
 import { hookOperations } from "./hook-operations";
+import { costOperations } from "./money/cost-operations";
+import { salesOperations } from "./money/sales-operations";
 import { noticeOperations } from "./notice-operations";
 import { onboardingOperations } from "./onboarding-operations";
 import type { Operation } from "./operation";
@@ -46,6 +48,8 @@ export const OPERATIONS = {
   ...auditOperations,
   ...caseOperations,
   ...overviewOperations,
+  ...costOperations,
+  ...salesOperations,
 } as const;
 
 export function findOperation(name: string): Operation | undefined {

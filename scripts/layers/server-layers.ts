@@ -126,6 +126,6 @@ export const SERVER_LAYERS: Layer[] = [
       ...STORE,
     ],
     packages: NODE,
-    tests: {},
+    tests: { imports: ["lib/operations/**"] },
   },
 ];

@@ -18,7 +18,6 @@ export interface ContractRecords {
   /** Another export, just started. */
   export: string;
   edit: string;
-  package: string;
   bill: string;
   channel: string;
   file: string;
@@ -134,8 +133,6 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     rebuildShipment: ofShipment,
     renewBuyerLink: ofShipment,
     revealNumber: { ...ofShipment, body: { field: "phone", reason: "callRecipient" } },
-    getCosts: { status: 200 },
-    listCharges: { status: 200 },
     exportCharges: { status: 200 },
     listBills: { query: "?limit=5", status: 200 },
     uploadBill: {
@@ -148,9 +145,6 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     listBillNumbers: { id: things.bill, query: "?limit=5", status: 200 },
     exportBill: { id: things.bill, status: 200 },
     deleteBill: { id: things.bill, status: 204 },
-    listPackages: { status: 200 },
-    addPackage: { body: { boughtOn: "2020-11-01", units: 1000, price: 9000 }, status: 201, makes: "package" },
-    deletePackage: { id: things.package, status: 204 },
     getSettings: { status: 200 },
     changeSettings: { body: { perSecond: 20 }, status: 200 },
     getOutbox: { status: 200 },
@@ -202,11 +196,8 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     },
     exportFigures: { query: "?table=carriers", status: 200 },
     setPromise: { body: { origin: "浙江", destination: "广东", hours: 48 }, status: 204 },
-    getSales: { status: 200 },
     listSalesParcels: { query: "?kind=signed", status: 200 },
     exportSales: { query: "?kind=net", status: 200 },
-    changeSalesRule: { body: { clawbackDays: 15 }, status: 204 },
-    getCommissionRules: { status: 200 },
     saveCommissionRule: {
       body: { fromMonth: "2099-01", base: "cash", tiers: [{ fromFen: 0, rate: 250 }] },
       status: 200,

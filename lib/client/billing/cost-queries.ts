@@ -1,5 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { getJson, postJson, sendDelete } from "@/lib/client/shared/fetch-json";
+import { callOperation } from "@/lib/client/shared/call-operation";
+import { getJson } from "@/lib/client/shared/fetch-json";
+import { operationQuery } from "@/lib/client/shared/operation-query";
 import {
   buildStateHref,
   dayRangeParams,
@@ -8,7 +10,7 @@ import {
   pageParam,
   type UrlValues,
 } from "@/lib/client/shared/url-state";
-import type { ChargePage, CostView, NewPackageInput, PackageView } from "@/lib/domain/billing/cost-overview";
+import type { ChargePage, NewPackageInput } from "@/lib/domain/billing/cost-overview";
 
 /** Polls because subscriptions are charged all day, and live updates do not include charges. */
 const POLL_INTERVAL_MS = 30_000;
@@ -42,14 +44,13 @@ function toChargeFilter<Address extends Pick<CostParams, "month" | "from" | "to"
 }
 
 export const costOptions = (month: string) =>
-  queryOptions({
-    queryKey: ["costs", "month", month],
-    queryFn: ({ signal }) => getJson<CostView>(buildStateHref("/api/v1/costs", costState, { month }), signal),
-    placeholderData: keepPreviousData,
-    refetchInterval: POLL_INTERVAL_MS,
-  });
+  operationQuery(
+    "GET /api/v1/costs",
+    { query: { month } },
+    { placeholderData: keepPreviousData, refetchInterval: POLL_INTERVAL_MS },
+  );
 
-/** @param address must have its month set */
+/** By hand, since an empty shop is a choice. @param address must have its month set */
 export const chargeListOptions = (address: CostParams) =>
   queryOptions({
     queryKey: ["costs", "charges", address],
@@ -59,21 +60,13 @@ export const chargeListOptions = (address: CostParams) =>
     refetchInterval: POLL_INTERVAL_MS,
   });
 
-export const packageOptions = queryOptions({
-  queryKey: ["costs", "packages"],
-  queryFn: ({ signal }) => getJson<{ items: PackageView[] }>("/api/v1/packages", signal),
-  refetchInterval: POLL_INTERVAL_MS,
-});
+export const packageOptions = operationQuery("GET /api/v1/packages", {}, { refetchInterval: POLL_INTERVAL_MS });
 
 /** Query keys that change when a package is added or removed. */
-export const PACKAGE_CHANGE_KEYS = [["costs"], ["overview"]] as const;
+export const PACKAGE_CHANGE_KEYS = [["costs"], ["packages"], ["overview"]] as const;
 
 /** @throws ProblemError */
-export function addPackage(input: NewPackageInput): Promise<PackageView> {
-  return postJson<PackageView>("/api/v1/packages", input);
-}
+export const addPackage = (body: NewPackageInput) => callOperation("POST /api/v1/packages", { body });
 
 /** @throws ProblemError */
-export function removePackage(id: string): Promise<void> {
-  return sendDelete(`/api/v1/packages/${encodeURIComponent(id)}`);
-}
+export const removePackage = (id: string) => callOperation("DELETE /api/v1/packages/{id}", { id });

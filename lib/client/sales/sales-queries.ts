@@ -1,8 +1,9 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { getJson, postJson, putJson, sendDelete } from "@/lib/client/shared/fetch-json";
+import { keepPreviousData } from "@tanstack/react-query";
+import { callOperation } from "@/lib/client/shared/call-operation";
+import { operationQuery } from "@/lib/client/shared/operation-query";
 import { buildStateHref, dayRangeParams, filterParam, pageParam, type UrlValues } from "@/lib/client/shared/url-state";
 import type { DatedCommissionRule } from "@/lib/domain/sales/commission";
-import type { CommissionRulesView, SalesList, SalesParcelPage, SalesView } from "@/lib/domain/sales/sales-figures";
+import type { SalesList } from "@/lib/domain/sales/sales-figures";
 import { findMonthJustOver } from "@/lib/domain/time/month-just-over";
 
 const BASE = "/api/v1/sales";
@@ -55,46 +56,33 @@ export function buildSalesParcelsExportHref(
 }
 
 export const salesOptions = ({ month, from, to }: Period) =>
-  queryOptions({
-    queryKey: ["sales", "figures", month, from, to],
-    queryFn: ({ signal }) => getJson<SalesView>(`${BASE}${toSearch({ month, from, to })}`, signal),
-    placeholderData: keepPreviousData,
-    refetchInterval: POLL_INTERVAL_MS,
-  });
+  operationQuery(
+    "GET /api/v1/sales",
+    { query: { month, from, to } },
+    { placeholderData: keepPreviousData, refetchInterval: POLL_INTERVAL_MS },
+  );
 
-export const salesParcelsOptions = (address: SalesParams) =>
-  queryOptions({
-    queryKey: ["sales", "parcels", address],
-    queryFn: ({ signal }) => getJson<SalesParcelPage>(`${BASE}/parcels${toSearch(address)}`, signal),
-    placeholderData: keepPreviousData,
-  });
+export const salesParcelsOptions = (query: SalesParams) =>
+  operationQuery("GET /api/v1/sales/parcels", { query }, { placeholderData: keepPreviousData });
 
 export const SALES_KEY = ["sales"];
 
 /** @throws ProblemError */
-export function closeSalesMonth(month: string): Promise<SalesView> {
-  return postJson(`${BASE}/close`, { month });
-}
+export const closeSalesMonth = (month: string) => callOperation("POST /api/v1/sales/close", { body: { month } });
 
 /** @throws ProblemError */
-export function changeClawbackDays(clawbackDays: number): Promise<void> {
-  return putJson(`${BASE}/rule`, { clawbackDays });
-}
+export const changeClawbackDays = (clawbackDays: number) =>
+  callOperation("PUT /api/v1/sales/rule", { body: { clawbackDays } });
 
-export const commissionOptions = queryOptions({
-  queryKey: ["sales", "commission"],
-  queryFn: ({ signal }) => getJson<CommissionRulesView>(`${BASE}/commission`, signal),
-});
+export const commissionOptions = operationQuery("GET /api/v1/sales/commission", {});
 
 /** @throws ProblemError */
-export function saveCommissionRule(rule: DatedCommissionRule): Promise<void> {
-  return putJson(`${BASE}/commission`, rule);
-}
+export const saveCommissionRule = (body: DatedCommissionRule) =>
+  callOperation("PUT /api/v1/sales/commission", { body });
 
 /** @throws ProblemError */
-export function removeCommissionRule(fromMonth: string): Promise<void> {
-  return sendDelete(`${BASE}/commission?fromMonth=${encodeURIComponent(fromMonth)}`);
-}
+export const removeCommissionRule = (fromMonth: string) =>
+  callOperation("DELETE /api/v1/sales/commission", { query: { fromMonth } });
 
 function toSearch(values: Partial<Record<keyof SalesParams, string>>): string {
   const search = new URLSearchParams(Object.entries(values).filter(([, value]) => value !== ""));

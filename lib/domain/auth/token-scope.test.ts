@@ -4,7 +4,7 @@ import { leastRoleForScopes, parseScopes, restrictRole, scopesForRoute } from ".
 test.each([
   ["POST", "/api/v1/orders", "write", ["orders", "write"]],
   ["POST", "/api/v1/shipments", "write", ["write"]],
-  ["GET", "/api/v1/costs/charges", "manage", ["costs", "manage"]],
+  ["GET", "/api/v1/costs/export", "manage", ["costs", "manage"]],
   ["GET", "/api/v1/costs/bills/7/numbers", "manage", ["costs", "manage"]],
   ["POST", "/api/v1/costs/bills", "manage", ["manage"]],
   ["POST", "/api/v1/packages", "manage", ["manage"]],

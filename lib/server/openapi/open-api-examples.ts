@@ -57,7 +57,6 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
       format: "xlsx",
     },
     estimateJob: { selection: { ids: [ID] } },
-    addPackage: { boughtOn: "2026-11-01", units: 10_000, giftUnits: 500, price: 90_000, note: say("contract") },
     handleSettlementItem: { action: "resolve", note: say("paidLater") },
     decideOnBankMatch: { action: "confirm", entries: [ID], remittances: [`${ID}.20781`] },
     decideOnSettlementRow: { action: "accept", note: say("paidInTwo") },
@@ -78,18 +77,6 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
       toDay: null,
     },
     markFreightClaims: { ids: [`${ID}-0000002`], status: "raised" },
-    closeSalesMonth: { month: "2026-10" },
-    changeSalesRule: { clawbackDays: 15 },
-    saveCommissionRule: {
-      fromMonth: "2026-11",
-      base: "orders",
-      method: "parts",
-      tiers: [
-        { fromFen: 0, rate: 200 },
-        { fromFen: 5_000_000, rate: 300 },
-      ],
-      people: [{ salesperson: say("salesperson"), tiers: [{ fromFen: 0, rate: 350 }] }],
-    },
     erasePerson: { phone: "13800138000", reason: say("erasure"), dryRun: true },
     exportPerson: { phone: "13800138000", reason: say("erasure") },
     changeShopPage: {

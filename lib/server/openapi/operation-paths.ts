@@ -21,7 +21,8 @@ function toOpenApi(
 ) {
   const requestParams = {
     ...(ids.length > 0 && { path: z.object(Object.fromEntries(ids.map((id) => [id, z.string()]))) }),
-    ...(query && { query }),
+    // Without what is done to the parameters before.
+    ...(query && { query: query instanceof z.ZodPipe ? query.out : query }),
     ...((isVersioned || isIdempotent) && {
       header: z.object({
         ...(isVersioned && { "If-Match": z.string().optional() }),

@@ -7,8 +7,8 @@ import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { readUrlValues } from "@/lib/client/shared/url-state";
 import { salesQuerySchema } from "@/lib/domain/sales/sales-requests";
 import { requireUser } from "@/lib/server/auth/session";
-import { listDbOfPage } from "@/lib/server/http/page-reading";
-import { getSalesView } from "@/lib/services/sales/sales-report";
+import { askOperation } from "@/lib/services/api/ask-operation";
+import { salesHandlers } from "@/lib/services/sales/sales-handlers";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("sales"))("title") };
@@ -16,15 +16,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SalespeoplePage({ searchParams }: PageProps<"/analytics/salespeople">) {
   const user = await requireUser("write");
-  const now = Date.now();
-  const address = openSales(readUrlValues(salesState, await searchParams), now);
+  const address = openSales(readUrlValues(salesState, await searchParams), Date.now());
   const queryClient = createQueryClient();
   // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
   // the problem.
-  const query = salesQuerySchema.safeParse(address);
-  if (query.success) {
-    const db = await listDbOfPage();
-    const queryFn = () => getSalesView(db, user.shops, query.data, now);
+  const { month, from, to } = address;
+  if (salesQuerySchema.safeParse(address).success) {
+    const queryFn = () => askOperation(salesHandlers.getSales, user, { query: { month, from, to } });
     await queryClient.fetchQuery({ ...salesOptions(address), queryFn });
   }
   return (

@@ -19,13 +19,13 @@ interface Rule {
 const RULES: readonly Rule[] = [
   { path: /^\/api\/v1\/shipments\/\{id\}$/, method: "DELETE", permission: "manage" },
   {
-    path: /^\/api\/v1\/(costs|packages|settings|flag-settings|shop-page|rebuild|system|backups|audit|privacy|people)(\/|$)/,
+    path: /^\/api\/v1\/(costs|settings|flag-settings|shop-page|rebuild|system|backups|audit|privacy|people)(\/|$)/,
     permission: "manage",
   },
   { path: /^\/api\/v1\/onboarding\/(clear|restore)-demo$/, permission: "manage" },
   { path: /^\/api\/v1\/settlement\/(files\/\{id\}|bank(\/|$))/, permission: "manage" },
   { path: /^\/api\/v1\/(settlement|sales)(\/|$)/, isRead: true, permission: "write" },
-  { path: /^\/api\/v1\/(settlement|sales|analytics)\//, isRead: false, permission: "manage" },
+  { path: /^\/api\/v1\/(settlement|analytics)\//, isRead: false, permission: "manage" },
   { path: /^\/api\/v1\/(outbox\/|queries\/resume$)/, permission: "manage" },
   { path: /^\/api\/v1\/carriers\/recognized$/, permission: "write" },
   { path: /^\/api\/v1\/(pushes\/.+|shipments\/\{id\}\/rebuild)$/, permission: "manage" },
