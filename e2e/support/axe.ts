@@ -90,7 +90,9 @@ async function waitForColours(): Promise<void> {
   while (quietFrames < 2 && performance.now() < deadline) {
     // The page applies a new theme in the next frame; a headless browser that paints nothing has none.
     const frame = new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    await Promise.race([frame, wait(500)]);
+    // A toast is shown when the page is idle.
+    const idle = new Promise((resolve) => requestIdleCallback(resolve, { timeout: 500 }));
+    await Promise.race([Promise.all([frame, idle]), wait(500)]);
     // Endless animations are not awaited, nor for long those of a page that is not painted.
     const passing = document
       .getAnimations()

@@ -258,7 +258,8 @@ describe("an API token", () => {
     const { token } = await createToken("owner", "orders,events");
     const headers = { Authorization: `Bearer ${token}` };
     const to = (path: string, method: string) => new Request(`${PUBLIC_URL}${path}`, { method, headers });
-    expect(await authorize(to("/api/v1/events?limit=5", "GET"), "read", dependencies)).toMatchObject({
+    const events = { permission: "read", scope: "events" } as const;
+    expect(await authorize(to("/api/v1/events?limit=5", "GET"), events, dependencies)).toMatchObject({
       role: "viewer",
     });
     await expect(authorize(to("/api/v1/orders", "POST"), "write", dependencies)).resolves.toBeDefined();
