@@ -41,24 +41,30 @@ export function Kuaidi100Page() {
             <OutboxSection />
             <SettingsForm saved={now} change={change}>
               {(settings) => (
-                <HydrationParts>
+                <>
                   <KeySection settings={now} />
                   <TrackingModeSection settings={settings} />
-                  {/* Who asks for each parcel needs them from the first day; others hardly ever. */}
-                  <Fold
-                    label={t("more")}
-                    labelClassName="border-t border-border px-4 py-3 font-semibold hover:bg-default lg:px-6"
-                    isOpen={settings.trackingMode === "query"}
-                  >
+                </>
+              )}
+            </SettingsForm>
+            {/* Who asks for each parcel needs them from the first day; others hardly ever. */}
+            <Fold
+              label={t("more")}
+              labelClassName="border-t border-border px-4 py-3 font-semibold hover:bg-default lg:px-6"
+              isOpen={now.trackingMode === "query"}
+            >
+              <SettingsForm saved={now} change={change}>
+                {(settings) => (
+                  <HydrationParts>
                     <PaidQuerySection settings={settings} now={now} />
                     <SubscriptionPaceSection settings={settings} />
                     <AutoResubscribeSection settings={settings} />
                     <ReuseSection settings={settings} />
                     <UnitRuleSection settings={settings} />
-                  </Fold>
-                </HydrationParts>
-              )}
-            </SettingsForm>
+                  </HydrationParts>
+                )}
+              </SettingsForm>
+            </Fold>
           </div>
         )}
       </QueryBoundary>
