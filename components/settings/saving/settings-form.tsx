@@ -95,10 +95,13 @@ function trackParts(form: { readonly current: HTMLFormElement | null }, send: (c
   const findChanges = () => {
     if (!form.current) return [];
     const values = new FormData(form.current);
-    const isChanged = ([name, value]: [string, unknown]) =>
-      ![saved.get(name), sent.get(name)].includes(serialize(value));
-    const changes = [...parts.values()].map((parse) => Object.entries(parse(values)).filter(isChanged));
-    return changes.filter((change) => change.length > 0);
+    const differs =
+      (from: typeof saved) =>
+      ([name, value]: [string, unknown]) =>
+        from.get(name) !== serialize(value);
+    const changes = [...parts.values()].map((parse) => Object.entries(parse(values)).filter(differs(saved)));
+    // With those that were refused: they may be right beside the new value of another field.
+    return changes.filter((change) => change.some(differs(sent)));
   };
   const isTyping = () => {
     const field = document.activeElement;
