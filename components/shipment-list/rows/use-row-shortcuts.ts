@@ -31,7 +31,7 @@ export function useRowShortcuts({ ids, openId, open, selection }: RowShortcutOpt
   });
   const onActive = (act: (id: string) => void) => () => {
     const id = cursor.get();
-    if (id !== null) act(id);
+    if (id !== null && ids.includes(id)) act(id);
   };
   const show = (id: string) => {
     cursor.set(id);
