@@ -22,10 +22,13 @@ export async function insertRecordsAgain(
 ): Promise<void> {
   if (records.length === 0) return;
   const submitted = await listSubmitted(tx, records.map(submissionKeyOf));
-  await insertParcelRecords(
-    tx,
-    records.map((record) => (submitted.has(submissionKeyOf(record)) ? besideLaterParcel(record) : record)),
-  );
+  const inserted = records.map((record) => {
+    const key = submissionKeyOf(record);
+    if (submitted.has(key)) return besideLaterParcel(record);
+    submitted.add(key); // two of the records may have had the number
+    return record;
+  });
+  await insertParcelRecords(tx, inserted);
   await insertRestoredParcels(
     tx,
     records.map(({ id: shipmentId }) => ({ shipmentId, ...restored })),
