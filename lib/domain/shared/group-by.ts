@@ -2,9 +2,10 @@
 export function groupBy<Each, Key>(all: readonly Each[], getKey: (each: Each) => Key): Map<Key, Each[]> {
   const groups = new Map<Key, Each[]>();
   for (const each of all) {
-    const members = groups.get(getKey(each));
+    const key = getKey(each);
+    const members = groups.get(key);
     if (members) members.push(each);
-    else groups.set(getKey(each), [each]);
+    else groups.set(key, [each]);
   }
   return groups;
 }

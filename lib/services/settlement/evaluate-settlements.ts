@@ -21,6 +21,7 @@ import {
   type SettlementRule,
   settleParcel,
 } from "@/lib/domain/settlement/settle-parcel";
+import { groupBy } from "@/lib/domain/shared/group-by";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 
 /** Id of the settlement item of a number without a shipment. */
@@ -134,14 +135,4 @@ export function toCashParcel({
 
 export function toPayment({ row: { id, paid, deducted, settledDay, isAccepted } }: BookedRow): Payment {
   return { id, paid, deducted, settledDay, isAccepted };
-}
-
-function groupBy<Each>(all: readonly Each[], keyOf: (each: Each) => string): Map<string, Each[]> {
-  const groups = new Map<string, Each[]>();
-  for (const each of all) {
-    const group = groups.get(keyOf(each));
-    if (group) group.push(each);
-    else groups.set(keyOf(each), [each]);
-  }
-  return groups;
 }

@@ -1,13 +1,3 @@
-export function groupBy<Each, Key>(all: readonly Each[], keyOf: (each: Each) => Key): Map<Key, Each[]> {
-  const groups = new Map<Key, Each[]>();
-  for (const each of all) {
-    const group = groups.get(keyOf(each));
-    if (group) group.push(each);
-    else groups.set(keyOf(each), [each]);
-  }
-  return groups;
-}
-
 export function countBy<Each>(all: readonly Each[], keyOf: (each: Each) => string): Map<string, number> {
   const counts = new Map<string, number>();
   for (const each of all) counts.set(keyOf(each), (counts.get(keyOf(each)) ?? 0) + 1);

@@ -1,5 +1,6 @@
+import { groupBy } from "@/lib/domain/shared/group-by";
 import type { BankDecisions, BankMatch, BankMoney, Remittance } from "./bank-match";
-import { countBy, groupBy, haveCommon, sortBy } from "./group-and-sort";
+import { countBy, haveCommon, sortBy } from "./count-and-sort";
 import { matchCombined, matchSplit } from "./match-several";
 import { isUnnamedFee } from "./match-sums";
 import { OpenMoney } from "./open-money";

@@ -1,5 +1,6 @@
+import { groupBy } from "@/lib/domain/shared/group-by";
 import type { BankMoney, Remittance } from "./bank-match";
-import { groupBy, sortBy } from "./group-and-sort";
+import { sortBy } from "./count-and-sort";
 import { VARIANTS } from "./match-sums";
 import { WINDOW, windowOf } from "./may-belong";
 import type { OpenMoney } from "./open-money";

@@ -1,6 +1,7 @@
+import { groupBy } from "@/lib/domain/shared/group-by";
 import { type BankDecisions, type BankMatch, type BankMoney, pairKey, type Remittance } from "./bank-match";
 import type { BankEntryKind, BankStatus } from "./bank-words";
-import { groupBy, sortBy } from "./group-and-sort";
+import { sortBy } from "./count-and-sort";
 import { statusOf, sumMatch, VARIANTS, variantOf } from "./match-sums";
 import { mayBelong } from "./may-belong";
 
