@@ -12,29 +12,21 @@ interface Rule {
 }
 
 /**
- * The permission that an operation needs, unless GET needs `read` and the others `write`. The first
+ * The permission that an operation by hand needs, unless GET needs `read` and the others `write`. The first
  * matching rule applies. The routes themselves check permissions; a test calls each of them to
  * verify this table.
  */
 const RULES: readonly Rule[] = [
   { path: /^\/api\/v1\/shipments\/\{id\}$/, method: "DELETE", permission: "manage" },
-  {
-    path: /^\/api\/v1\/(costs|settings|flag-settings|shop-page|rebuild|system|backups|audit|privacy|people)(\/|$)/,
-    permission: "manage",
-  },
-  { path: /^\/api\/v1\/onboarding\/(clear|restore)-demo$/, permission: "manage" },
+  { path: /^\/api\/v1\/(costs|shop-page|rebuild|backups|audit|people)(\/|$)/, permission: "manage" },
   { path: /^\/api\/v1\/settlement\/(files\/\{id\}|bank(\/|$))/, permission: "manage" },
   { path: /^\/api\/v1\/(settlement|sales)(\/|$)/, isRead: true, permission: "write" },
   { path: /^\/api\/v1\/(settlement|analytics)\//, isRead: false, permission: "manage" },
-  { path: /^\/api\/v1\/(outbox\/|queries\/resume$)/, permission: "manage" },
+  { path: /^\/api\/v1\/queries\/resume$/, permission: "manage" },
   { path: /^\/api\/v1\/carriers\/recognized$/, permission: "write" },
-  { path: /^\/api\/v1\/(pushes\/.+|shipments\/\{id\}\/rebuild)$/, permission: "manage" },
   { path: /^\/api\/v1\/imports\/template\.xlsx$/, permission: "read" },
   { path: /^\/api\/v1\/(imports(\/|$)|jobs\/estimate$)/, permission: "write" },
-  {
-    path: /^\/api\/v1\/(searches|shipments\/lookup|jobs|jobs\/\{id\}\/cancel|overview\/tiles|onboarding)$/,
-    permission: "read",
-  },
+  { path: /^\/api\/v1\/(searches|shipments\/lookup|jobs|jobs\/\{id\}\/cancel)$/, permission: "read" },
 ];
 
 /** Who may call an operation: as it is defined, or by the table. */
@@ -49,13 +41,5 @@ export function accessOf(
   const rule = RULES.find(
     (each) => each.path.test(path) && (each.isRead ?? isRead) === isRead && (each.method ?? method) === method,
   );
-  const permission = rule?.permission ?? (isRead ? "read" : "write");
-  return isForPeople(method, path) ? { permission, isForPeople: true } : { permission };
-}
-
-/** Operations for signed-in users only, not for API tokens. */
-function isForPeople(method: string, path: string): boolean {
-  // A token sees the tiles of its role, and has none of its own.
-  if (path === "/api/v1/overview/tiles") return method !== "GET";
-  return path === "/api/v1/onboarding" && method !== "GET";
+  return { permission: rule?.permission ?? (isRead ? "read" : "write") };
 }
