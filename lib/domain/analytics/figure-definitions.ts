@@ -54,8 +54,8 @@ export const FIGURES = {
   "analytics.linehaul": "duration",
   "analytics.delivery": "duration",
   "analytics.signingSpan": "duration",
-  "analytics.within": "shareOf",
-  "analytics.onTime": "shareOf",
+  "analytics.within": "share",
+  "analytics.onTime": "share",
   "analytics.promise": "hours",
   "analytics.problem": "share",
   "analytics.refused": "share",
@@ -120,11 +120,11 @@ export const FIGURES = {
   "problems.toSolve": "caseDuration",
   "problems.backlog": "cases",
   "weekly.volume": "parcels",
-  "weekly.within": "reportShare",
-  "weekly.rates": "reportShare",
+  "weekly.within": "share",
+  "weekly.rates": "share",
   "weekly.cases": "cases",
-  "weekly.cod": "reportMoney",
-  "weekly.overdue": "reportMoney",
+  "weekly.cod": "money",
+  "weekly.overdue": "money",
 } as const satisfies Readonly<Record<`${(typeof FIGURE_AREAS)[number]}.${string}`, string>>;
 
 export type FigureKey = keyof typeof FIGURES;
