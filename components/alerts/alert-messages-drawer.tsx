@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { SendLogItem } from "@/components/ui/feedback/send-log-item";
 import { useShortTime } from "@/components/ui/figures/timestamp";
+import { TechnicianNotes } from "@/components/ui/help/technician-notes";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { messagesOptions } from "@/lib/client/alerts/alert-channel-queries";
 import type { AlertMessageView, ChannelView } from "@/lib/domain/alerts/alert-channel";
@@ -31,17 +32,21 @@ function MessageItem({ message }: { message: AlertMessageView }) {
   const t = useTranslations("settings.alerts");
   const short = useShortTime();
   const { status, title, createdAt, attempts, nextAttemptAt, lastCode, lastError } = message;
-  // Most platforms already include the code in their message.
-  const code = lastCode !== null && !lastError?.includes(lastCode) && t("code", { code: lastCode });
   const next = nextAttemptAt !== null && t("next", { time: short(nextAttemptAt) });
-  const details = [t("tries", { count: attempts }), lastError, code, next];
+  const details = [t("tries", { count: attempts }), lastError, next];
   return (
     <SendLogItem
       testId="alert-message"
       status={status}
       statusText={t(`status.${status}`)}
       at={createdAt}
-      details={details.filter(Boolean).join(" · ")}
+      details={
+        <>
+          {details.filter(Boolean).join(" · ")}
+          {/* Most platforms already include the code in their message. */}
+          {lastCode !== null && !lastError?.includes(lastCode) && <TechnicianNotes>{lastCode}</TechnicianNotes>}
+        </>
+      }
     >
       <span className="min-w-0 wrap-anywhere">{title}</span>
     </SendLogItem>

@@ -14,7 +14,7 @@ export function SendLogItem({ status, statusText, at, details, testId, children 
           <Timestamp at={at} />
         </span>
       </div>
-      {status !== "sent" && <p className="mt-0.5 text-xs wrap-anywhere text-muted">{details}</p>}
+      {status !== "sent" && <div className="mt-0.5 text-xs wrap-anywhere text-muted">{details}</div>}
     </li>
   );
 }

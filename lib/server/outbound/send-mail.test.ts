@@ -71,9 +71,10 @@ test("a refused recipient makes it a failure", async () => {
 
 test("an unreachable server and an internal one give different errors", async () => {
   const { target } = await startMailServer();
-  expect((await sendMail({ ...target, port: 1 }, "", TEXT, parseAllowList("127.0.0.1:1"))).error).toBe(
-    message("outbound.mailUnreachable", { code: "ESOCKET" }),
-  );
+  expect(await sendMail({ ...target, port: 1 }, "", TEXT, parseAllowList("127.0.0.1:1"))).toEqual({
+    code: "ESOCKET",
+    error: message("outbound.mailUnreachable"),
+  });
   await expect(sendMail({ ...target, port: 25 }, "", TEXT, [])).rejects.toThrow("outbound.privateAddress");
   expect(() => checkMailServer({ host: "smtp.example.com", port: 80 }, [])).toThrow(/^outbound\.mailPort /);
   expect(() => checkMailServer({ host: "10.0.0.1", port: 25 }, [])).toThrow("outbound.privateAddress");

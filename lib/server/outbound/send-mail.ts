@@ -110,8 +110,5 @@ function toFailureOutcome(error: unknown): AlertOutcome {
     return { code: String(responseCode), error: message("outbound.mailAnswer", { text }) };
   }
   const kind = typeof code === "string" && /^[A-Z_]{3,40}$/.test(code) ? code : null;
-  return {
-    code: kind,
-    error: kind === null ? message("outbound.mailNotSent") : message("outbound.mailUnreachable", { code: kind }),
-  };
+  return { code: kind, error: message(kind === null ? "outbound.mailNotSent" : "outbound.mailUnreachable") };
 }

@@ -16,7 +16,7 @@ import { sendMail, verifyMailServer } from "@/lib/server/outbound/send-mail";
 import { ssrfSafeFetch } from "@/lib/server/outbound/ssrf-safe-fetch";
 import { config } from "@/lib/server/runtime/config";
 import { decryptText } from "@/lib/server/runtime/secrets";
-import { describeConnectionError } from "@/lib/services/shared/describe-connection-error";
+import { describeConnectionError, findConnectionErrorCode } from "@/lib/services/shared/describe-connection-error";
 
 /** The encrypted part of a channel: URL and secret of a chat webhook, or a mailbox password. */
 export interface ChannelSecret {
@@ -70,7 +70,8 @@ async function openSecret(sealed: string | null): Promise<ChannelSecret> {
 function describeSendError(error: unknown): AlertOutcome {
   if (error instanceof DecryptionError) return { code: null, error: message("channels.secretUnreadable") };
   if (error instanceof ForbiddenTargetError) return { code: null, error: error.message };
-  return { code: null, error: describeConnectionError(error) };
+  const code = findConnectionErrorCode(error); // shown apart, for technicians
+  return { code, error: code === null ? describeConnectionError(error) : message("delivery.unreachable") };
 }
 
 function buildTestText({ language }: ChannelRow): AlertText {

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useAction } from "@/components/ui/feedback/use-action";
+import { TechnicianNotes } from "@/components/ui/help/technician-notes";
 import { channelsOptions } from "@/lib/client/alerts/alert-channel-queries";
 import { onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
 import { callOperation } from "@/lib/client/shared/call-operation";
@@ -18,7 +19,13 @@ export function useTestChannel() {
         toasts.show({
           kind: "danger",
           title: t("testFailed"),
-          description: code === null ? error : `${error} (${code})`,
+          description: (
+            <>
+              {error}
+              {code !== null && !error.includes(code) && <TechnicianNotes>{code}</TechnicianNotes>}
+            </>
+          ),
+          staysOpen: true,
         });
     },
     invalidates: [channelsOptions.queryKey, onboardingOptions.queryKey],
