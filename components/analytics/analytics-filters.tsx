@@ -1,5 +1,6 @@
 import { SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { LaneFields } from "@/components/maps/lane-fields";
 import { usePlaceName } from "@/components/maps/use-place-name";
 import { DateRange } from "@/components/ui/dates/date-range";
 import { Dropdown } from "@/components/ui/dropdown/dropdown";
@@ -7,7 +8,6 @@ import { useNow } from "@/components/ui/figures/now-provider";
 import { SelectField } from "@/components/ui/form/select-field";
 import { TextButton } from "@/components/ui/layout/text-button";
 import { SPANS } from "@/lib/domain/analytics/figure-cell";
-import { PROVINCE_NAMES } from "@/lib/domain/analytics/lane-end";
 import { SHARE_BASES, SIGNINGS } from "@/lib/domain/analytics/signing";
 import { type AnalyticsView, DEFAULT_WEEKS } from "@/lib/domain/analytics/speed-report";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
@@ -24,10 +24,6 @@ export function AnalyticsFilters({ view }: { view: AnalyticsView }) {
   const now = useNow();
   const placeName = usePlaceName();
   const { from, to, carrier, origin, destination, city } = params;
-  const places = (chosen: string) =>
-    [...new Set([...PROVINCE_NAMES, ...(chosen === "" ? [] : [chosen])])].map(
-      (each) => [each, placeName(each)] as const,
-    );
   const isFiltered = [carrier, origin, destination, city].some((each) => each !== "");
   return (
     <div className="flex flex-wrap items-end gap-x-3 gap-y-2 p-4 lg:px-6">
@@ -55,18 +51,13 @@ export function AnalyticsFilters({ view }: { view: AnalyticsView }) {
         onChange={(value) => change({ carrier: value })}
         className="max-w-40"
       />
-      {(["origin", "destination"] as const).map((end) => (
-        <SelectField
-          key={end}
-          label={t(`filters.${end}`)}
-          labelClassName={FIELD}
-          anyLabel={t("filters.anywhere")}
-          options={places(params[end])}
-          value={params[end]}
-          onChange={(value) => change({ [end]: value, city: "" })}
-          className="max-w-36"
-        />
-      ))}
+      <LaneFields
+        origin={origin}
+        destination={destination}
+        labelClassName={FIELD}
+        onChange={(lane) => change({ ...lane, city: "" })}
+        className="max-w-36"
+      />
       <Dropdown
         label={t("filters.rules")}
         isFilled={[

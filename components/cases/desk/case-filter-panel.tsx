@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { LaneFields } from "@/components/maps/lane-fields";
 import {
   CarrierChoices,
   Choices,
@@ -15,7 +16,10 @@ import { useColleagues } from "@/lib/client/cases/use-colleagues";
 import { CASE_STEPS, type Colleague } from "@/lib/domain/cases/problem-case";
 import { FLAGS } from "@/lib/domain/flags/flag";
 
-const NO_FILTERS = { flag: "", step: "", carrier: "", shop: "", tag: "", from: "", to: "", assignee: "" };
+const NO_FILTERS = {
+  ...{ flag: "", step: "", carrier: "", shop: "", tag: "", origin: "", destination: "" },
+  ...{ from: "", to: "", assignee: "" },
+};
 /** Silence opens no case. */
 const FLAG_CHOICES = FLAGS.filter((flag) => flag !== "silent");
 
@@ -23,7 +27,7 @@ const FLAG_CHOICES = FLAGS.filter((flag) => flag !== "silent");
 export function CaseFilterPanel({ params, change, isFiltered }: Props) {
   const t = useTranslations();
   const colleagues = useColleagues();
-  const { flag, step, carrier, shop, tag, from, to, assignee, scope } = params;
+  const { flag, step, carrier, shop, tag, origin, destination, from, to, assignee, scope } = params;
   return (
     <div className="grid gap-2">
       <FilterSection title={t("caseDesk.flags")} isOpen={flag !== ""}>
@@ -57,6 +61,7 @@ export function CaseFilterPanel({ params, change, isFiltered }: Props) {
         onChange={(step) => change({ step })}
         className="touch-height"
       />
+      <LaneFields origin={origin} destination={destination} onChange={change} className="touch-height" />
       <DateRange
         label={t(scope === "closed" ? "caseDesk.closedOn" : "caseDesk.openedOn")}
         value={{ from, to }}

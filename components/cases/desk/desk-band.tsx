@@ -134,8 +134,9 @@ const CaseFilterPanel = lazyPart(() => import("./case-filter-panel").then((each)
 /** The filters of the queue behind one button, which says how many are chosen. */
 function CaseFilterMenu(props: CaseDeskControl) {
   const t = useTranslations("filter");
-  const { flag, step, carrier, shop, tag, from, to, assignee } = props.params;
-  const count = [flag, step, carrier, shop, tag, from || to, assignee].filter((each) => each !== "").length;
+  const { flag, step, carrier, shop, tag, origin, destination, from, to, assignee } = props.params;
+  const chosen = [flag, step, carrier, shop, tag, origin || destination, from || to, assignee];
+  const count = chosen.filter((each) => each !== "").length;
   return (
     <Dropdown
       label={t("open")}

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { DayBars } from "@/components/charts/day-bars";
+import { LaneFields } from "@/components/maps/lane-fields";
 import { ReportTabs } from "@/components/navigation/report-tabs";
 import { CarrierFilter } from "@/components/ui/carrier/carrier-filter";
 import { isWholeRange } from "@/components/ui/dates/date-presets";
@@ -29,13 +30,13 @@ export function CaseReportDesk() {
   const t = useTranslations("reports");
   const format = useFormatter();
   const [{ compare, ...address }, change] = useUrlState(caseReportState);
-  const { carrier } = address;
+  const { carrier, origin, destination } = address;
   const query = useQuery(caseReportOptions(address));
   // The answer's days only where the address has none: the answer to an earlier address is shown until the next comes.
   const shown = { from: address.from || query.data?.from || "", to: address.to || query.data?.to || "" };
   const isCompared = compare === "before" && isWholeRange(shown);
   const { data: before } = useQuery({
-    ...caseReportOptions(isCompared ? { ...periodBefore(shown), carrier } : address),
+    ...caseReportOptions(isCompared ? { ...address, ...periodBefore(shown) } : address),
     enabled: isCompared,
   });
   return (
@@ -71,10 +72,16 @@ export function CaseReportDesk() {
           onChange={(code) => change({ carrier: code })}
           className="max-md:min-w-0 max-md:flex-1 md:w-44"
         />
+        <LaneFields
+          origin={origin}
+          destination={destination}
+          onChange={change}
+          className="max-md:min-w-0 max-md:flex-1"
+        />
       </search>
       <QueryBoundary query={query} href="/problems/reports" className="grid gap-4 px-4 pb-6 lg:px-6">
         {(view) => {
-          const report = { ...view, carrier };
+          const report = { ...view, carrier, origin, destination };
           return (
             <>
               {report.isPartial && <p className="tone-amber text-dense text-(--tone)">{t("partial")}</p>}
@@ -152,7 +159,8 @@ interface Props {
 }
 
 /** Opened and closed cases of each day; a day links to its cases. */
-function CaseDayBars({ report: { days, total, from, to, carrier }, before }: Props) {
+function CaseDayBars({ report, before }: Props) {
+  const { days, total, from, to } = report;
   const t = useTranslations("reports");
   const format = useFormatter();
   return (
@@ -179,13 +187,14 @@ function CaseDayBars({ report: { days, total, from, to, carrier }, before }: Pro
       ]}
       days={days}
       before={before?.days}
-      buildHref={(day) => buildCaseListHref({ from: day, to: day, carrier }, "ever", {})}
+      buildHref={(day) => buildCaseListHref({ ...report, from: day, to: day }, "ever", {})}
     />
   );
 }
 
 /** Number of open cases by age, now; bars with their figures. */
-function CaseBacklog({ report: { backlog: ages, carrier } }: Pick<Props, "report">) {
+function CaseBacklog({ report }: Pick<Props, "report">) {
+  const { backlog: ages } = report;
   const t = useTranslations("reports");
   const format = useFormatter();
   const now = useNow();
@@ -202,7 +211,11 @@ function CaseBacklog({ report: { backlog: ages, carrier } }: Pick<Props, "report
         {ages.map(({ from, to, number }) => (
           <li key={from}>
             <PageLink
-              href={buildCaseListHref({ from: to === null ? "" : daysAgo(to), to: daysAgo(from), carrier }, "open", {})}
+              href={buildCaseListHref(
+                { ...report, from: to === null ? "" : daysAgo(to), to: daysAgo(from) },
+                "open",
+                {},
+              )}
               className="grid grid-cols-[6.5rem_minmax(0,1fr)_3.5rem] items-center gap-3 rounded py-1.5 hover:bg-surface-secondary touch-min-height"
             >
               <span>{to === null ? t("ageOlder", { from }) : to === 0 ? t("ageToday") : t("age", { from, to })}</span>

@@ -1,6 +1,7 @@
-import { and, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
+import { isPlace } from "@/db/queries/shared/on-lane";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { measures } from "@/db/schema/figure-tables";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
@@ -84,16 +85,12 @@ export async function listFigureParcels(
   return { items: rows.map((row) => toFigureParcel(row, span, signing)), nextCursor };
 }
 
-function equalsIfGiven(column: SQLiteColumn, value: string | undefined): SQL | undefined {
-  return value === undefined ? undefined : value === UNKNOWN_PLACE ? isNull(column) : eq(column, value);
-}
-
 function cellConditions({ carrier, origin, destination, city }: FigureParcelsQuery): (SQL | undefined)[] {
   return [
-    equalsIfGiven(measures.carrier, carrier),
-    equalsIfGiven(measures.origin, origin),
-    equalsIfGiven(measures.destination, destination),
-    equalsIfGiven(measures.city, city),
+    isPlace(measures.carrier, carrier),
+    isPlace(measures.origin, origin),
+    isPlace(measures.destination, destination),
+    isPlace(measures.city, city),
   ];
 }
 
@@ -135,7 +132,7 @@ function isOnLaneOfCarrier(
       and(
         inArray(measures.week, [...weeks]),
         isInShops(scope, measures.shop),
-        equalsIfGiven(measures.carrier, carrier),
+        isPlace(measures.carrier, carrier),
         isLongerThan("total", signing),
       ),
     )

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { selectInScope } from "@/db/prepared-statements";
 import { isCountedAs } from "@/db/queries/shared/counted-flag";
+import { isOnLane } from "@/db/queries/shared/on-lane";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { hasAnyTag } from "@/db/queries/tags/shipment-tag-records";
 import { problemCases } from "@/db/schema/flag-tables";
@@ -43,6 +44,7 @@ export async function listCases(
         filter.carrier?.length ? inArray(shipments.carrier, filter.carrier) : undefined,
         filter.shop?.length ? inArray(shipments.shop, filter.shop) : undefined,
         filter.tag?.length ? hasAnyTag(filter.tag) : undefined,
+        isOnLane(db, shipments.id, filter),
         filter.from ? gte(days, startOfBeijingDay(filter.from)) : undefined,
         filter.to ? lt(days, startOfBeijingDay(filter.to) + DAY_MS) : undefined,
         filter.assignee ? eq(problemCases.assigneeId, filter.assignee) : undefined,

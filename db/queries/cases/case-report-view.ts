@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gte, inArray, lt, or, sql } from "drizzle-orm";
 import { countedFlag } from "@/db/queries/shared/counted-flag";
+import { isOnLane } from "@/db/queries/shared/on-lane";
 import { isArchivedInShops } from "@/db/queries/shared/parcel-in-shops";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { users } from "@/db/schema/account-tables";
@@ -41,7 +42,7 @@ export async function getCaseReport(db: Db, scope: ShopScope, period: ReportPeri
 async function listReportedCases(
   db: Db,
   scope: ShopScope,
-  { from, to, carrier }: ReportPeriod,
+  { from, to, carrier, ...lane }: ReportPeriod,
 ): Promise<ReportedCase[]> {
   const [start, end] = [startOfBeijingDay(from), startOfBeijingDay(to) + DAY_MS];
   const rows = await db
@@ -60,6 +61,7 @@ async function listReportedCases(
       and(
         isInShops(scope, shipments.shop),
         carrier === undefined ? undefined : eq(shipments.carrier, carrier),
+        isOnLane(db, shipments.id, lane),
         or(
           and(gte(problemCases.openedAt, start), lt(problemCases.openedAt, end)),
           and(gte(problemCases.closedAt, start), lt(problemCases.closedAt, end)),
@@ -84,6 +86,7 @@ async function listReportedCases(
       and(
         isArchivedInShops(scope, archivedCases.shipmentId),
         carrier === undefined ? undefined : eq(archivedCases.carrier, carrier),
+        isOnLane(db, archivedCases.shipmentId, lane),
         or(and(gte(openedAt, start), lt(openedAt, end)), and(gte(closedAt, start), lt(closedAt, end))),
       ),
     )
@@ -98,7 +101,7 @@ async function listReportedCases(
 async function listBacklogAges(
   db: Db,
   scope: ShopScope,
-  { carrier }: ReportPeriod,
+  { carrier, ...lane }: ReportPeriod,
   now: number,
 ): Promise<BacklogAge[]> {
   const ofCarrier = (code: string) =>
@@ -117,7 +120,14 @@ async function listBacklogAges(
   const rows = await db
     .select({ age: ageClass.as("age"), number: count() })
     .from(problemCases)
-    .where(and(isOpen, isCaseInShops(scope), carrier === undefined ? undefined : ofCarrier(carrier)))
+    .where(
+      and(
+        isOpen,
+        isCaseInShops(scope),
+        carrier === undefined ? undefined : ofCarrier(carrier),
+        isOnLane(db, problemCases.shipmentId, lane),
+      ),
+    )
     .groupBy(sql`age`);
   return BACKLOG_AGES.map((from, index) => ({
     from,
@@ -130,7 +140,7 @@ async function listBacklogAges(
 export async function listCasesForExport(
   db: Db,
   scope: ShopScope,
-  { from, to, carrier }: ReportPeriod,
+  { from, to, carrier, ...lane }: ReportPeriod,
   after: { at: number; id: string } | undefined,
 ) {
   const [start, end] = [startOfBeijingDay(from), startOfBeijingDay(to) + DAY_MS];
@@ -161,6 +171,7 @@ export async function listCasesForExport(
       and(
         isInShops(scope, shipments.shop),
         carrier === undefined ? undefined : eq(shipments.carrier, carrier),
+        isOnLane(db, shipments.id, lane),
         gte(openedAt, after?.at ?? start),
         lt(openedAt, end),
         after && or(sql`${openedAt} > ${after.at}`, sql`${id} > ${after.id}`),

@@ -30,6 +30,8 @@ export const caseDeskState = {
   shop: filterParam,
   /** Ids of tags, separated by commas. */
   tag: filterParam,
+  origin: filterParam,
+  destination: filterParam,
   ...dayRangeParams,
   view: choiceParam("queue", "board", "deck"),
   case: detailParam,

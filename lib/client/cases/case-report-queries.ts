@@ -1,17 +1,18 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson } from "@/lib/client/shared/fetch-json";
-import { comparedRangeParams, filterParam } from "@/lib/client/shared/url-state";
+import { comparedRangeParams, filterParam, type UrlValues } from "@/lib/client/shared/url-state";
 import type { CaseReport } from "@/lib/domain/cases/case-report";
 
 /** What a report is about, and whether the period before is shown beside it. */
-export const caseReportState = { ...comparedRangeParams, carrier: filterParam } as const;
+export const caseReportState = {
+  ...comparedRangeParams,
+  carrier: filterParam,
+  origin: filterParam,
+  destination: filterParam,
+} as const;
 
-/** Period and carrier in the address; empty for the default period and all carriers. */
-interface ReportAddress {
-  from: string;
-  to: string;
-  carrier: string;
-}
+/** Period, carrier and lane in the address; empty for the default period and for all. */
+type ReportAddress = Omit<UrlValues<typeof caseReportState>, "compare">;
 
 export const caseReportOptions = (address: ReportAddress) =>
   queryOptions({

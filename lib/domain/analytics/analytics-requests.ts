@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
-import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
+import { daySchema, laneShape, pagingShape, place } from "@/lib/domain/shared/request-schemas";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { SPANS } from "./figure-cell";
 import { SHARE_BASES, SIGNINGS } from "./signing";
@@ -8,12 +8,6 @@ import { isShownAtOnce, MAX_WEEKS, PARCEL_KINDS } from "./speed-report";
 
 const MAX_PROMISED_HOURS = 30 * 24;
 const MAX_COUNTED_DAYS = 35;
-/** A province by its short name, a country by its ISO code, `?` for unknown. */
-const place = z
-  .string()
-  .trim()
-  .max(24, message("shared.tooLong", { max: 24 }));
-
 const carrier = z.string().toLowerCase().max(64);
 
 function boundedNumber(max: number) {
@@ -30,8 +24,7 @@ const queryShape = z.object({
   from: daySchema.optional(),
   to: daySchema.optional(),
   carrier: carrier.optional(),
-  origin: place.optional(),
-  destination: place.optional(),
+  ...laneShape,
   city: place.optional(),
   span: z.enum(SPANS, message("shared.oneOf", { choices: SPANS })).default("total"),
   /** Number of days within which parcels are signed for. */

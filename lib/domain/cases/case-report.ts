@@ -3,7 +3,7 @@ import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { groupBy } from "@/lib/domain/shared/group-by";
 import { message } from "@/lib/domain/shared/message";
-import { daySchema } from "@/lib/domain/shared/request-schemas";
+import { daySchema, type Lane, laneShape } from "@/lib/domain/shared/request-schemas";
 import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import type { caseReportSchema, durationStatsSchema, reportGroupSchema } from "./case-report-answers";
 
@@ -40,26 +40,31 @@ export const BACKLOG_AGES = [0, 1, 3, 7, 14] as const;
 const MAX_PERIOD_DAYS = 366;
 const DEFAULT_PERIOD_DAYS = 30;
 
-/** The period of a report, by default the last 30 days, and the carrier that it is about. */
+/** The period of a report, by default the last 30 days, and the carrier and lane that it is about. */
 export const reportPeriodSchema = z
-  .object({ from: daySchema.optional(), to: daySchema.optional(), carrier: z.string().max(64).optional() })
+  .object({
+    from: daySchema.optional(),
+    to: daySchema.optional(),
+    carrier: z.string().max(64).optional(),
+    ...laneShape,
+  })
   .refine(({ from, to }) => !from || !to || from <= to, { path: ["to"], message: message("cases.daysReversed") })
   .refine(({ from, to }) => !from || !to || daysBetween(from, to) < MAX_PERIOD_DAYS, {
     path: ["from"],
     message: message("cases.periodTooLong", { max: MAX_PERIOD_DAYS }),
   });
 
-/** What a report is about: its first and last day, both included, and the carrier, without which it is about all. */
-export interface ReportPeriod {
+/** What a report is about: its first and last day, both included, and a carrier and lane, without which it is about all. */
+export interface ReportPeriod extends Lane {
   from: string;
   to: string;
   carrier?: string | undefined;
 }
 
 export function resolveReportPeriod(input: z.output<typeof reportPeriodSchema>, now: number): ReportPeriod {
-  const { carrier, to = toBeijingDay(now) } = input;
+  const { to = toBeijingDay(now), ...about } = input;
   const from = input.from ?? toBeijingDay(startOfBeijingDay(to) - (DEFAULT_PERIOD_DAYS - 1) * DAY_MS);
-  return from <= to ? { from, to, carrier } : { from: to, to, carrier };
+  return from <= to ? { ...about, from, to } : { ...about, from: to, to };
 }
 
 function daysBetween(from: string, to: string): number {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { FLAGS } from "@/lib/domain/flags/flag";
 import { parseLabelNumber } from "@/lib/domain/imports/parse-label-number";
 import { message } from "@/lib/domain/shared/message";
-import { commaSeparated, daySchema } from "@/lib/domain/shared/request-schemas";
+import { commaSeparated, daySchema, laneShape } from "@/lib/domain/shared/request-schemas";
 import { searchTextSchema } from "@/lib/domain/shipment-list/search-request";
 import { CASE_OUTCOMES, CASE_SCOPES, CASE_STEPS, MAX_NOTE_LENGTH } from "./problem-case";
 
@@ -18,6 +18,7 @@ export const caseFilterSchema = z.object({
   /** Kuaidi100's codes. */
   carrier: commaSeparated(z.string().toLowerCase().max(64)).optional(),
   shop: commaSeparated(z.string().max(64)).optional(),
+  ...laneShape,
   /** Tags of the parcel by id or name, any of them. */
   tag: commaSeparated(z.string().max(64)).optional(),
   /** Beijing days of opening, of closed cases those of closing; both included. */

@@ -37,3 +37,17 @@ export const pagingShape = {
   cursor: z.string().max(200).optional(),
   limit: pageLimit(MAX_PAGE).default(50),
 };
+
+/** One end of a lane: a province by its short name, a country by its ISO code, `?` for unknown. */
+export const place = z
+  .string()
+  .trim()
+  .max(24, message("shared.tooLong", { max: 24 }));
+
+export const laneShape = { origin: place.optional(), destination: place.optional() };
+
+/** A lane, or one end of it. */
+export interface Lane {
+  origin?: string | undefined;
+  destination?: string | undefined;
+}

@@ -2,6 +2,7 @@ import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { listCases } from "@/db/queries/cases/case-queue-pages";
 import { getCaseReport } from "@/db/queries/cases/case-report-view";
+import { measures } from "@/db/schema/figure-tables";
 import { problemCases } from "@/db/schema/flag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -63,6 +64,9 @@ async function openStoreWithTenDays() {
   await store.write(async (tx) => {
     await tx.insert(shipments).values(rows.map(({ shipment }) => shipment));
     await tx.insert(problemCases).values(rows.map(({ opened }) => opened));
+    const lane = { origin: "浙江", outcome: "open", createdAt: NOON, orderedAt: NOON } as const;
+    const places = rows.map(({ shipment: { id } }, index) => ({ id, destination: index % 5 === 0 ? null : "四川" }));
+    await tx.insert(measures).values(places.map(({ id, destination }) => ({ ...lane, shipmentId: id, destination })));
   });
   return { store, li };
 }
@@ -97,6 +101,12 @@ test("the report shows what was opened and solved, how fast and by whom, and eac
   expect(ofCarrier.total.opened).toBe(10);
   expect(ofCarrier.byCarrier.map(({ key }) => key)).toEqual([carrier]);
   expect(sumOf(ofCarrier.backlog)).toBeLessThan(sumOf(report.backlog));
+  const toSichuan = { origin: "浙江", destination: "四川" };
+  const ofLane = await getCaseReport(store.read, EVERY_SHOP, { ...PERIOD, ...toSichuan }, NOON + HOUR);
+  expect(ofLane.total.opened).toBe(24);
+  const toNowhere = await getCaseReport(store.read, EVERY_SHOP, { ...PERIOD, destination: "?" }, NOON + HOUR);
+  expect(toNowhere.total.opened).toBe(6);
+  expect(sumOf(ofLane.backlog) + sumOf(toNowhere.backlog)).toBe(sumOf(report.backlog));
   // One of the twelve open cases is from today, none is older than nine days.
   expect(report.backlog.map(({ number }) => number).reduce((sum, each) => sum + each)).toBe(12);
   expect(report.backlog[0]).toEqual({ from: 0, to: 0, number: 1 });
@@ -109,6 +119,7 @@ test("the report shows what was opened and solved, how fast and by whom, and eac
   expect(await led({ scope: "ever", carrier: "yuantong" })).toBe(20);
   expect(await led({ scope: "closed", assignee: li })).toBe(15);
   expect(await led({ scope: "ever", flag: "stalled" })).toBe(15);
+  expect(await led({ scope: "ever", ...toSichuan })).toBe(24);
   expect(await led({ scope: "open", from: "2026-11-24" })).toBe(1);
 });
 
@@ -132,6 +143,7 @@ test("the files contain every case of the period, and the figures of the page", 
   expect(head?.slice(0, 2)).toEqual(["运单号", "快递公司"]);
   expect(cases).toHaveLength(30);
   expect(cases.map(([number]) => number)).toContain("YT1000");
+  expect(await sheetOf(exportCases(HEAD, store.read, EVERY_SHOP, { ...PERIOD, destination: "四川" }))).toHaveLength(25);
   const [, total] = await sheetOf(exportCaseSummary(HEAD, await getCaseReport(store.read, EVERY_SHOP, PERIOD, NOON)));
   expect(total?.slice(0, 5)).toEqual(["合计", "", "30", "18", "3"]);
 });

@@ -16,12 +16,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ReportsPage({ searchParams }: PageProps<"/problems/reports">) {
   const { shops } = await requireUser();
-  const { from, to, carrier } = readUrlValues(caseReportState, await searchParams);
-  const period = reportPeriodSchema.safeParse({
-    from: from || undefined,
-    to: to || undefined,
-    carrier: carrier || undefined,
-  });
+  const { compare: _compare, ...address } = readUrlValues(caseReportState, await searchParams);
+  const period = reportPeriodSchema.safeParse(
+    Object.fromEntries(Object.entries(address).filter(([, text]) => text !== "")),
+  );
   const queryClient = createQueryClient();
   const now = Date.now();
   // Invalid days: no prefetch. The API answers the browser's request with an error that names the
@@ -29,7 +27,7 @@ export default async function ReportsPage({ searchParams }: PageProps<"/problems
   if (period.success) {
     const db = await listDbOfPage();
     const queryFn = () => getCaseReport(db, shops, resolveReportPeriod(period.data, now), now);
-    await queryClient.fetchQuery({ ...caseReportOptions({ from, to, carrier }), queryFn });
+    await queryClient.fetchQuery({ ...caseReportOptions(address), queryFn });
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

@@ -4,6 +4,7 @@ import { caseDetailSchema, caseResultSchema, caseViewSchema } from "@/lib/domain
 import { caseReportSchema } from "@/lib/domain/cases/case-report-answers";
 import { caseBulkActionSchema, MAX_BULK_CASES, returnSchema } from "@/lib/domain/cases/case-requests";
 import { CASE_SCOPES, CASE_STEPS } from "@/lib/domain/cases/problem-case";
+import { laneShape } from "@/lib/domain/shared/request-schemas";
 import { pageOf } from "@/lib/domain/shared/view-schemas";
 import { searchTextSchema } from "@/lib/domain/shipment-list/search-request";
 import { idempotencyHeaders, jsonResponse } from "@/lib/server/openapi/open-api-parts";
@@ -12,6 +13,7 @@ const reportPeriod = z.object({
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
   carrier: z.string().optional(),
+  ...laneShape,
 });
 
 const _id = z.object({ id: z.string() });
@@ -29,6 +31,7 @@ const listCases: ZodOpenApiOperationObject = {
       assignee: z.string().optional(),
       carrier: z.string().optional(),
       shop: z.string().optional(),
+      ...laneShape,
       tag: z.string().optional(),
       from: z.iso.date().optional(),
       to: z.iso.date().optional(),

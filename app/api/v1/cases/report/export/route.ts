@@ -20,8 +20,8 @@ export const GET = handleErrors(async (request) => {
   const now = Date.now();
   const period = resolveReportPeriod(parseQuery(request, reportPeriodSchema), now);
   const t = translatorFor(request);
-  const { carrier, ...days } = period;
-  const head = { t, now, period: days, filter: { carrier: carrier && t.carrier(carrier) } };
+  const { carrier, origin, destination, ...days } = period;
+  const head = { t, now, period: days, filter: { carrier: carrier && t.carrier(carrier), origin, destination } };
   if (of === "cases") return createFileResponse(exportCases(head, store().read, shops, period));
   return createFileResponse(exportCaseSummary(head, await getCaseReport(store().read, shops, period, now)));
 });
