@@ -63,13 +63,16 @@ export function AccountPage() {
             <PasskeySection passkeys={account.passkeys} />
             <ProviderSection account={account} />
             <SessionSection sessions={account.sessions} />
-            <TokenSection
-              id="account-tokens"
-              text={t("tokensText")}
-              tokens={account.tokens}
-              actions={TOKEN_ACTIONS}
-              scopes={TOKEN_SCOPES.filter((scope) => hasPermission(account.role, requiredPermission(scope)))}
-            />
+            {/* Who manages the desk has all tokens in the settings of its interfaces. */}
+            {!hasPermission(account.role, "manage") && (
+              <TokenSection
+                id="account-tokens"
+                text={t("tokensText")}
+                tokens={account.tokens}
+                actions={TOKEN_ACTIONS}
+                scopes={TOKEN_SCOPES.filter((scope) => hasPermission(account.role, requiredPermission(scope)))}
+              />
+            )}
           </div>
         )}
       </QueryBoundary>

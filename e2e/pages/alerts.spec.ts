@@ -112,7 +112,7 @@ test("the owner adds a chat webhook: a mistake is shown at its field, a test and
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   await signIn();
   await page.goto("/settings/alerts");
-  const section = page.getByRole("region", { name: "提醒", exact: true });
+  const section = page.getByRole("region", { name: "提醒渠道" });
   await section.getByRole("button", { name: "添加渠道" }).click();
   const form = page.getByRole("dialog", { name: "添加提醒渠道" });
   const name = freshNumber("售后群 ");

@@ -128,18 +128,18 @@ test("with the company's account once it is linked, and out of it again", async 
 
   // A sensitive act, as if the sign-in were old.
   const refusal = { status: 403, json: { code: "confirmation_required", detail: "" } };
-  await page.route("**/api/account/tokens", (route) => route.fulfill(refusal));
-  await page.goto("/settings/account");
+  await page.route("**/api/v1/tokens", (route) => route.fulfill(refusal));
+  await page.goto("/settings/api");
   await page.getByRole("button", { name: "新建令牌" }).click();
   await page.getByLabel("名称").fill("ERP");
   await page.getByRole("checkbox").first().check();
   await page.getByRole("button", { name: "新建", exact: true }).click();
   const asked = page.waitForRequest((request) => request.url().startsWith(String(provider?.issuer)));
-  const back = page.waitForResponse((response) => response.url() === `${app.url}/settings/account`);
+  const back = page.waitForResponse((response) => response.url() === `${app.url}/settings/api`);
   await page.getByTestId("confirmation").getByRole("button", { name: "用公司账号重新登录" }).click();
   expect(new URL((await asked).url()).searchParams.get("prompt")).toBe("login");
   expect((await back).status()).toBe(200);
-  await expect(page.getByRole("heading", { name: "我的账号" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "接口" })).toBeVisible();
   const signOut = page.getByRole("button", { name: "退出登录" });
   await clickUntil(page.getByRole("button", { name: "账号与外观" }).first(), signOut);
   await signOut.click();
@@ -154,12 +154,12 @@ test("with the company's account once it is linked, and out of it again", async 
 test("the password is asked again before a token is made, and the request repeated", async ({ page, signIn }) => {
   await signIn("owner");
   let isOld = true;
-  await page.route("**/api/account/tokens", async (route) => {
+  await page.route("**/api/v1/tokens", async (route) => {
     if (!isOld) return route.continue();
     isOld = false;
     await route.fulfill({ status: 403, json: { code: "confirmation_required", detail: "" } });
   });
-  await page.goto("/settings/account");
+  await page.goto("/settings/api");
   await page.getByRole("button", { name: "新建令牌" }).click();
   await page.getByLabel("名称").fill("ERP");
   await page.getByRole("checkbox").first().check();

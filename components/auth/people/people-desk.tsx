@@ -79,8 +79,8 @@ export function PeopleDesk({ hasProvider }: { hasProvider: boolean }) {
             );
           }}
         </QueryBoundary>
-        <SecondFactorSection />
         <InviteList />
+        <SecondFactorSection />
       </div>
       {drawer?.kind === "invite" && (
         <InviteDrawer onLink={(secret) => setLink({ title: t("linkTitle.invite"), link: secret })} onClose={close} />
@@ -130,24 +130,18 @@ function SecondFactorSection() {
   );
 }
 
+/** The invitations that are open; nothing without any. */
 function InviteList() {
   const t = useTranslations("settings.people");
-  const query = useQuery(invitesOptions);
+  const { data: invites = [] } = useQuery(invitesOptions);
+  if (invites.length === 0) return null;
   return (
     <SectionCard id="people-invites" title={t("invites")}>
-      <QueryBoundary query={query}>
-        {(invites) =>
-          invites.length === 0 ? (
-            <p className="px-4 py-4 text-dense text-muted lg:px-5">{t("invitesNone")}</p>
-          ) : (
-            <ul className="divided px-4 lg:px-5">
-              {invites.map((invite) => (
-                <InviteItem key={invite.id} invite={invite} />
-              ))}
-            </ul>
-          )
-        }
-      </QueryBoundary>
+      <ul className="divided px-4 lg:px-5">
+        {invites.map((invite) => (
+          <InviteItem key={invite.id} invite={invite} />
+        ))}
+      </ul>
     </SectionCard>
   );
 }

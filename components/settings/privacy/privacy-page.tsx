@@ -38,11 +38,11 @@ export function PrivacyPage() {
       <PageHeader title={t("title")} />
       <QueryBoundary query={query} href="/settings/privacy">
         {(privacy) => (
-          <>
+          <div className="bg-surface pb-8">
             <RetentionSection privacy={privacy} />
             <PersonSection />
             <ErasureTable erasures={privacy.erasures} />
-          </>
+          </div>
         )}
       </QueryBoundary>
     </>
