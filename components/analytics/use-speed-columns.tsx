@@ -39,6 +39,7 @@ type SpeedColumn =
 
 interface Figure {
   text: string;
+  /** The parcels that it links to; times are of those that the number of samples beside them links to. */
   kind?: ParcelKind;
   isMeasured?: boolean;
   /** Only parcels of weeks that are ripe. */
@@ -54,7 +55,7 @@ interface Figure {
 type SpeedTerms = Pick<AnalyticsView, "days" | "hasPromises">;
 
 /**
- * The columns of the speed of groups of parcels; each figure links to its parcels. As long as no lane has a promise of
+ * The columns of the speed of groups of parcels; each number and share links to its parcels. As long as no lane has a promise of
  * its own, the share as promised is that within the default of three days, and is not shown beside it.
  */
 export function useSpeedColumns(span: Span, { days, hasPromises }: SpeedTerms): Column<SpeedTableRow>[] {
@@ -71,10 +72,11 @@ export function useSpeedColumns(span: Span, { days, hasPromises }: SpeedTerms): 
       return part && `${t("partOf", part)}${isUnripe ? ` · ${t("unripe", { days: RIPE_DAYS })}` : ""}`;
     },
     cell: ({ row, params }) => {
-      const { text, kind = "all", isMeasured = false, isRipe = false, samples = MIN_SAMPLES } = getFigure(row);
+      const { text, kind, isMeasured = false, isRipe = false, samples = MIN_SAMPLES } = getFigure(row);
       if (key === "p50" && samples < MIN_SAMPLES)
         return <span className="text-xs text-muted">{t("missing", { count: MIN_SAMPLES - samples })}</span>;
       if (text === "0" || /^[—/ ]+$/.test(text)) return <span className="text-muted">{text}</span>;
+      if (!kind) return text;
       return (
         <PageLink
           href={buildFigureParcelsHref(params, {
@@ -92,7 +94,6 @@ export function useSpeedColumns(span: Span, { days, hasPromises }: SpeedTerms): 
   const time = (key: "p50" | "p80" | "p95", header: string) =>
     column(key, header, ({ spans }) => ({
       text: figures.time(spans[span][key]),
-      isMeasured: true,
       samples: spans[span].samples,
     }));
   const part = (key: "within" | "onTime", header: string, kind: ParcelKind) =>
@@ -114,9 +115,10 @@ export function useSpeedColumns(span: Span, { days, hasPromises }: SpeedTerms): 
     text: [first, own].map(({ p80 }) => figures.time(p80)).join(" / "),
   }));
   return [
-    column("parcels", t("columns.parcels"), ({ parcels }) => ({ text: figures.number(parcels) })),
+    column("parcels", t("columns.parcels"), ({ parcels }) => ({ text: figures.number(parcels), kind: "all" })),
     column("samples", t("columns.samples"), ({ spans }) => ({
       text: figures.number(spans[span].samples),
+      kind: "all",
       isMeasured: true,
     })),
     time("p50", "P50"),
