@@ -3,6 +3,7 @@ import { ImagePlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { useFormPart } from "@/components/settings/saving/form-parts";
+import { Checkbox } from "@/components/ui/form/checkbox";
 import { FormField } from "@/components/ui/form/form-field";
 import { getText, getTextList } from "@/components/ui/form/form-values";
 import { Button } from "@/components/ui/layout/button";
@@ -83,6 +84,9 @@ export function BuyerPageSection({ shop, page, now }: { shop: string; page: Shop
               maxLength={40}
             />
           </div>
+          <Checkbox name="showsOrder" defaultChecked={page.showsOrder} hint={t("showsOrderHint")}>
+            {t("showsOrder")}
+          </Checkbox>
           <FormField
             rows={2}
             name="notice"
@@ -119,13 +123,14 @@ const readLook = (form: FormData): ShopPageDraft => ({
   accent: getText(form, "accent"),
   phone: getText(form, "phone"),
   wechat: getText(form, "wechat"),
+  showsOrder: form.has("showsOrder"),
   notice: getText(form, "notice"),
   noticeEn: getText(form, "noticeEn"),
 });
 
 function pickLook(page: ShopPageView): ShopPageDraft {
-  const { name, accent, phone, wechat, notice, noticeEn } = page;
-  return { name, accent, phone, wechat, notice, noticeEn };
+  const { name, accent, phone, wechat, showsOrder, notice, noticeEn } = page;
+  return { name, accent, phone, wechat, showsOrder, notice, noticeEn };
 }
 
 /** Logo of the shop: a chosen picture is scaled down and uploaded at once. */

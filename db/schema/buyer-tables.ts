@@ -1,4 +1,4 @@
-import { bytes, index, int, table, text } from "@/db/column-builders";
+import { bool, bytes, index, int, table, text } from "@/db/column-builders";
 import { shipments } from "./shipment-tables";
 
 /** The look of the buyer's page: the desk's own, and those of shops that have one. Without a row the page shows no shop name. */
@@ -11,6 +11,7 @@ export const shopPage = table("shop_page", {
   accent: text("accent").notNull(), // #rrggbb
   phone: text("phone").notNull().default(""), // of the shop's service
   wechat: text("wechat").notNull().default(""), // its id
+  showsOrder: bool("shows_order").notNull().default(false), // the order's number on a parcel's page
   logo: bytes("logo"),
   logoType: text("logo_type"), // image/png or image/jpeg
   logoHash: text("logo_hash"), // part of its URL, so that browsers may cache it permanently

@@ -32,6 +32,15 @@ test("shows the recipient's first letter, and nothing where no name was given", 
   expect(renderPage(toParcel({ ...shipment, recipient: null })).text).not.toContain("收件人：");
 });
 
+test("shows the order's number where the shop has chosen it and the parcel has one", () => {
+  const options = { locale: "zh-CN", isLarge: false, path: "/t/token", isFramed: false } as const;
+  const shipment = createShipmentDetail({});
+  const render = (orderNumber: string | null) =>
+    renderParcelPage(toParcel({ ...shipment, orderNumber }), { ...SHOP, showsOrder: true }, options).text;
+  expect(render("A1024<b>")).toContain("订单号：A1024&lt;b&gt;");
+  expect(render(null)).not.toContain("订单号：");
+});
+
 test("shows no people, addresses or money, and masks phone numbers", () => {
   const { text } = renderPage(
     toParcel(createShipmentDetail({ events: [createTraceEvent("派件员 138 0013 8000 正在派送")] })),

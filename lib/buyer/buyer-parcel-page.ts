@@ -32,7 +32,7 @@ export function renderParcelPage(
   const query = buildReaderQuery(reader);
   return renderBuyerDocument(reader, shop, {
     title: translate(journey.course),
-    lead: html`${renderAnswer(parcel, translate, reader)}${journey.situation === "signed" && renderNotReceived(t, path + query, isFramed, isReported)}`,
+    lead: html`${renderAnswer(parcel, shop.showsOrder, translate, reader)}${journey.situation === "signed" && renderNotReceived(t, path + query, isFramed, isReported)}`,
     content: renderLegs(parcel, locale),
     footer: html`${
       updatedAt !== null && html`<p>${t("updated", { time: updatedAt.slice(0, 16).replace("T", " ") })}</p>`
@@ -55,7 +55,8 @@ const TONES: Partial<Record<Situation, "good" | "warn" | "bad">> = {
 
 /** In large letters how the parcel is, and below why it waits and when it comes; what that means; the way as a picture. */
 function renderAnswer(
-  { journey, subState, pickupCode, recipient, steps, route, arrival, pace }: BuyerParcel,
+  { journey, subState, pickupCode, recipient, orderNumber, steps, route, arrival, pace }: BuyerParcel,
+  showsOrder: boolean,
   translate: (sentence: string) => string,
   { locale }: BuyerReader,
 ): Html {
@@ -69,7 +70,7 @@ function renderAnswer(
       ({ step, isReached, isCurrent }) =>
         html`<li${isReached && html` class="${isCurrent ? "now" : "done"}"`}${isCurrent && html` aria-current="step"`}>${isReached && !isCurrent && html`<span>✓</span>`}${t(`step.${step}`)}</li>`,
     )}</ol>`
-  }${route && renderRoute(route, locale)}${pace && renderPace(pace, t)}${arrival && html`<p data-testid="arrival">${t("arrival", { days: arrival.days })}</p>`}${recipient && html`<p class="muted" data-testid="recipient">${t("recipient", { name: recipient })}</p>`}</section>`;
+  }${route && renderRoute(route, locale)}${pace && renderPace(pace, t)}${arrival && html`<p data-testid="arrival">${t("arrival", { days: arrival.days })}</p>`}${recipient && html`<p class="muted" data-testid="recipient">${t("recipient", { name: recipient })}</p>`}${showsOrder && orderNumber && html`<p class="muted" data-testid="order">${t("order", { number: cleanText(orderNumber) })}</p>`}</section>`;
 }
 
 /** What to do without the parcel, and a form that tells the shop; in a frame a link to the page that has the form. */

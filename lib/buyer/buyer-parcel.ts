@@ -36,6 +36,8 @@ export interface BuyerLeg {
 export interface BuyerParcel {
   /** Masked. */
   recipient: string | null;
+  /** The page has it where the shop shows it. */
+  orderNumber: string | null;
   /** In one sentence how it is. */
   journey: Journey;
   /** Kuaidi100's advanced code of the state; 0 without one. */
@@ -67,13 +69,14 @@ export interface BuyerPace extends PaceBar {
  * @param now ms since 1970 UTC
  */
 export function toBuyerParcel(shipment: ShipmentDetail, arrival: ArrivalEstimate | null, now: number): BuyerParcel {
-  const { waybillNumber, recipient, subState, legs, lastEvent, lastPushAt, destinationCountry } = shipment;
+  const { waybillNumber, recipient, orderNumber, subState, legs, lastEvent, lastPushAt, destinationCountry } = shipment;
   const isAbroad = legs.destination !== null || destinationCountry !== null;
   const journey = describeJourney(shipment, now);
   const steps = calculateSteps(journey.situation, isAbroad);
   const isComing = steps !== null && journey.situation !== "signed";
   return {
     recipient,
+    orderNumber,
     journey,
     subState: subState ?? 0,
     pickupCode: journey.situation === "locker" ? findPickupCode(lastEvent) : null,

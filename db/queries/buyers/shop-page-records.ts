@@ -21,8 +21,8 @@ export interface StoredLogo {
 
 /** What a shop's parcels look like to buyers, without the logo: its own look, else the desk's. */
 export async function findShopPage(db: Db, shop: string): Promise<StoredShopPage> {
-  const { name, notice, noticeEn, accent, phone, wechat, frameAncestors, logoHash } = shopPage;
-  const look = { name, notice, noticeEn, accent, phone, wechat, frameAncestors, logoHash };
+  const { name, notice, noticeEn, accent, phone, wechat, showsOrder, frameAncestors, logoHash } = shopPage;
+  const look = { name, notice, noticeEn, accent, phone, wechat, showsOrder, frameAncestors, logoHash };
   const rows = await db.select({ of: shopPage.shop, look }).from(shopPage).where(isLookOf(shop));
   const found = findOwnFirst(rows, shop)?.look;
   if (!found) return { ...DEFAULT_SHOP_PAGE, logoHash: null };

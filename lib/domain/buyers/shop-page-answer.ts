@@ -13,6 +13,8 @@ export const shopPageSchema = z.object({
   phone: z.string(),
   /** The shop's id on WeChat; empty for none. */
   wechat: z.string(),
+  /** Whether a parcel's page has the order's number. */
+  showsOrder: z.boolean(),
   /** Origins whose pages may embed it in a frame, `https://shop.example.com`. */
   frameAncestors: z.array(z.string()),
 });

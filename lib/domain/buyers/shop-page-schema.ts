@@ -12,6 +12,7 @@ export const DEFAULT_SHOP_PAGE: ShopPage = {
   accent: "#1f5fd6",
   phone: "",
   wechat: "",
+  showsOrder: false,
   frameAncestors: [],
 };
 
@@ -67,6 +68,7 @@ export const shopPageChangeSchema = z
         .regex(/^#[0-9a-f]{6}$/, message("buyers.accentInvalid")),
       phone,
       wechat,
+      showsOrder: z.boolean(message("shared.needsBoolean")),
       frameAncestors: z
         .array(origin, message("shared.needsList"))
         .max(MAX_ANCESTORS, message("shared.tooMany", { max: MAX_ANCESTORS })),

@@ -86,6 +86,7 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
       accent: "#1f5fd6",
       phone: "400-800-1234",
       wechat: "yunnan-tea",
+      showsOrder: true,
       frameAncestors: ["https://shop.example.com"],
     },
     acceptQueryProposal: { proposal: "silent" },

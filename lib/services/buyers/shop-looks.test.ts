@@ -18,7 +18,12 @@ test("a shop has a look of its own, any other the desk's, until it is given up",
   const created = await createShipments(
     store,
     EVERY_SHOP,
-    [TEA, SHOES].map((shop, index) => ({ waybillNumber: `YT123456${index}`, carrier: "yuantong", shop })),
+    [TEA, SHOES].map((shop, index) => ({
+      waybillNumber: `YT123456${index}`,
+      carrier: "yuantong",
+      shop,
+      orderNumber: "DD2026",
+    })),
     NOW,
   );
   const ids = created.map((each) => ("id" in each ? each.id : ""));
@@ -32,7 +37,7 @@ test("a shop has a look of its own, any other the desk's, until it is given up",
   const { logoUrl } = await getShopPageView(store.read, TEA);
   expect(logoUrl).toMatch(/^\/t\/logo\?v=/);
 
-  await changeShopPage(store, TEA, { name: "云南茶庄", phone: "400-800 1234" }, NOW);
+  await changeShopPage(store, TEA, { name: "云南茶庄", phone: "400-800 1234", showsOrder: true }, NOW);
   expect(await getShopPageView(store.read, TEA)).toMatchObject({
     ...{ name: "云南茶庄", accent: "#1f5fd6", wechat: "desk-wechat", logoUrl, shops: [TEA] },
   });
@@ -40,6 +45,8 @@ test("a shop has a look of its own, any other the desk's, until it is given up",
   expect(await readPage(0)).toContain("<title>待揽收，暂无轨迹 · 云南茶庄</title>");
   expect(await readPage(1)).toContain("<title>待揽收，暂无轨迹 · 云南商行</title>");
   expect(await readPage(1)).not.toContain("tel:4008001234");
+  expect(await readPage(0)).toContain("订单号：DD2026");
+  expect(await readPage(1)).not.toContain("DD2026");
 
   await removeLogo(store, TEA, NOW);
   expect((await getShopPageView(store.read, TEA)).logoUrl).toBeNull();

@@ -1,0 +1,1 @@
+ALTER TABLE "shop_page" ADD COLUMN "shows_order" boolean DEFAULT false NOT NULL;

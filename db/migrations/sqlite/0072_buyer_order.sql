@@ -1,0 +1,1 @@
+ALTER TABLE `shop_page` ADD `shows_order` integer DEFAULT false NOT NULL;
