@@ -86,7 +86,7 @@ export function CarrierComparisonResult({ comparison, params, a, b }: Props) {
   return (
     <div>
       <p className="font-medium">{describeDifference(p80Difference, t, figures, a, b)}</p>
-      <div className="mt-3 max-w-4xl">
+      <div className="mt-3">
         <DataTable
           caption={t("title")}
           columns={[

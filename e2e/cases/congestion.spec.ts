@@ -52,6 +52,10 @@ test("a figure of the report links to its cases; a card moves to another step wi
   await page.goto("/problems/reports");
   const row = page.getByRole("row").filter({ hasText: "拒签" }).filter({ visible: true });
   await expect(row).toContainText("还差 20 例");
+  const destination = page.getByLabel("收件地");
+  await destination.selectOption("西藏");
+  await expect(row).toBeHidden();
+  await destination.selectOption({ index: 0 });
   await row.getByRole("link").first().click();
   await expect(page).toHaveURL(/scope=ever.*flag=refused/);
   await expect(page.getByTestId("case-row").filter({ hasText: waybillNumber })).toBeVisible();
