@@ -70,13 +70,13 @@ export function CaseReportDesk() {
           noneLabel={t("allCarriers")}
           value={carrier}
           onChange={(code) => change({ carrier: code })}
-          className="max-md:min-w-0 max-md:flex-1 md:w-44"
+          className="max-md:min-w-5/12 max-md:flex-1 md:w-44"
         />
         <LaneFields
           origin={origin}
           destination={destination}
           onChange={change}
-          className="max-md:min-w-0 max-md:flex-1"
+          className="max-md:w-5/12 max-md:flex-1"
         />
       </search>
       <QueryBoundary query={query} href="/problems/reports" className="grid gap-4 px-4 pb-6 lg:px-6">
@@ -216,7 +216,7 @@ function CaseBacklog({ report }: Pick<Props, "report">) {
                 "open",
                 {},
               )}
-              className="grid grid-cols-[6.5rem_minmax(0,1fr)_3.5rem] items-center gap-3 rounded py-1.5 hover:bg-surface-secondary touch-min-height"
+              className="grid grid-cols-[8.5rem_minmax(0,1fr)_3.5rem] items-center gap-3 rounded py-1.5 hover:bg-surface-secondary touch-min-height"
             >
               <span>{to === null ? t("ageOlder", { from }) : to === 0 ? t("ageToday") : t("age", { from, to })}</span>
               <span aria-hidden className="h-2 rounded-sm bg-separator">

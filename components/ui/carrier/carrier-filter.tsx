@@ -37,7 +37,7 @@ export function CarrierFilter({ value, onChange, label, noneLabel, className, ta
           aria-haspopup="listbox"
           data-filled={value !== "" || undefined}
           onClick={() => setOpen(true)}
-          className="plain-field flex w-full cursor-pointer items-center justify-between gap-2"
+          className="plain-field flex min-h-9 w-full cursor-pointer items-center justify-between gap-2"
         >
           <span className="truncate">
             <span className="sr-only">{label}</span> {value === "" ? noneLabel : (chosen?.name ?? value)}

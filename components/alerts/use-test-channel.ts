@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
 import { useAction } from "@/components/ui/feedback/use-action";
-import { TechnicianNotes } from "@/components/ui/help/technician-notes";
 import { channelsOptions } from "@/lib/client/alerts/alert-channel-queries";
 import { onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
 import { callOperation } from "@/lib/client/shared/call-operation";
@@ -13,20 +12,9 @@ export function useTestChannel() {
   const { toasts } = useDeskStores();
   return useAction({
     send: async ({ id, name }: Pick<ChannelView, "id" | "name">) => {
-      const { code, error } = await callOperation("POST /api/v1/alert-channels/{id}/test", { id });
+      const { error } = await callOperation("POST /api/v1/alert-channels/{id}/test", { id });
       if (error === null) toasts.show({ kind: "success", title: t("testTaken", { name }) });
-      else
-        toasts.show({
-          kind: "danger",
-          title: t("testFailed"),
-          description: (
-            <>
-              {error}
-              {code !== null && !error.includes(code) && <TechnicianNotes>{code}</TechnicianNotes>}
-            </>
-          ),
-          staysOpen: true,
-        });
+      else toasts.show({ kind: "danger", title: t("testFailed"), description: error });
     },
     invalidates: [channelsOptions.queryKey, onboardingOptions.queryKey],
   });
