@@ -25,6 +25,8 @@ export function DayBars<Day extends { day: string }>({
   buildHref,
 }: Props<Day>) {
   const t = useTranslations("charts");
+  const tRange = useTranslations("dateRange");
+  const seasons = new Set(days.flatMap(({ day }) => findBusySeason(day) ?? []));
   return (
     <section aria-labelledby={id} className="rounded-xl border border-border bg-surface px-4 py-4 lg:px-5">
       <div className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
@@ -35,6 +37,12 @@ export function DayBars<Day extends { day: string }>({
           <span key={key} className="inline-flex items-center gap-1.5 text-dense text-muted">
             <span aria-hidden className={`size-2.5 rounded-sm ${tone}`} />
             {sum}
+          </span>
+        ))}
+        {[...seasons].map((season) => (
+          <span key={season} className="inline-flex items-center gap-1.5 text-dense text-muted">
+            <span aria-hidden className={`${SEASON_TONES[season]} size-1 rounded-full bg-(--tone)`} />
+            {tRange(`sale.${season}`)}
           </span>
         ))}
         {before && (

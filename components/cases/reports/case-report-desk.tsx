@@ -76,7 +76,7 @@ export function CaseReportDesk() {
           origin={origin}
           destination={destination}
           onChange={change}
-          className="max-md:w-5/12 max-md:flex-1"
+          className="max-md:min-w-5/12 max-md:flex-1"
         />
       </search>
       <QueryBoundary query={query} href="/problems/reports" className="grid gap-4 px-4 pb-6 lg:px-6">

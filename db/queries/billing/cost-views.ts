@@ -41,7 +41,7 @@ export async function getCosts(db: Db, scope: ShopScope, month: string | undefin
   const current = findMonthCost(spending, thisMonth);
   const chosenMonth = findMonthCost(spending, month ?? thisMonth);
   const shops = calculateShopSpending(ofAll.fenByDay, await listShopUses(db, toDays(chosenMonth.month))).filter(
-    ({ shop }) => scope.kind === "every" || scope.shops.includes(shop),
+    ({ shop, units }) => units > 0 && (scope.kind === "every" || scope.shops.includes(shop)),
   );
   const rate = calculateUsageRate(days, now);
   const left = packages.length === 0 || scope.kind === "some" ? null : ofAll.left;

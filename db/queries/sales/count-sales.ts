@@ -99,6 +99,7 @@ async function countDaysByPerson(db: Db, { from, to }: SalesPeriod): Promise<Kin
       ),
     )
     .groupBy(kind, name)
+    .having(sql`sum(${parcels}) > 0`) // days of deleted parcels stay, with nothing in them
     .limit(MAX_SALESPEOPLE * COUNTED_KINDS.length);
   return rows.map((row) => ({ ...row, kind: row.kind as BookedKind }));
 }
