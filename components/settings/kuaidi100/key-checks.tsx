@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CircleCheck, CircleDashed, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { TechnicianNotes } from "@/components/ui/help/technician-notes";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { costOptions } from "@/lib/client/billing/cost-queries";
 import { systemOptions } from "@/lib/client/system/system-queries";
@@ -27,7 +28,7 @@ export function KeyChecks({ secret }: { secret: string }) {
       )}
       {callback ? (
         <Line state={callback.state}>
-          {callback.message} {callback.mend ?? t("callbackSeen")}
+          {callback.message} {callback.mend ? <TechnicianNotes>{callback.mend}</TechnicianNotes> : t("callbackSeen")}
         </Line>
       ) : (
         <Line state="open">{t("callbackTesting")}</Line>
@@ -59,7 +60,7 @@ function Line({ state, children }: { state: keyof typeof LOOKS; children: ReactN
   return (
     <li className="flex gap-2">
       <Icon aria-hidden className={`${tone} mt-0.5 size-4 shrink-0 text-(--tone)`} />
-      <span className="min-w-0 wrap-anywhere">{children}</span>
+      <div className="min-w-0 wrap-anywhere">{children}</div>
     </li>
   );
 }
