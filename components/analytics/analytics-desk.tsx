@@ -171,8 +171,10 @@ function StageDurationCard({ view }: { view: AnalyticsView }) {
   const figures = useFigureFormat();
   const shown = view.carriers.slice(0, COLORS.length);
   const buildStageColumn = (span: Span): Column<CarrierRow> => {
-    const write = ({ p50, p80, p95 }: CarrierRow["spans"][Span]) =>
-      p50 === null ? "—" : [p50, p80, p95].map((each) => figures.time(each)).join(" / ");
+    const write = ({ p50, p80, p95, samples }: CarrierRow["spans"][Span]) =>
+      p50 === null
+        ? t("missing", { count: MIN_SAMPLES - samples })
+        : [p50, p80, p95].map((each) => figures.time(each)).join(" / ");
     return {
       key: span,
       header: t("stages.column", { span: t(`spans.${span}`) }),
@@ -181,7 +183,7 @@ function StageDurationCard({ view }: { view: AnalyticsView }) {
       cell: ({ carrier, spans }) => (
         <>
           {spans[span].p50 === null ? (
-            <span className="text-muted">—</span>
+            <span className="text-muted">{write(spans[span])}</span>
           ) : (
             <PageLink
               href={buildFigureParcelsHref({ ...address, carrier, span }, { measured: "yes" })}

@@ -32,7 +32,7 @@ export function SettlementClassTable({ view }: { view: SettlementView }) {
       key: "open",
       header: t("columns.open"),
       unit: "count",
-      value: ({ kind, count, done }) => (kind === "matched" ? null : count - done),
+      value: ({ kind, count, done }) => (kind === "matched" ? 0 : count - done),
       className: "text-muted",
     },
   ];
