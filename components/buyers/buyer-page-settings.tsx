@@ -71,7 +71,7 @@ function ShopLookChoice({ shop, shops }: Props) {
         <select
           value={shop}
           onChange={({ target }) => openPage(buildStateHref(PATH, buyerPageState, { shop: target.value }))}
-          className="plain-field max-w-56"
+          className="plain-field min-w-0 max-w-72"
         >
           <option value="">{t("deskLook")}</option>
           {names.map((name) => (
