@@ -40,8 +40,8 @@ export function DayBars<Day extends { day: string }>({
           </span>
         ))}
         {[...seasons].map((season) => (
-          <span key={season} className="inline-flex items-center gap-1.5 text-dense text-muted">
-            <span aria-hidden className={`${SEASON_TONES[season]} m-0.75 size-1 rounded-full bg-(--tone)`} />
+          <span key={season} className="inline-flex items-center gap-1.5 self-center text-dense text-muted">
+            <span aria-hidden className={`${SEASON_TONES[season]} size-1 rounded-full bg-(--tone)`} />
             {tRange(`sale.${season}`)}
           </span>
         ))}
