@@ -2,7 +2,6 @@ import { useTranslations } from "next-intl";
 import { memo, useEffect, useRef, useState } from "react";
 import { CaseUrgency } from "@/components/case-panel/case-urgency";
 import { TagList } from "@/components/tags/tag-chip";
-import { PaceBar } from "@/components/ui/figures/pace-bar";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
@@ -79,7 +78,7 @@ const CaseItem = memo(function CaseItem({ view, isOpen, hasTeam, isSelected, hre
           draggable={false}
           isCurrent={isOpen}
           onChoose={() => actions.open(view.id)}
-          className={`block rounded pt-2.5 -outline-offset-2! ${canStep ? "pb-1" : "pb-2.5"}`}
+          className={`block rounded pt-2 -outline-offset-2! ${canStep ? "pb-1" : "pb-2"}`}
         >
           <span className="flex items-center justify-between gap-2">
             <FlagChip name={flag} level={level} reason={reason} />
@@ -87,16 +86,17 @@ const CaseItem = memo(function CaseItem({ view, isOpen, hasTeam, isSelected, hre
               <CaseUrgency view={view} />
             </span>
           </span>
-          <span className="mt-1 flex items-baseline justify-between gap-2">
+          <span className="mt-1 flex items-baseline gap-2">
             <span className="truncate font-mono text-dense font-medium">{shipment.waybillNumber}</span>
-            {hasTeam && <span className="shrink-0 text-xs text-muted">{assignee?.name ?? t("unassigned")}</span>}
+            <TagList tags={shipment.tags} className="h-5 flex-1 basis-0 overflow-hidden" />
+            {hasTeam && (
+              <span className="ms-auto shrink-0 text-xs text-muted">{assignee?.name ?? t("unassigned")}</span>
+            )}
           </span>
-          <TagList tags={shipment.tags} className="mt-1" />
           <span className="mt-0.5 block truncate text-xs text-muted">
             {liftedAt !== null && <span className="tone-green me-1.5 text-(--tone)">{t("lifted")}</span>}
             {shipment.summary}
           </span>
-          <PaceBar shipment={shipment} isSmall />
         </ChoiceLink>
         {canStep && (
           <ChoiceMenu
