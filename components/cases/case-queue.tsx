@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { memo, useEffect, useRef, useState } from "react";
 import { CaseUrgency } from "@/components/case-panel/case-urgency";
 import { TagList } from "@/components/tags/tag-chip";
+import { PaceBar } from "@/components/ui/figures/pace-bar";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
@@ -86,13 +87,14 @@ const CaseItem = memo(function CaseItem({ view, isOpen, hasTeam, isSelected, hre
               <CaseUrgency view={view} />
             </span>
           </span>
-          <span className="mt-1 flex items-baseline gap-2">
+          <div className="mt-1 flex items-baseline gap-2">
             <span className="truncate font-mono text-dense font-medium">{shipment.waybillNumber}</span>
             <TagList tags={shipment.tags} className="h-5 flex-1 basis-0 overflow-hidden" />
-            {hasTeam && (
-              <span className="ms-auto shrink-0 text-xs text-muted">{assignee?.name ?? t("unassigned")}</span>
-            )}
-          </span>
+            <div className="ms-auto w-16 shrink-0 self-center">
+              <PaceBar shipment={shipment} isSmall isBarAlone />
+            </div>
+            {hasTeam && <span className="shrink-0 text-xs text-muted">{assignee?.name ?? t("unassigned")}</span>}
+          </div>
           <span className="mt-0.5 block truncate text-xs text-muted">
             {liftedAt !== null && <span className="tone-green me-1.5 text-(--tone)">{t("lifted")}</span>}
             {shipment.summary}

@@ -390,6 +390,16 @@ const SITUATIONS: Situation[] = [
     "在广州清关中 · 寄往美国",
     "In customs in Guangzhou · bound for the US",
   ],
+  [
+    "in a city that is a country",
+    {
+      ...abroad(5, "Singapore"),
+      destinationCountry: "SG",
+      legs: { origin: LEG, destination: { ...LEG, state: 5, country: "SG" } },
+    },
+    "在新加坡派送中",
+    "Out for delivery in Singapore",
+  ],
   ["abroad, awaiting customs there", abroad(10, "Tokyo"), "在日本（Tokyo）待清关", "Awaiting customs in Tokyo, Japan"],
   ["abroad, cleared", abroad(12, null), "已在日本完成清关", "Cleared customs in Japan"],
   ["abroad, held at customs", abroad(13, "日本东京"), "清关异常，最新位置日本东京", "Held at customs in Japan"],
