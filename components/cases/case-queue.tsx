@@ -79,7 +79,7 @@ const CaseItem = memo(function CaseItem({ view, isOpen, hasTeam, isSelected, hre
           draggable={false}
           isCurrent={isOpen}
           onChoose={() => actions.open(view.id)}
-          className={`block rounded pt-2.5 -outline-offset-2! ${canStep ? "pb-1" : "pb-2.5"}`}
+          className={`block rounded pt-2 -outline-offset-2! ${canStep ? "pb-1" : "pb-2"}`}
         >
           <span className="flex items-center justify-between gap-2">
             <FlagChip name={flag} level={level} reason={reason} />
@@ -87,16 +87,18 @@ const CaseItem = memo(function CaseItem({ view, isOpen, hasTeam, isSelected, hre
               <CaseUrgency view={view} />
             </span>
           </span>
-          <span className="mt-1 flex items-baseline justify-between gap-2">
+          <div className="mt-1 flex items-baseline gap-2">
             <span className="truncate font-mono text-dense font-medium">{shipment.waybillNumber}</span>
+            <TagList tags={shipment.tags} className="h-5 flex-1 basis-0 overflow-hidden" />
+            <div className="ms-auto w-16 shrink-0 self-center">
+              <PaceBar shipment={shipment} isSmall isBarAlone />
+            </div>
             {hasTeam && <span className="shrink-0 text-xs text-muted">{assignee?.name ?? t("unassigned")}</span>}
-          </span>
-          <TagList tags={shipment.tags} className="mt-1" />
+          </div>
           <span className="mt-0.5 block truncate text-xs text-muted">
             {liftedAt !== null && <span className="tone-green me-1.5 text-(--tone)">{t("lifted")}</span>}
             {shipment.summary}
           </span>
-          <PaceBar shipment={shipment} isSmall />
         </ChoiceLink>
         {canStep && (
           <ChoiceMenu

@@ -1,15 +1,11 @@
 import { useLocale } from "next-intl";
 import { memo } from "react";
-import type { GeoPoint } from "@/lib/domain/maps/find-event-point";
 import type { MapView } from "@/lib/domain/maps/map-view";
-import { LATITUDE_STRETCH } from "@/lib/domain/maps/map-view";
 import { useMapData } from "./lazy-map";
+import { keepInside, type MapBox, placeMapLabels } from "./place-map-labels";
 import { ENGLISH_PROVINCES } from "./province-names";
-import { keepInside, selectMapLabels } from "./select-map-labels";
 
 const LABEL_PX = 10;
-/** From the point of a province to a name below it, in px. */
-const BELOW_PX = 9;
 
 /** All provinces, each filled with its colour or the map's ground. */
 export const ProvinceLayer = memo(function ProvinceLayer({ view, fills }: Props) {
@@ -30,22 +26,22 @@ export const ProvinceLayer = memo(function ProvinceLayer({ view, fills }: Props)
   );
 });
 
-/** The names of the provinces that have room: none covers a mark or another name. */
-export const ProvinceNames = memo(function ProvinceNames({ view, marks, markPx, isBelow }: NamesProps) {
+/** The names of the provinces that have room: none covers what is drawn there or another name. */
+export const ProvinceNames = memo(function ProvinceNames({ view, drawn, isBeside = false }: NamesProps) {
   const { provinces } = useMapData().shapes;
   const isEnglish = useLocale().startsWith("en");
   const nameOf = (name: string) => (isEnglish ? (ENGLISH_PROVINCES[name] ?? name) : name);
-  const widthOf = (name: string) => nameOf(name).length * LABEL_PX * (isEnglish ? 0.6 : 1);
-  const lowerBy = isBelow ? BELOW_PX : 0;
-  const lat = (label: GeoPoint) => label.lat - (lowerBy * LATITUDE_STRETCH) / view.pxPerDegree;
-  const shown = selectMapLabels(
-    provinces.map(({ name, label }) => ({
-      ...{ name, lng: label.lng, lat: lat(label) },
-      width: widthOf(name),
-    })),
-    marks,
-    { pxPerDegree: view.pxPerDegree, stretch: LATITUDE_STRETCH, height: LABEL_PX + 2, mark: markPx },
-  );
+  const labels = provinces.map(({ name, label }) => {
+    const width = nameOf(name).length * LABEL_PX * (isEnglish ? 0.6 : 1);
+    const { x, y } = view.project(label);
+    const offsets = isBeside ? offsetsBeside(width) : [[0, 0] as const];
+    return {
+      name,
+      width,
+      places: offsets.map(([dx, dy]) => ({ x: keepInside(x + dx, width, view.width), y: y + dy })),
+    };
+  });
+  const placed = placeMapLabels(labels, drawn, LABEL_PX + 2);
   return (
     <g
       className="pointer-events-none fill-muted stroke-surface stroke-[2.5] text-[10px] [paint-order:stroke]"
@@ -53,16 +49,11 @@ export const ProvinceNames = memo(function ProvinceNames({ view, marks, markPx, 
       textAnchor="middle"
       dominantBaseline="central"
     >
-      {provinces
-        .filter(({ name }) => shown.has(name))
-        .map(({ name, label }) => {
-          const { x, y } = view.project(label);
-          return (
-            <text key={name} x={keepInside(x, widthOf(name), view.width)} y={y + lowerBy}>
-              {nameOf(name)}
-            </text>
-          );
-        })}
+      {[...placed].map(([name, { x, y }]) => (
+        <text key={name} x={x} y={y}>
+          {nameOf(name)}
+        </text>
+      ))}
     </g>
   );
 });
@@ -75,10 +66,25 @@ interface Props {
 
 interface NamesProps {
   view: MapView;
-  /** Places that names must not cover. */
-  marks: Parameters<typeof selectMapLabels>[1];
-  /** Width and height of a mark, in px. */
-  markPx: number;
-  /** Whether a name stands below its province's point, where lanes end. */
-  isBelow?: boolean;
+  /** What names must not cover. */
+  drawn: readonly MapBox[];
+  /** Whether a name stands beside its province's point, where lanes end. */
+  isBeside?: boolean;
+}
+
+/** Below, above, at the sides, at the corners; then so far that a ring around the point is free, in px. */
+function offsetsBeside(width: number): readonly (readonly [x: number, y: number])[] {
+  const side = width / 2 + 6;
+  return [
+    [0, 9],
+    [0, -9],
+    [side, 0],
+    [-side, 0],
+    [side, 9],
+    [-side, 9],
+    [side, -9],
+    [-side, -9],
+    [0, 18],
+    [0, -18],
+  ];
 }

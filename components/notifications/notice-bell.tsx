@@ -39,7 +39,7 @@ export function NoticeBell({ isSmall = false, position }: Props) {
             {unread > 0 && (
               <span
                 aria-hidden
-                className={`min-w-5 rounded-full bg-accent px-1.5 text-center text-xs font-medium text-accent-foreground tabular-nums ${isSmall ? "absolute start-1/2 top-1" : ""}`}
+                className={`min-w-5 rounded-full bg-accent px-1.5 text-center text-xs font-medium text-accent-foreground tabular-nums ${isSmall ? "absolute end-0 top-1" : ""}`}
               >
                 {count}
               </span>

@@ -58,24 +58,21 @@ export function FirstStepsCard({ steps, done }: { steps: Onboarding["steps"]; do
     <section
       aria-labelledby="first-steps"
       data-testid="first-steps"
-      className="mx-4 mb-4 rounded-xl border border-border bg-surface p-4 lg:mx-6"
+      className="relative mx-4 mb-4 flex flex-wrap items-center gap-x-4 gap-y-1 rounded-xl border border-border bg-surface px-4 py-2.5 lg:mx-6"
     >
-      <div className="flex items-center gap-3">
+      <div className="flex items-baseline gap-x-3 xl:flex-col">
         <h2 id="first-steps" className="font-semibold">
           {t("title")}
         </h2>
-        <p className="min-w-0 flex-1 text-dense text-muted">{t("progress", { done, total: steps.length })}</p>
-        <Button isIconOnly size="sm" variant="ghost" aria-label={t("hide")} title={t("hide")} onPress={() => hide()}>
-          <X aria-hidden />
-        </Button>
+        <p className="text-dense text-muted xl:text-xs">{t("progress", { done, total: steps.length })}</p>
       </div>
-      <ol className="relative mt-3 flex gap-2 overflow-x-auto sm:grid sm:grid-cols-2 xl:grid-cols-[repeat(auto-fit,minmax(0,1fr))]">
+      <ol className="relative flex basis-full gap-2 overflow-x-auto sm:grid sm:grid-cols-2 xl:flex-1 xl:basis-0 xl:grid-cols-[repeat(auto-fit,minmax(0,1fr))] xl:gap-1">
         {steps.map(({ step, isDone, inDemo }, index) => (
           <li key={step} data-step={step} data-done={isDone || undefined} className="max-sm:w-56 max-sm:shrink-0">
-            <StepTarget step={step} isNext={step === next} onOpen={setOpened}>
+            <StepTarget step={step} hint={t(`step.${step}.text`)} isNext={step === next} onOpen={setOpened}>
               <span
                 aria-hidden
-                className={`mt-0.5 flex size-5 shrink-0 items-center justify-center rounded-full text-xs font-medium ${
+                className={`flex size-5 shrink-0 items-center max-xl:mt-0.5 justify-center rounded-full text-xs font-medium ${
                   isDone ? "tone-green bg-(--tone-soft) text-(--tone)" : "bg-default text-muted"
                 }`}
               >
@@ -91,14 +88,25 @@ export function FirstStepsCard({ steps, done }: { steps: Onboarding["steps"]; do
                     </span>
                   )}
                 </span>
-                <span className="block text-xs text-muted">{t(`step.${step}.text`)}</span>
+                <span className="block text-xs text-muted xl:sr-only">{t(`step.${step}.text`)}</span>
               </span>
             </StepTarget>
           </li>
         ))}
       </ol>
+      <Button
+        isIconOnly
+        size="sm"
+        variant="ghost"
+        aria-label={t("hide")}
+        title={t("hide")}
+        onPress={() => hide()}
+        className="max-xl:absolute max-xl:end-2 max-xl:top-1"
+      >
+        <X aria-hidden />
+      </Button>
       {invite && (
-        <div className="mt-3 -mb-4">
+        <div className="-mb-4 basis-full">
           <NewSecretNotice title={words("linkTitle.invite")} secret={invite} onClose={() => setInvite(null)} />
         </div>
       )}
@@ -117,14 +125,14 @@ export function FirstStepsCard({ steps, done }: { steps: Onboarding["steps"]; do
 }
 
 const STEP =
-  "flex h-full w-full gap-2.5 rounded-lg border border-transparent px-2.5 py-2 text-start hover:bg-default aria-[current=step]:border-accent";
+  "flex h-full w-full gap-2.5 rounded-lg border border-transparent px-2.5 py-2 text-start xl:items-center xl:gap-2 xl:py-1.5 hover:bg-default aria-[current=step]:border-accent";
 
 /** A step's page, or the button that opens its form. */
-function StepTarget({ step, isNext, onOpen, children }: StepProps) {
+function StepTarget({ step, hint, isNext, onOpen, children }: StepProps) {
   const current = isNext ? "step" : undefined;
   if (hasPage(step)) {
     return (
-      <PageLink href={PAGES[step]} aria-current={current} className={STEP}>
+      <PageLink href={PAGES[step]} title={hint} aria-current={current} className={STEP}>
         {children}
       </PageLink>
     );
@@ -133,6 +141,7 @@ function StepTarget({ step, isNext, onOpen, children }: StepProps) {
     <button
       // plain: a row of the steps' list, with the look of those that are links
       type="button"
+      title={hint}
       aria-current={current}
       onClick={() => onOpen(step)}
       className={`cursor-pointer ${STEP}`}
@@ -144,6 +153,8 @@ function StepTarget({ step, isNext, onOpen, children }: StepProps) {
 
 interface StepProps {
   step: FirstStep;
+  /** What it is for, said on hover where there is room for the step's title alone. */
+  hint: string;
   isNext: boolean;
   onOpen: (step: Exclude<FirstStep, StepOfPage>) => void;
   children: ReactNode;

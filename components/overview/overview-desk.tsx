@@ -5,7 +5,6 @@ import dynamic from "next/dynamic";
 import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { DayBars } from "@/components/charts/day-bars";
-import { CongestionNotice } from "@/components/congestion/congestion-notice";
 import { MorningCard } from "@/components/morning/morning-card";
 import { LiveMapCard } from "@/components/overview/map/live-map-card";
 import { OverviewTiles } from "@/components/overview/tiles/overview-tiles";
@@ -70,7 +69,6 @@ function OverviewFigures({ overview, params, onChange }: FiguresProps) {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 pb-6 lg:px-6">
       <HydrationParts>
         <OverviewTiles overview={overview} shop={params.shop} />
-        <CongestionNotice className="rounded-xl border border-border bg-surface px-4 py-3 empty:hidden lg:px-5" />
         <div className="grid items-start gap-4 xl:grid-cols-2">
           <UrgentParcels overview={overview} />
           <LiveMapCard params={params} onChange={onChange} />

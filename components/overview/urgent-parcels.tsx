@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { CongestionNotice } from "@/components/congestion/congestion-notice";
 import { IdleTime } from "@/components/shipments/idle-time";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { PageLink } from "@/components/ui/layout/page-link";
@@ -24,7 +25,10 @@ export function UrgentParcels({ overview: { urgent, urgentGroups } }: { overview
         </PageLink>
       }
     >
-      <UrgentGroups groups={urgentGroups} />
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-1.5 border-b border-separator px-4 py-2.5 empty:hidden lg:px-5">
+        <CongestionNotice />
+        <UrgentGroups groups={urgentGroups} />
+      </div>
       {urgent.length === 0 ? (
         <EmptyLine>{t("urgentEmpty")}</EmptyLine>
       ) : (
@@ -74,11 +78,7 @@ function UrgentGroups({ groups }: { groups: OverviewView["urgentGroups"] }) {
   if (large.length === 0) return null;
   const nameOf = (flag: string) => (t.has(`flag.${flag}`) ? t(`flag.${flag}`) : flag);
   return (
-    <ul
-      aria-label={t("overview.urgentGroups")}
-      data-testid="urgent-groups"
-      className="flex flex-wrap gap-1.5 border-b border-separator px-4 py-2.5 lg:px-5"
-    >
+    <ul aria-label={t("overview.urgentGroups")} data-testid="urgent-groups" className="flex flex-wrap gap-1.5">
       {large.map(({ flag, waiting, overdue }) => (
         <li key={flag}>
           <PageLink

@@ -101,8 +101,8 @@ function ShipmentDeskToolbar({ desk: { list, drawers, actions, isFirstUse } }: {
   const openExactMatch = useOpenExactMatch(actions.open);
   const openPage = useOpenPage();
   return (
-    <div className="max-lg:sticky max-lg:-top-13 max-lg:z-20 max-lg:bg-background">
-      <PageHeader title={t("list.title")}>
+    <div className="max-lg:sticky max-lg:-top-13 max-lg:z-20 max-lg:bg-background max-sm:top-0">
+      <PageHeader title={t("list.title")} isLowOnPhones>
         <div className="flex flex-1 items-center justify-end gap-2 max-lg:basis-full">
           {!isFirstUse && (
             <>

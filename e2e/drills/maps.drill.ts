@@ -122,7 +122,7 @@ test(`a parcel's route of ${EVENTS} events keeps the page free on a processor ${
       if (!box) throw new Error("the timeline is not shown");
       for (let step = 0; step < 40; step += 1) await page.mouse.move(box.x + 40, Math.min(880, box.y + step * 15));
     }),
-    await measure("only the way is shown", () => page.getByRole("button", { name: "只看途经" }).click()),
+    await measure("the whole country is shown", () => page.getByRole("button", { name: "只看途经" }).click()),
   ];
   expect(found.filter(({ longestMs }) => longestMs > LONGEST_TASK_MS)).toEqual([]);
 });

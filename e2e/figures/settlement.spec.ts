@@ -162,7 +162,7 @@ test("support reads the money, changes none of it; a viewer sees none", async ({
   ];
   for (const answer of await Promise.all(changes)) expect(answer.status(), answer.url()).toBe(403);
   await signIn("viewer");
-  await page.goto("/settlement");
+  expect((await page.goto("/settlement"))?.status()).toBe(403);
   await expect(page.getByRole("heading", { name: "没有权限", level: 1 })).toBeVisible();
 });
 

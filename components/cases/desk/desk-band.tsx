@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowRightLeft, ChevronDown, Layers, SlidersHorizontal } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
+import { CongestionNotice } from "@/components/congestion/congestion-notice";
 import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { MenuRow } from "@/components/ui/dropdown/menu-row";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
@@ -20,7 +21,7 @@ import { type CaseCounts, type CaseScope, DESK_SCOPES } from "@/lib/domain/cases
 import { isDeskQuery, parseDeskFilters, toDeskQuery } from "@/lib/domain/cases/problem-desk-query";
 import type { ProblemDeskState } from "./use-problem-desk";
 
-/** The one band above the queue: which queue, search, filters, views, and what is left for today. */
+/** The one band above the queue: which queue, search, filters, views, congestion, and what is left for today. */
 export function DeskBand({ state }: { state: ProblemDeskState }) {
   const t = useTranslations("caseDesk");
   const { canWrite } = useDeskUser();
@@ -34,7 +35,7 @@ export function DeskBand({ state }: { state: ProblemDeskState }) {
   const hiddenByDeck = isDeck ? "max-sm:hidden" : "";
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-border px-4 py-2 lg:px-6">
-      <h1 className="me-1 text-lg font-semibold tracking-tight max-sm:sr-only">{t("title")}</h1>
+      <h1 className="me-1 text-lg font-semibold tracking-tight max-lg:sr-only">{t("title")}</h1>
       <div className={`contents ${hiddenByDeck}`}>
         <QueueChoice {...control} counts={counts} />
         <div className="flex w-64 max-lg:w-44 max-sm:order-last max-sm:grow">
@@ -61,6 +62,7 @@ export function DeskBand({ state }: { state: ProblemDeskState }) {
         <Layers aria-hidden />
         {t("deck.open")}
       </Button>
+      <CongestionNotice isShort className={`flex-1 basis-28 max-sm:order-last max-sm:basis-full ${hiddenByDeck}`} />
       <p className="ms-auto text-dense max-lg:hidden">
         {left > 0 && t(queue.hasNextPage ? "leftTodayAtLeast" : "leftToday", { count: left })}
         {counts && counts.overdue > 0 && (
@@ -216,9 +218,8 @@ function CaseViewMenu({ params, change, hasTeam }: CaseDeskControl & { hasTeam: 
               ))}
             </ul>
           )}
-          {query === "" || current ? (
-            <p className="text-xs text-muted">{t("caseDesk.viewsHint")}</p>
-          ) : (
+          {query === "" && views.length === 0 && <p className="text-dense text-muted">{t("caseDesk.noViews")}</p>}
+          {query !== "" && !current && (
             <>
               <p className="text-xs text-muted">{t("caseDesk.viewsSave")}</p>
               <SaveViewForm query={query} onSave={close} />

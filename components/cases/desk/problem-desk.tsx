@@ -5,7 +5,6 @@ import { useTranslations } from "next-intl";
 import { CaseQueue } from "@/components/cases/case-queue";
 import { TriageDeck } from "@/components/cases/deck/triage-deck";
 import { HandoverActions } from "@/components/cases/handovers/handover-actions";
-import { CongestionNotice } from "@/components/congestion/congestion-notice";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useTimeOrDate } from "@/components/ui/figures/timestamp";
@@ -26,8 +25,6 @@ const ReturnScanner = lazyPart(() => import("@/components/cases/return-scanner")
 const CaseBulkBar = lazyPart(() => import("@/components/cases/case-bulk-bar").then((each) => each.CaseBulkBar));
 const CaseBoard = lazyPart(() => import("@/components/cases/case-board").then((each) => each.CaseBoard));
 
-const NOTICE = "border-b border-border px-4 py-2 lg:px-6";
-
 /** The problem desk: queue by urgency, the parcel's timeline, and the case. Every choice is in the address. */
 export function ProblemDesk() {
   const t = useTranslations("caseDesk");
@@ -45,8 +42,7 @@ export function ProblemDesk() {
     <div className="flex flex-col lg:h-dvh">
       <div className={`shrink-0 ${hiddenByCase}`}>
         <DeskBand state={state} />
-        {canWrite && <HandoverNotice className={NOTICE} />}
-        <CongestionNotice className={NOTICE} />
+        {canWrite && <HandoverNotice />}
         {params.scope === "returns" && canWrite && <ReturnScanner />}
       </div>
       <QueryBoundary query={queue} href="/problems" className="flex min-h-0 flex-1 flex-col">
@@ -116,7 +112,7 @@ function NoCases({ isUnfiltered, q }: { isUnfiltered: boolean; q: string }) {
 const MAX_SHOWN = 3;
 
 /** The open handovers to or from the user; empty when all of them are accepted. */
-function HandoverNotice({ className = "" }: { className?: string }) {
+function HandoverNotice() {
   const t = useTranslations("handovers");
   const me = useDeskUser();
   const formatTime = useTimeOrDate();
@@ -124,7 +120,10 @@ function HandoverNotice({ className = "" }: { className?: string }) {
   const waiting = data?.items.filter(({ author, to }) => to === null || to.id === me.id || author.id === me.id) ?? [];
   if (waiting.length === 0) return null;
   return (
-    <section aria-label={t("noticeLabel")} className={`flex flex-col gap-2 text-dense ${className}`}>
+    <section
+      aria-label={t("noticeLabel")}
+      className="flex flex-col gap-2 border-b border-border px-4 py-2 text-dense lg:px-6"
+    >
       {waiting.slice(0, MAX_SHOWN).map((handover) => {
         const { id, author, to, at, text, counts } = handover;
         const isOwn = author.id === me.id;

@@ -47,7 +47,7 @@ export function ChinaLiveMap({ map, shade, shop }: LiveMapProps) {
   const jams = useMemo(() => {
     const all = placeJams(areas, map.jams);
     const pulsing = all.slice(0, MAX_PULSING);
-    return { count: all.length, pulsing, others: all.slice(MAX_PULSING), marks: pulsing.map(({ point }) => point) };
+    return { count: all.length, pulsing, others: all.slice(MAX_PULSING) };
   }, [areas, map]);
   const tooltip = (view: MapView) => {
     const shape = active === undefined ? undefined : shapes.find(active);
@@ -75,8 +75,7 @@ export function ChinaLiveMap({ map, shade, shop }: LiveMapProps) {
         {(view) => (
           <>
             <ProvinceLayer view={view} fills={fills} />
-            <LaneArcs view={view} lanes={map.lanes} />
-            <ProvinceNames view={view} marks={jams.marks} markPx={JAM_PX} isBelow />
+            <LaneArcs view={view} lanes={map.lanes} pulsing={jams.pulsing} />
             <ProvinceLinks view={view} counts={counts} shade={shade} shop={shop} onActive={setActive} />
             <JamMarks view={view} pulsing={jams.pulsing} others={jams.others} />
           </>
@@ -117,8 +116,8 @@ const BEND = 0.18;
 /** Width of the busiest lane, in px. */
 const MOST_PX = 4;
 
-/** Arcs from province to province, wider for more parcels; a lane within a province is a ring. */
-const LaneArcs = memo(function LaneArcs({ view, lanes }: { view: MapView; lanes: LiveMap["lanes"] }) {
+/** Arcs from province to province, wider for more parcels, a lane within a province is a ring; and names between them. */
+const LaneArcs = memo(function LaneArcs({ view, lanes, pulsing }: LaneProps) {
   const { shapes } = useMapData();
   const most = Math.max(1, ...lanes.map(({ onWay }) => onWay));
   const drawn = lanes.flatMap(({ origin, destination, onWay }) => {
@@ -127,29 +126,67 @@ const LaneArcs = memo(function LaneArcs({ view, lanes }: { view: MapView; lanes:
     const width = 1 + (MOST_PX - 1) * Math.sqrt(onWay / most);
     return { key: `${origin}/${destination}`, from: view.project(from.label), to: view.project(to.label), width };
   });
+  const marks = pulsing.map(({ point }) => ({ ...view.project(point), width: JAM_PX, height: JAM_PX }));
+  const arcs = drawn.flatMap(({ from, to, width }) =>
+    pointsOfArc(from, to).map((point) => ({ ...point, width: width + ARC_STEP, height: width + ARC_STEP })),
+  );
   return (
-    <g aria-hidden className="pointer-events-none fill-none stroke-accent" strokeLinecap="round">
-      {drawn.map(({ key, from, to, width }) => (
-        <g key={key} data-lane={key}>
-          {from.x === to.x && from.y === to.y ? (
-            <circle cx={from.x} cy={from.y} r={9} strokeWidth={width} opacity={0.55} />
-          ) : (
-            <>
-              <path d={arcPath(from, to)} strokeWidth={width} opacity={0.55} />
-              <circle cx={to.x} cy={to.y} r={width / 2 + 1.5} className="fill-accent stroke-surface" strokeWidth={1} />
-            </>
-          )}
-        </g>
-      ))}
-    </g>
+    <>
+      <g aria-hidden className="pointer-events-none fill-none stroke-accent" strokeLinecap="round">
+        {drawn.map(({ key, from, to, width }) => (
+          <g key={key} data-lane={key}>
+            {from.x === to.x && from.y === to.y ? (
+              <circle cx={from.x} cy={from.y} r={9} strokeWidth={width} opacity={0.55} />
+            ) : (
+              <>
+                <path d={arcPath(from, to)} strokeWidth={width} opacity={0.55} />
+                <circle
+                  cx={to.x}
+                  cy={to.y}
+                  r={width / 2 + 1.5}
+                  className="fill-accent stroke-surface"
+                  strokeWidth={1}
+                />
+              </>
+            )}
+          </g>
+        ))}
+      </g>
+      <ProvinceNames view={view} drawn={[...marks, ...arcs]} isBeside />
+    </>
   );
 });
 
+interface LaneProps {
+  view: MapView;
+  lanes: LiveMap["lanes"];
+  /** Names do not cover them. */
+  pulsing: readonly PlacedJam[];
+}
+
 /** A curve that bends to the left of its direction, so that there and back are apart. */
 function arcPath(from: MapPoint, to: MapPoint): string {
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const [x, y] = [(from.x + to.x) / 2 + dy * BEND, (from.y + to.y) / 2 - dx * BEND];
+  const { x, y } = bendOfArc(from, to);
   return `M${from.x} ${from.y}Q${x.toFixed(1)} ${y.toFixed(1)} ${to.x} ${to.y}`;
+}
+
+function bendOfArc(from: MapPoint, to: MapPoint): MapPoint {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  return { x: (from.x + to.x) / 2 + dy * BEND, y: (from.y + to.y) / 2 - dx * BEND };
+}
+
+/** Px between the points of an arc that keep names away from it. */
+const ARC_STEP = 4;
+
+/** Points of the curve; of a ring, its centre. */
+function pointsOfArc(from: MapPoint, to: MapPoint): MapPoint[] {
+  const bend = bendOfArc(from, to);
+  const steps = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / ARC_STEP) + 1;
+  return Array.from({ length: steps }, (_, index) => {
+    const [there, back] = [index / steps, 1 - index / steps];
+    const at = (axis: "x" | "y") => back * back * from[axis] + 2 * there * back * bend[axis] + there * there * to[axis];
+    return { x: at("x"), y: at("y") };
+  });
 }
 
 type PlacedJam = LiveMap["jams"][number] & { point: GeoPoint };

@@ -17,7 +17,7 @@ export function FilterRow({ value, counts, onChange, states, children }: Props) 
   const labels = useFilterLabels(value);
   return (
     <>
-      <div className="flex flex-wrap items-center gap-2 px-4 py-2.5 max-md:py-2 lg:flex-nowrap lg:px-6">
+      <div className="flex flex-wrap items-center gap-2 px-4 py-2.5 max-md:gap-y-1 max-md:py-1 lg:flex-nowrap lg:px-6">
         <Dropdown
           label={t("open")}
           width={400}

@@ -87,6 +87,8 @@ export function BigField({ isFocused = false, className = "px-4 pb-5 lg:px-6" }:
   const readAtOnce = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) settle(typed);
   };
+  // One line until there is a text to act on.
+  const isLow = !isFocused && typed === "";
   const isUnread = photo.isError || (photo.isSuccess && photo.data === undefined);
   const problem = typed.length > MAX_LOOKUP_CHARACTERS ? t("tooLong", { most: MAX_LOOKUP_NUMBERS }) : undefined;
   return (
@@ -94,7 +96,7 @@ export function BigField({ isFocused = false, className = "px-4 pb-5 lg:px-6" }:
       <FileZone
         accept={canSubscribe ? `${TABLE_FILES},image/*` : "image/*"}
         label={t(canSubscribe ? "choose" : "photo")}
-        className="has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-focus"
+        className={`has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-focus ${isLow ? "flex" : ""}`}
         onFile={take}
       >
         {(choose) => (
@@ -114,12 +116,15 @@ export function BigField({ isFocused = false, className = "px-4 pb-5 lg:px-6" }:
               rows={isFocused ? 4 : 1}
               className="block field-sizing-content max-h-60 min-h-11 w-full resize-none rounded-xl bg-transparent px-4 py-2.5 leading-relaxed outline-none placeholder:text-(--field-placeholder)"
             />
-            <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-2 pb-2">
+            <div className={`flex flex-wrap items-center gap-x-3 gap-y-1.5 px-2 ${isLow ? "" : "pb-2"}`}>
               <Button variant="ghost" size="sm" isPending={isPending || photo.isPending} onPress={choose}>
                 <FileUp aria-hidden />
-                {t(canSubscribe ? "choose" : "photo")}
+                <span className={isLow ? "max-sm:sr-only" : ""}>{t(canSubscribe ? "choose" : "photo")}</span>
               </Button>
-              <p id="big-field-hint" className="min-w-0 flex-1 text-xs text-muted max-sm:sr-only">
+              <p
+                id="big-field-hint"
+                className={`min-w-0 flex-1 text-xs text-muted max-sm:sr-only ${isLow ? "sr-only" : ""}`}
+              >
                 {t(canSubscribe ? "hint" : "hintOfViewer", { most: MAX_LOOKUP_NUMBERS })}
               </p>
               {canSubscribe && typed.trim() !== "" && (

@@ -17,7 +17,7 @@ const RoutePanel = lazyMap(
 
 /**
  * One parcel in one place: tabs of its trace, its case, its map and its pushes. Where there is room, the trace stands
- * beside the others, and the tab of the trace is left out. On the problem desk each column scrolls by itself.
+ * beside the others, as does the map of a page, and what stands there has no tab. On the problem desk each column scrolls by itself.
  *
  * @param shipment undefined while it is loading
  * @param hasRoom false where the trace never has another part beside it, so that none is rendered for nothing
@@ -41,8 +41,8 @@ export function ParcelParts({
   const beside = part !== "trace" || !hasRoom ? part : isDesk || shipment?.openCase ? "follow" : "pushes";
   const isShown = (each: ParcelPart) => each === beside;
   const hiddenBeforeTrace = part === "trace" ? "@max-[44rem]/parcel:hidden" : "";
-  // In its own tab the map has its places beside it.
-  const isHeroShown = hero && part !== "map";
+  // An address of the map alone, as phones and the drawer have it, shows it in its tab.
+  const isHeroShown = Boolean(hero) && part !== "map";
   const others = (
     <section
       aria-label={t("more")}
@@ -52,7 +52,10 @@ export function ParcelParts({
     >
       {hasRoom && (
         <div className="@max-[44rem]/parcel:hidden">
-          <PartTabs current={beside} search={search} pushes={pushes?.total} isBesideTrace onChoose={choose} />
+          <PartTabs
+            parts={PARCEL_PARTS.filter((key) => key !== "trace" && !(key === "map" && isHeroShown))}
+            {...{ current: beside, search, pushes: pushes?.total, onChoose: choose }}
+          />
         </div>
       )}
       <div hidden={!isShown("follow")}>{follow}</div>
@@ -67,7 +70,7 @@ export function ParcelParts({
           className={`grid items-start gap-x-4 @min-[44rem]/parcel:grid-cols-[minmax(0,1fr)_22rem] @5xl/parcel:grid-cols-[minmax(0,1fr)_28rem] ${isDesk ? "xl:h-full xl:items-stretch" : "gap-y-4"}`}
         >
           <div className="@min-[44rem]/parcel:hidden print:hidden">
-            <PartTabs current={part} search={search} pushes={pushes?.total} onChoose={choose} />
+            <PartTabs testId="parcel-part" {...{ current: part, search, pushes: pushes?.total, onChoose: choose }} />
           </div>
           <div
             data-testid="parcel-trace"
@@ -89,13 +92,13 @@ export function ParcelParts({
   );
 }
 
-function PartTabs({ current, search, pushes, isBesideTrace = false, onChoose }: TabProps) {
+function PartTabs({ parts = PARCEL_PARTS, current, search, pushes, testId, onChoose }: TabProps) {
   const t = useTranslations("detail");
   return (
     <Tabs
       label={t("more")}
-      testId={isBesideTrace ? undefined : "parcel-part"}
-      tabs={PARCEL_PARTS.filter((key) => !(isBesideTrace && key === "trace")).map((key) => ({
+      testId={testId}
+      tabs={parts.map((key) => ({
         key,
         href: `?${new URLSearchParams({ ...Object.fromEntries(search), part: key })}`,
         name: t(`part.${key}`),
@@ -122,10 +125,11 @@ interface Props {
 }
 
 interface TabProps {
+  parts?: readonly ParcelPart[];
   current: ParcelPart;
   search: URLSearchParams;
   /** Number of pushes, once known. */
   pushes: number | undefined;
-  isBesideTrace?: boolean;
+  testId?: string;
   onChoose: (part: ParcelPart) => void;
 }

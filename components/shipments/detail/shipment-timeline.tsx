@@ -32,7 +32,7 @@ import type { ParcelActions } from "./use-parcel-actions";
 
 // The map with its shapes does not delay the timeline.
 const RouteHero = lazyMap(
-  () => import("@/components/shipments/detail/map/route-hero").then((each) => each.RouteHero),
+  () => import("@/components/shipments/detail/map/route-panel").then((each) => each.RouteHero),
   () => (
     <div className="rounded-xl border border-border bg-surface p-3">
       <div className="aspect-[4/3]" />

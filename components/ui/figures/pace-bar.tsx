@@ -18,7 +18,7 @@ const TONES: Readonly<Record<Pace, string>> = {
  * it is expected; of a parcel that a problem holds up only by when others are there. Nothing where the times are not
  * known, and for a parcel that is neither on its way to the buyer nor signed for.
  */
-export function PaceBar({ shipment, isSmall = false }: Props) {
+export function PaceBar({ shipment, isSmall = false, isBarAlone = false }: Props) {
   const t = useTranslations("pace");
   const duration = useDurationFormat();
   const now = useNow();
@@ -62,7 +62,7 @@ export function PaceBar({ shipment, isSmall = false }: Props) {
           />
         ))}
       </div>
-      <p className={`flex flex-wrap gap-x-3 ${isSmall ? "" : "text-muted"}`}>
+      <p className={`flex flex-wrap gap-x-3 ${isBarAlone ? "hidden" : isSmall ? "" : "text-muted"}`}>
         <span className="font-medium text-(--tone)">{isSmall ? t(pace) : words}</span>
         <span className="text-muted">{expected}</span>
         {!isSmall && <HelpButton topic="pace" name={t(pace)} className="-my-0.5" />}
@@ -88,4 +88,6 @@ interface Props {
   >;
   /** For a cell of a list. */
   isSmall?: boolean;
+  /** For a line that says the same: the words are there on hover. */
+  isBarAlone?: boolean;
 }

@@ -15,7 +15,9 @@ export function Wordmark() {
         />
         <circle cx="22.5" cy="21" r="3.4" fill="none" className="stroke-accent-foreground" strokeWidth="2.4" />
       </svg>
-      <span className="font-semibold text-[1.0625rem] leading-tight tracking-wide">{t("name")}</span>
+      <span className="min-w-0 overflow-hidden font-semibold text-[1.0625rem] leading-tight tracking-wide">
+        {t("name")}
+      </span>
     </span>
   );
 }

@@ -40,8 +40,9 @@ export function placeNameIn(language: Language, { country, area: text }: Place):
 }
 
 function findName(language: Language, country: string | null, area: string): string {
-  const land = country && new Intl.DisplayNames(language, { type: "region", style: "short" }).of(country);
-  const parts = splitArea(area);
+  const land = country && landIn(language, country);
+  // Of a city that is a country, carriers abroad write the English name.
+  const parts = country && area === landIn("en", country) ? [] : splitArea(area);
   if (language === "en") {
     const words = parts.map(spell).filter((part) => !land || !HAN.test(part));
     return words.length === 0 && land
@@ -52,6 +53,9 @@ function findName(language: Language, country: string | null, area: string): str
   if (!land || place.includes(land)) return place;
   return HAN.test(place) || place === "" ? `${land}${place}` : `${land}（${place}）`;
 }
+
+const landIn = (language: Language, country: string) =>
+  new Intl.DisplayNames(language, { type: "region", style: "short" }).of(country);
 
 const spell = (name: string) => SPELLINGS[name] ?? name;
 

@@ -260,7 +260,7 @@ const SITUATIONS: Situation[] = [
   [
     "customs want papers",
     { state: 13, lastEvent: "【广州国际互换局】清关异常，请联系客服补充资料", lastArea: "广东省广州市" },
-    "在广州清关异常 · 等待清关资料",
+    "清关异常，最新位置广州 · 等待清关资料",
     "Held at customs in Guangzhou · customs documents needed",
   ],
   [
@@ -390,9 +390,19 @@ const SITUATIONS: Situation[] = [
     "在广州清关中 · 寄往美国",
     "In customs in Guangzhou · bound for the US",
   ],
+  [
+    "in a city that is a country",
+    {
+      ...abroad(5, "Singapore"),
+      destinationCountry: "SG",
+      legs: { origin: LEG, destination: { ...LEG, state: 5, country: "SG" } },
+    },
+    "在新加坡派送中",
+    "Out for delivery in Singapore",
+  ],
   ["abroad, awaiting customs there", abroad(10, "Tokyo"), "在日本（Tokyo）待清关", "Awaiting customs in Tokyo, Japan"],
-  ["abroad, cleared", abroad(12, null), "在日本已完成清关", "Cleared customs in Japan"],
-  ["abroad, held at customs", abroad(13, "日本东京"), "在日本东京清关异常", "Held at customs in Japan"],
+  ["abroad, cleared", abroad(12, null), "已在日本完成清关", "Cleared customs in Japan"],
+  ["abroad, held at customs", abroad(13, "日本东京"), "清关异常，最新位置日本东京", "Held at customs in Japan"],
   [
     "abroad, stalled",
     { ...abroad(5, null, "2026-11-27 12:00:00"), ...flagged("sign-late") },

@@ -19,7 +19,7 @@ const PASSED = "color-mix(in oklab, var(--accent) 16%, var(--surface-secondary))
  */
 export function RouteMap({ stops, rest, label }: Props) {
   const t = useTranslations("route");
-  const [isNear, setNear] = useState(false);
+  const [isNear, setNear] = useState(true);
   // The button answers at once, the drawing follows.
   const isDrawnNear = useDeferredValue(isNear);
   const points = useMemo(
@@ -56,9 +56,14 @@ export function RouteMap({ stops, rest, label }: Props) {
 
 const RouteLines = memo(function RouteLines({ view, stops, rest }: Pick<Props, "stops" | "rest"> & { view: MapView }) {
   const { markers, lines } = useMemo(() => layOutRoute(stops, MARK_PX / view.pxPerDegree), [stops, view]);
+  const marks = (rest ? [...markers, rest.to] : markers).map((each) => ({
+    ...view.project(each),
+    width: MARK_PX,
+    height: MARK_PX,
+  }));
   return (
     <>
-      <ProvinceNames view={view} marks={rest ? [...markers, rest.to] : markers} markPx={MARK_PX} />
+      <ProvinceNames view={view} drawn={marks} />
       <g className="fill-none stroke-accent" strokeLinecap="round">
         {lines.map(([from, to], index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the lines are in the order of the journey

@@ -1,10 +1,9 @@
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
-import { useMapData } from "@/components/maps/lazy-map";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
-import { buildRoute, type RouteStop } from "@/lib/domain/maps/build-route";
+import { Fold } from "@/components/ui/layout/fold";
+import type { RouteStop } from "@/lib/domain/maps/build-route";
 import type { LegName, ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { eventId, useIsLit, usePointAt } from "./route-focus";
 import { RouteMap } from "./route-map";
@@ -16,38 +15,72 @@ const WorldRoute = lazyPart(() => import("./world-route").then((each) => each.Wo
 /** Route of a parcel: on a map of China, abroad on a globe, and as a list. */
 export function RoutePanel({ shipment }: { shipment: ShipmentDetail }) {
   const t = useTranslations("route");
-  const { areas } = useMapData();
-  const { legs, destinationCountry } = shipment;
-  const { stops, map } = useRoute(shipment);
-  const abroad = useMemo(() => buildRoute(areas, legs.destination?.events ?? []), [areas, legs.destination?.events]);
-  const otherStops = stops.filter(({ point }) => point === null);
+  const { stops, abroad, goesAbroad, map } = useRoute(shipment);
   if (stops.length === 0 && abroad.length === 0) return <p className="px-4 py-8 text-muted">{t("none")}</p>;
-  const isUnderWay = shipment.state !== null && shipment.state !== 3 && shipment.state !== 4;
-  const goesAbroad = legs.destination !== null || (destinationCountry !== null && destinationCountry !== "CN");
   return (
     <div className="grid items-start gap-x-6 gap-y-4 p-4 @3xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <div className="grid min-w-0 gap-4">
         {map.stops.length > 0 ? <RouteMap {...map} /> : <p className="py-4 text-muted">{t("nothingToDraw")}</p>}
         {goesAbroad && <WorldRoute shipment={shipment} stops={stops} />}
       </div>
-      <div className="flex min-w-0 flex-col gap-4" data-testid="route-stops">
-        <StopGroup
-          title={t("places")}
-          stops={map.stops}
-          leg="origin"
-          isUnderWay={isUnderWay}
-          lastIsCurrent={abroad.length === 0}
-        />
-        <StopGroup title={t("unknownPlaces")} stops={otherStops} leg="origin" isUnderWay={isUnderWay} />
-        <StopGroup
-          title={t("abroad")}
-          note={t("abroadNote")}
-          stops={abroad}
-          leg="destination"
-          isUnderWay={isUnderWay}
-          lastIsCurrent
-        />
-      </div>
+      <RouteStops shipment={shipment} />
+    </div>
+  );
+}
+
+/** The route as a large picture beside the timeline, a parcel that is abroad on the globe; all else of it folded. */
+export function RouteHero({ shipment }: { shipment: ShipmentDetail }) {
+  const t = useTranslations("route");
+  const { stops, abroad, goesAbroad, map } = useRoute(shipment);
+  const isAbroad = abroad.length > 0;
+  if (!isAbroad && map.stops.length === 0) return null;
+  const globe = goesAbroad && <WorldRoute shipment={shipment} stops={stops} />;
+  const home = map.stops.length > 0 && <RouteMap {...map} />;
+  return (
+    <section
+      aria-label={t("hero")}
+      data-testid="route-hero"
+      className="grid gap-2 rounded-xl border border-border bg-surface p-3"
+    >
+      {isAbroad ? globe : home}
+      <Fold label={t("places")} className="text-dense">
+        <div className="grid gap-4 pt-2">
+          {isAbroad ? home : globe}
+          <RouteStops shipment={shipment} />
+        </div>
+      </Fold>
+    </section>
+  );
+}
+
+/** The places of the route, at home, of unknown areas and abroad. */
+function RouteStops({ shipment }: { shipment: ShipmentDetail }) {
+  const t = useTranslations("route");
+  const { stops, abroad, map } = useRoute(shipment);
+  const isUnderWay = shipment.state !== null && shipment.state !== 3 && shipment.state !== 4;
+  return (
+    <div className="flex min-w-0 flex-col gap-4" data-testid="route-stops">
+      <StopGroup
+        title={t("places")}
+        stops={map.stops}
+        leg="origin"
+        isUnderWay={isUnderWay}
+        lastIsCurrent={abroad.length === 0}
+      />
+      <StopGroup
+        title={t("unknownPlaces")}
+        stops={stops.filter(({ point }) => point === null)}
+        leg="origin"
+        isUnderWay={isUnderWay}
+      />
+      <StopGroup
+        title={t("abroad")}
+        note={t("abroadNote")}
+        stops={abroad}
+        leg="destination"
+        isUnderWay={isUnderWay}
+        lastIsCurrent
+      />
     </div>
   );
 }
