@@ -4,6 +4,7 @@ import type { chargeChanges } from "@/db/schema/charge-tables";
 import type { figureUpkeep } from "@/db/schema/figure-tables";
 import type { problemCases } from "@/db/schema/flag-tables";
 import type { handovers } from "@/db/schema/handover-tables";
+import type { demoPast } from "@/db/schema/operation/demo-tables";
 import type { rangeLeases } from "@/db/schema/operation/range-lease-tables";
 import type { queryAccounts } from "@/db/schema/query-tables";
 import type { outbox } from "@/db/schema/settings-tables";
@@ -19,6 +20,7 @@ type LockableTable =
   | typeof problemCases
   | typeof settlementState
   | typeof alertChannels
+  | typeof demoPast
   | typeof handovers
   | typeof figureUpkeep
   | typeof chargeChanges

@@ -1,6 +1,7 @@
 import { constants, setPriority } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { closeStore, openStore } from "@/db/open-store";
+import { insertDemoColleagues } from "@/db/queries/onboarding/demo-colleagues";
 import { findDemoPast, insertDemoPast } from "@/db/queries/onboarding/demo-past";
 import { hasDeletedParcel } from "@/db/queries/onboarding/first-step-facts";
 import { insertDemoParcels } from "@/db/queries/onboarding/sandbox-parcels";
@@ -12,11 +13,13 @@ import { enterPastBooks } from "@/lib/services/onboarding/demo-books";
 import { growPast } from "@/lib/services/onboarding/grow-past";
 import { createShipmentsInTransaction, parseInputs } from "@/lib/services/shipments/create-shipments";
 import { demoParcels } from "@/sandbox/parcels/demo-parcels";
-import { PAST_PARCELS, planPast } from "@/sandbox/past/past-plan";
+import { COLLEAGUES, PAST_PARCELS, planPast } from "@/sandbox/past/past-plan";
 import { tellPast } from "@/sandbox/past/past-pushes";
 import { planBooks } from "@/sandbox/past/plan-books";
 import { reportFailure } from "./report-failure";
 
+/** What the demo's merchant has asked Kuaidi100 to push (`resultv2`): also when it expects the arrival. */
+const WITH_FORECAST = "8";
 /** Between two transactions of the past, so that the server's own changes come first. */
 const PAUSE_MS = 20;
 
@@ -45,14 +48,14 @@ async function createDemoShipments(store: Store): Promise<void> {
 async function completePast(store: Store): Promise<void> {
   const past = await findDemoPast(store.read);
   if (!past || past.isStopped || past.books !== null) return;
-  const { resultv2 } = await findStoredSettings(store.read);
   const { endsAt } = past;
+  await store.write((tx) => insertDemoColleagues(tx, COLLEAGUES, endsAt));
   const plan = planPast(endsAt);
   const tell = (position: number) => {
     const planned = plan[position];
     if (!planned) throw new RangeError(`the past has no parcel ${position}`);
     const { parcel: input, createdAt, care } = planned;
-    return { input, createdAt, care, pushes: tellPast(planned, resultv2, endsAt) };
+    return { input, createdAt, care, pushes: tellPast(planned, WITH_FORECAST, endsAt) };
   };
   const isComplete = await growPast(store, tell, () => sleep(PAUSE_MS));
   if (isComplete) await enterPastBooks(store, planBooks(plan, endsAt), Date.now());

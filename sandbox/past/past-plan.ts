@@ -61,7 +61,7 @@ const TROUBLE_EVERY = 8;
 const TROUBLES: readonly ScenarioName[] = ["problem", "problem-204", "problem-206", "problem-209"];
 
 /** Colleagues of the demo who work on cases; nobody can sign in with these names. */
-const COLLEAGUES = ["客服小林", "客服阿杰", "客服思琪"] as const;
+export const COLLEAGUES = ["客服小林", "客服阿杰", "客服思琪"] as const;
 /** How long after a push they have worked on the case; the next push comes later. */
 const CARE_HOURS = [0.2, 2.5] as const;
 const NOTES = [

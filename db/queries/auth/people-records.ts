@@ -1,5 +1,6 @@
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, max } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, max, not } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
+import { isDemoColleague } from "@/db/queries/onboarding/demo-colleagues";
 import { accounts, apiTokens, passkeys, sessions, twoFactors, users } from "@/db/schema/account-tables";
 import type { Db } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
@@ -31,9 +32,9 @@ const PERSON_COLUMNS = {
   createdAt: users.createdAt,
 };
 
-/** In the order of creation. */
+/** In the order of creation, without the demo's colleagues. */
 export async function listPeople(db: Db): Promise<PersonRow[]> {
-  return db.select(PERSON_COLUMNS).from(users).orderBy(asc(users.createdAt), asc(users.id));
+  return db.select(PERSON_COLUMNS).from(users).where(not(isDemoColleague)).orderBy(asc(users.createdAt), asc(users.id));
 }
 
 export async function findPerson(db: Db, id: string): Promise<PersonRow | undefined> {

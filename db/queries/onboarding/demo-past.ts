@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { lockRows } from "@/db/lock-rows";
 import { alertItems } from "@/db/schema/alert-tables";
 import { demoPast } from "@/db/schema/operation/demo-tables";
 import { remittanceFiles, settlementLog } from "@/db/schema/settlement/settlement-tables";
@@ -22,14 +23,19 @@ export async function findDemoPast(db: Db): Promise<DemoPastRow | undefined> {
   return row;
 }
 
-/** @returns false when it was stopped, or another process has gone on: then this change must make no parcels */
-export async function advanceDemoPast(db: Db, from: number, to: number): Promise<boolean> {
-  const changed = await db
+/** Whether the past still grows; if so, nobody stops it before the transaction ends. */
+export async function holdGrowingPast(db: Db): Promise<boolean> {
+  const select = db.select({ isStopped: demoPast.isStopped }).from(demoPast).where(isOnly);
+  const [past] = await lockRows(select, { of: demoPast }, "keep");
+  return past?.isStopped === false;
+}
+
+/** Changes nothing when another process has gone on. */
+export async function advanceDemoPast(db: Db, from: number, to: number): Promise<void> {
+  await db
     .update(demoPast)
     .set({ grown: to })
-    .where(and(isOnly, eq(demoPast.grown, from), eq(demoPast.isStopped, false)))
-    .returning({ grown: demoPast.grown });
-  return changed.length > 0;
+    .where(and(isOnly, eq(demoPast.grown, from)));
 }
 
 export async function updateDemoPast(db: Db, columns: Partial<DemoPastRow>): Promise<void> {

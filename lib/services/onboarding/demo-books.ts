@@ -1,4 +1,5 @@
 import { deletePackage, insertPackage } from "@/db/queries/billing/package-records";
+import { deleteDemoColleagues, insertDemoColleagues } from "@/db/queries/onboarding/demo-colleagues";
 import { deleteSettlementFile, findDemoPast, updateDemoPast } from "@/db/queries/onboarding/demo-past";
 import { listRemittanceRows } from "@/db/queries/settlement/remittance-records";
 import { markSettlementDue } from "@/db/queries/settlement/settlement-state";
@@ -14,13 +15,15 @@ const MAX_ROWS = 1_000;
 export interface PastBooks {
   /** Who has entered them, as the pages of costs and settlement say. */
   enteredBy: string;
+  /** Who works on cases beside them. */
+  colleagues: readonly string[];
   purchase: NewPackage;
   statement: { fileName: string; text: string };
 }
 
 /** Enters them as a person would, and keeps them for an undo. @param now in ms since 1970 UTC */
 export async function enterPastBooks(store: Store, books: PastBooks, now: number): Promise<void> {
-  const { enteredBy, purchase, statement } = books;
+  const { enteredBy, colleagues, purchase, statement } = books;
   const actor = { name: enteredBy, now };
   const fileId = await uploadRemittance(
     store,
@@ -31,6 +34,7 @@ export async function enterPastBooks(store: Store, books: PastBooks, now: number
   const packageId = newId(now);
   await store.write(async (tx) => {
     const times = { boughtAt: startOfBeijingDay(boughtOn), enteredBy, enteredAt: now };
+    await insertDemoColleagues(tx, colleagues, now);
     await insertPackage(tx, { id: packageId, ...units, ...times, note: note ?? null });
     await updateDemoPast(tx, { books: JSON.stringify(books), packageId, fileId });
   });
@@ -41,6 +45,7 @@ export async function enterPastBooks(store: Store, books: PastBooks, now: number
 export async function clearPastBooks(tx: Tx): Promise<void> {
   const past = await findDemoPast(tx);
   if (!past) return;
+  await deleteDemoColleagues(tx);
   const { packageId, fileId } = past;
   if (packageId) await deletePackage(tx, packageId);
   if (fileId) {

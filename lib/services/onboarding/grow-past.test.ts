@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
+import { listPeople } from "@/db/queries/auth/people-records";
 import { listUnitsPerDay } from "@/db/queries/billing/charge-counts";
 import { listPackages } from "@/db/queries/billing/package-records";
-import { findDemoPast, insertDemoPast } from "@/db/queries/onboarding/demo-past";
+import { selectCases } from "@/db/queries/cases/case-records";
+import { findDemoPast, insertDemoPast, updateDemoPast } from "@/db/queries/onboarding/demo-past";
 import { countSandboxParcels } from "@/db/queries/onboarding/sandbox-parcels";
+import { users } from "@/db/schema/account-tables";
 import { charges } from "@/db/schema/charge-tables";
 import { congestions } from "@/db/schema/congestion-tables";
 import { caseEvents, problemCases } from "@/db/schema/flag-tables";
@@ -65,6 +68,7 @@ async function summarize(store: Store) {
     cases: (await store.read.select().from(problemCases)).map(({ id }) => id).toSorted(),
     notes: (await store.read.select().from(caseEvents)).filter(({ kind }) => kind === "note").length,
     packages: (await listPackages(store.read)).map(({ boughtAt, price }) => [boughtAt, price]),
+    followers: (await selectCases(store.read)).flatMap(({ assigneeName }) => assigneeName ?? []).toSorted(),
     remitted: (await store.read.select().from(remittanceRows)).length,
     deducted: (await store.read.select().from(settlementItems)).filter(({ kind }) => kind === "deducted").length,
   };
@@ -79,7 +83,10 @@ test("the demo's past is what its pushes say, is cleared whole, and comes back a
     if (batches === 3) throw stopped;
   });
   await expect(grow).rejects.toBe(stopped);
-  expect((await findDemoPast(store.read))?.grown, "a start later it goes on").toBe(12);
+  const past = await findDemoPast(store.read);
+  expect(past?.grown).toBe((await countSandboxParcels(store.read, EVERY_SHOP)).demo);
+  // A start later it goes on, also after one that ended before it had counted what it made.
+  await store.write((tx) => updateDemoPast(tx, { grown: (past?.grown ?? 0) - 3 }));
   expect(await growPast(store, tell)).toBe(true);
   await enterPastBooks(store, BOOKS, NOW);
   await updateSettlements(store, NOW);
@@ -98,6 +105,8 @@ test("the demo's past is what its pushes say, is cleared whole, and comes back a
   const noted = PLAN.filter(({ care }, index) => care && TOLD[index]?.pushes?.some(({ param }) => isTrouble(param)));
   expect(noted.length).toBeGreaterThan(10);
   expect(grown.notes).toBe(noted.length);
+  expect(grown.followers).toEqual(noted.flatMap(({ care }) => care?.by ?? []).toSorted());
+  expect(await listPeople(store.read)).toEqual([]);
   const jams = await store.read.select().from(congestions);
   expect(jams).toMatchObject([{ node: "武汉转运中心", standing: PLAN.filter(({ isJammed }) => isJammed).length }]);
   const rows = await store.read.select().from(shipments);
@@ -114,13 +123,14 @@ test("the demo's past is what its pushes say, is cleared whole, and comes back a
     charges: 0,
     units: 0,
     cases: [],
+    followers: [],
     packages: [],
     remitted: 0,
     deducted: 0,
   };
   await updateSettlements(store, NOW + 2);
   expect(await summarize(store)).toMatchObject({ ...nothing, parcels: 1 });
-  expect(await store.read.select().from(remittanceFiles)).toEqual([]);
+  for (const table of [remittanceFiles, users]) expect(await store.read.select().from(table)).toEqual([]);
   for (let left = 1; left > 0; ) left = (await restoreDemo(store, "店主", NOW + 3)).left;
   await updateSettlements(store, NOW + 4);
   expect(await summarize(store)).toEqual({ ...grown, parcels: PLAN.length + 1 });

@@ -1,10 +1,13 @@
+import { isPostgres } from "@/db/column-builders";
 import { recordCharge } from "@/db/queries/billing/charge-records";
-import { lockOpenCase } from "@/db/queries/cases/case-records";
+import { lockOpenCase, updateCase } from "@/db/queries/cases/case-records";
+import { colleagueId } from "@/db/queries/onboarding/demo-colleagues";
 import {
   acceptAtSandbox,
   advanceDemoPast,
   deleteAlertsOfParcel,
   findDemoPast,
+  holdGrowingPast,
   updateDemoPast,
 } from "@/db/queries/onboarding/demo-past";
 import { insertDemoParcels } from "@/db/queries/onboarding/sandbox-parcels";
@@ -18,12 +21,15 @@ import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { applyAction } from "@/lib/services/cases/case-action";
+import { recordCaseEvent } from "@/lib/services/cases/record-case-event";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { createShipmentsInTransaction, type ParsedInput, parseInputs } from "@/lib/services/shipments/create-shipments";
 import { savePushInTransaction } from "@/lib/services/tracking/push-store/save-and-apply-push";
 
 /** Parcels of one transaction: few, since on SQLite the server's own changes wait for it. */
 const PARCELS_AT_ONCE = 4;
+/** Changes side by side: on PostgreSQL most of the time goes by waiting for statements; SQLite makes one at a time. */
+const CHANGES_AT_ONCE = isPostgres ? 6 : 1;
 
 /** A parcel of the past, as the sandbox tells it. Instants are ms since 1970 UTC. */
 export interface ToldParcel {
@@ -42,7 +48,7 @@ export interface ToldParcel {
  * is cleared or a key is entered.
  *
  * @param tell the parcel at a position of the plan, by its time
- * @param pause awaited after each transaction
+ * @param pause awaited after the changes that were made side by side
  * @returns whether all of them are there
  */
 export async function growPast(
@@ -54,30 +60,41 @@ export async function growPast(
   for (;;) {
     const past = await findDemoPast(store.read);
     if (!past || past.isStopped) return false;
-    const { grown, parcels } = past;
+    const { grown, parcels, endsAt } = past;
     if (grown >= parcels) return true;
-    const upTo = Math.min(parcels, grown + PARCELS_AT_ONCE);
-    const told = Array.from({ length: upTo - grown }, (_, index) => tell(grown + index));
-    const rows = await parseInputs(
-      EVERY_SHOP,
-      told.map(({ input }) => input),
-    );
-    const hasGrown = await store.write(async (tx) => {
-      const { keySealed } = await findStoredSettings(tx);
-      if (keySealed !== null) {
-        await updateDemoPast(tx, { isStopped: true });
-        return false;
-      }
-      if (!(await advanceDemoPast(tx, grown, upTo))) return false;
-      for (const [index, row] of rows.entries()) {
-        const parcel = told[index];
-        if (parcel) await addToldParcel(tx, parcel, row, rules, past.endsAt);
-      }
-      return true;
-    });
-    if (!hasGrown) return false;
+    const upTo = Math.min(parcels, grown + PARCELS_AT_ONCE * CHANGES_AT_ONCE);
+    const changes: Promise<void>[] = [];
+    for (let next = grown; next < upTo; next += PARCELS_AT_ONCE) {
+      const told = Array.from({ length: Math.min(PARCELS_AT_ONCE, upTo - next) }, (_, index) => tell(next + index));
+      changes.push(addToldParcels(store, told, rules, endsAt));
+    }
+    await Promise.all(changes);
+    // An interrupted run has made some of those that follow: their numbers are found, and left as they are.
+    await store.write((tx) => advanceDemoPast(tx, grown, upTo));
     await pause();
   }
+}
+
+/** In one change, unless the past has been stopped. */
+async function addToldParcels(
+  store: Store,
+  told: readonly ToldParcel[],
+  rules: FlagRules,
+  endsAt: number,
+): Promise<void> {
+  const rows = await parseInputs(
+    EVERY_SHOP,
+    told.map(({ input }) => input),
+  );
+  await store.write(async (tx) => {
+    const { keySealed } = await findStoredSettings(tx);
+    if (keySealed !== null) await updateDemoPast(tx, { isStopped: true });
+    if (!(await holdGrowingPast(tx))) return;
+    for (const [index, row] of rows.entries()) {
+      const parcel = told[index];
+      if (parcel) await addToldParcel(tx, parcel, row, rules, endsAt);
+    }
+  });
 }
 
 async function addToldParcel(
@@ -110,7 +127,7 @@ async function addToldParcel(
   if (pushes.length > 0) await markSettlementDue(tx, [id]); // the search for changed parcels has passed its times already
 }
 
-/** Notes what a colleague did about the parcel's case, and closes one whose problem is over. @param now in ms since 1970 UTC */
+/** A colleague takes the parcel's case, notes what they did, and closes one whose problem is over. @param now in ms since 1970 UTC */
 async function workOnCase(
   tx: Tx,
   shipmentId: string,
@@ -118,10 +135,12 @@ async function workOnCase(
   { by, note }: NonNullable<ToldParcel["care"]>,
   now: number,
 ): Promise<void> {
-  const actor = { id: `demo ${by}`, name: by };
+  const actor = { id: colleagueId(by), name: by };
   const open = await lockOpenCase(tx, shipmentId);
   if (!open) return;
   if (open.firstActionAt === null && open.liftedAt === null) {
+    await updateCase(tx, open.id, { assigneeId: actor.id });
+    await recordCaseEvent(tx, open.id, "assigned", by, actor, now);
     await applyAction(tx, open, { action: "step", step: "carrier" }, actor, now);
     await applyAction(tx, { ...open, firstActionAt: now }, { action: "note", text: note }, actor, now + 1);
   } else if (open.liftedAt !== null) {
