@@ -4,6 +4,8 @@ import { auditOperations } from "./audit-operations";
 import { backupOperations } from "./backup-operations";
 import { caseOperations } from "./case-operations";
 import { deskOperations } from "./desk-operations";
+import { analyticsOperations } from "./figures/analytics-operations";
+import { overviewOperations } from "./figures/overview-operations";
 import { flagOperations } from "./flag-operations";
 import { handoverOperations } from "./handover-operations";
 import { hookOperations } from "./hook-operations";
@@ -13,12 +15,12 @@ import { noticeOperations } from "./notice-operations";
 import { onboardingOperations } from "./onboarding-operations";
 import type { Operation } from "./operation";
 import { outboxOperations } from "./outbox-operations";
-import { overviewOperations } from "./overview-operations";
 import { peopleOperations } from "./people-operations";
 import { privacyOperations } from "./privacy-operations";
 import { pushOperations } from "./push-operations";
 import { rebuildOperations } from "./rebuild-operations";
 import { settingsOperations } from "./settings-operations";
+import { carrierOperations } from "./shipments/carrier-operations";
 import { tagOperations } from "./tag-operations";
 import { tokenOperations } from "./token-operations";
 import { viewOperations } from "./view-operations";
@@ -48,6 +50,8 @@ export const OPERATIONS = {
   ...auditOperations,
   ...caseOperations,
   ...overviewOperations,
+  ...analyticsOperations,
+  ...carrierOperations,
   ...costOperations,
   ...salesOperations,
 } as const;

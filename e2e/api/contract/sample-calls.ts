@@ -93,7 +93,6 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     // A program has no overview of its own.
     arrangeTiles: { body: { tiles: [{ key: "queue", target: 20 }] }, status: 403 },
     resetTiles: { status: 403 },
-    searchCarriers: { query: "?q=yt", status: 200 },
     recognizeNumber: { query: "?number=YT2345678901234", status: 200 },
     listImports: { status: 200 },
     createImport: { body: { text: "运单号\nYT7000000000002" }, status: 201, makes: "pasted" },
@@ -168,16 +167,13 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     getCaseReport: { status: 200 },
     exportCaseReport: { status: 200 },
     noteComplaint: { id: things.shipment, status: 409 }, // it is not signed
-    getAnalytics: { status: 200 },
     getLaneHeat: { query: "?span=linehaul", status: 200 },
-    getArrivalAccuracy: { status: 200 },
     compareCarriers: { query: "?a=ems&b=yuantong", status: 200 },
     listFigureParcels: {
       query: `?carrier=yunda&measured=yes&against=yuantong&least=1&from=${beijingDateAgo(25)}&to=${beijingDateAgo(3)}`,
       status: 200,
     },
     exportFigures: { query: "?table=carriers", status: 200 },
-    setPromise: { body: { origin: "浙江", destination: "广东", hours: 48 }, status: 204 },
     listSalesParcels: { query: "?kind=signed", status: 200 },
     exportSales: { query: "?kind=net", status: 200 },
     saveCommissionRule: {

@@ -40,7 +40,6 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "POST /api/mcp": { unrecorded: "most calls read; tools that change something are recorded under their own name" },
   "POST /api/setup": "setup.first-owner",
   "GET /api/v1/analytics/export": "analytics.export",
-  "PUT /api/v1/analytics/promises": "analytics.promises",
   "GET /api/v1/audit/export": "audit.export",
   "POST /api/v1/backups/restore": "backup.restore",
   "POST /api/v1/backups/restore/upload": "backup.upload",

@@ -18,7 +18,6 @@ import { jobPaths } from "@/lib/server/openapi/paths/open-api-jobs";
 import { lookupPaths } from "@/lib/server/openapi/paths/open-api-lookup";
 import { orderPaths } from "@/lib/server/openapi/paths/open-api-orders";
 import { editPath, outboxPaths } from "@/lib/server/openapi/paths/open-api-outbox";
-import { overviewPaths } from "@/lib/server/openapi/paths/open-api-overview";
 import { queryPaths } from "@/lib/server/openapi/paths/open-api-queries";
 import { rebuildPaths } from "@/lib/server/openapi/paths/open-api-rebuild";
 import { salesPaths } from "@/lib/server/openapi/paths/open-api-sales";
@@ -138,7 +137,6 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...lookupPaths(filter),
         ...orderPaths,
         ...casePaths,
-        ...overviewPaths,
         ...analyticsPaths,
         ...importPaths,
         ...jobPaths,

@@ -46,7 +46,6 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     actOnCases: { ids: [ID], action: { action: "step", step: "carrier" }, versions: { [ID]: 3 } },
     confirmReturn: { waybillNumber: "YT2345678901234" },
     changeRestore: { action: "check", name: "waybill-desk-20261124T190000000Z.tar" },
-    setPromise: { origin: "浙江", destination: "广东", hours: 48 },
     createImport: { text: "运单号\t快递公司\nYT2345678901234\t圆通速递" },
     changeImport: { policy: "skip", acceptSuggestions: true, headerLine: 1 },
     startImport: { policy: "skip", acceptSuggestions: true, headerLine: 1 },
