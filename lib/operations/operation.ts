@@ -24,6 +24,8 @@ interface Exchange {
   query?: z.ZodType;
   body?: {
     schema: z.ZodType;
+    /** What is said of it, where the service checks its parts together with what is stored. */
+    documented?: z.ZodType;
     /** No body is an empty object. */
     mayBeEmpty?: true;
     limitBytes: number;

@@ -21,6 +21,8 @@ import { pushOperations } from "./push-operations";
 import { rebuildOperations } from "./rebuild-operations";
 import { settingsOperations } from "./settings-operations";
 import { carrierOperations } from "./shipments/carrier-operations";
+import { shipmentOperations } from "./shipments/shipment-operations";
+import { shopPageOperations } from "./shipments/shop-page-operations";
 import { tagOperations } from "./tag-operations";
 import { tokenOperations } from "./token-operations";
 import { viewOperations } from "./view-operations";
@@ -52,6 +54,8 @@ export const OPERATIONS = {
   ...overviewOperations,
   ...analyticsOperations,
   ...carrierOperations,
+  ...shipmentOperations,
+  ...shopPageOperations,
   ...costOperations,
   ...salesOperations,
 } as const;

@@ -57,12 +57,10 @@ const MAIL_CHANNEL = {
 export function buildSampleCalls(things: ContractRecords): Record<string, SampleCall> {
   const ofShipment = { id: things.shipment, status: 200 };
   return {
-    listShipments: { query: "?limit=5&state=2", status: 200 },
     createShipments: { body: [{ waybillNumber: "YT7000000000001" }, { waybillNumber: "?" }], status: 207 },
     getShipment: ofShipment,
     editShipment: { ...ofShipment, body: { salesperson: "小王" } },
     deleteShipment: { id: things.unwanted, status: 204 },
-    countShipments: { status: 200 },
     listAudit: { query: "?limit=5&action=shipment", status: 200 },
     changeAudit: { body: { keepDays: 1_000 }, status: 200 },
     exportAudit: { query: "?format=csv", status: 200 },
@@ -73,7 +71,6 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     exportPerson: { body: { phone: "13800138000", reason: "asked by the person" }, status: 200 },
     findArchivedParcels: { query: "?number=YT7000000000001", status: 200 },
     restoreArchivedParcel: { id: "none", status: 404 },
-    sealSearch: { body: { text: "13800138000" }, status: 200 },
     lookUpShipments: { body: { numbers: [things.waybillNumber, "NOBODY1"] }, status: 200 },
     listChangedShipments: { query: `?ids=${things.shipment}`, status: 200 },
     upsertOrders: {
@@ -155,11 +152,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     restoreDemo: { status: 200 },
     decideHeld: { body: { action: "drop" }, status: 200 },
     resubscribe: { body: { ids: [things.refused, "none"] }, status: 207 },
-    getShopPage: { status: 200 },
-    changeShopPage: { body: { name: "云南茶庄" }, status: 200 },
     setLogo: { bytes: PNG, status: 200 },
-    removeShopPage: { query: "?shop=none", status: 200 },
-    removeLogo: { status: 200 },
     createHook: { body: HOOK, status: 201 },
     changeHook: { body: { name: "ERP 2" }, status: 200 },
     chooseDefaultView: { body: { id: null }, status: 403 }, // a program does not open lists,

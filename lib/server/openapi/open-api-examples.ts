@@ -24,7 +24,6 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
       salesperson: say("salesperson"),
       to: "广东省深圳市南山区",
     },
-    editShipment: { orderNumber: "A1024", salesperson: say("salesperson"), codAmount: 12_800, tags: [say("tag")] },
     upsertOrders: [
       {
         orderNumber: "A1024",
@@ -39,10 +38,6 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
         freight: 600,
       },
     ],
-    revealNumber: { field: "phone", reason: "callRecipient" },
-    sealSearch: { text: "13800138000" },
-    lookUpShipments: { numbers: ["YT2345678901234", "A1024"] },
-    resubscribe: { ids: [ID], changes: { carrier: "yuantong", phone: "13800138000" } },
     actOnCases: { ids: [ID], action: { action: "step", step: "carrier" }, versions: { [ID]: 3 } },
     confirmReturn: { waybillNumber: "YT2345678901234" },
     changeRestore: { action: "check", name: "waybill-desk-20261124T190000000Z.tar" },
@@ -78,15 +73,6 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     markFreightClaims: { ids: [`${ID}-0000002`], status: "raised" },
     erasePerson: { phone: "13800138000", reason: say("erasure"), dryRun: true },
     exportPerson: { phone: "13800138000", reason: say("erasure") },
-    changeShopPage: {
-      name: say("shopPage"),
-      notice: say("notice"),
-      noticeEn: "Order by 16:00, shipped the same day",
-      accent: "#1f5fd6",
-      phone: "400-800-1234",
-      wechat: "yunnan-tea",
-      frameAncestors: ["https://shop.example.com"],
-    },
     acceptQueryProposal: { proposal: "silent" },
   };
 };

@@ -4,9 +4,9 @@ import { type Operation, splitRoute } from "@/lib/operations/operation";
 import { OPERATIONS } from "@/lib/operations/operations";
 import { emptyResponse, idempotencyHeaders, jsonBody, jsonResponse } from "./open-api-parts";
 
-/** OpenAPI paths of the operations that are defined once. */
-export function listOperationPaths(): ZodOpenApiPathsObject {
-  const paths: ZodOpenApiPathsObject = {};
+/** OpenAPI paths of the operations that are defined once, added to those that are written by hand. */
+export function addOperationPaths(byHand: ZodOpenApiPathsObject): ZodOpenApiPathsObject {
+  const paths = { ...byHand };
   for (const [name, operation] of Object.entries<Operation>(OPERATIONS)) {
     const { method, path, ids } = splitRoute(operation);
     paths[path] = { ...paths[path], [method.toLowerCase()]: toOpenApi(name, ids, operation) };
@@ -33,7 +33,7 @@ function toOpenApi(
   return {
     operationId,
     ...(Object.keys(requestParams).length > 0 && { requestParams }),
-    ...(body && { requestBody: jsonBody(body.schema) }),
+    ...(body && { requestBody: jsonBody(body.documented ?? body.schema) }),
     responses: answer ? { [status]: jsonResponse(answer) } : { 204: emptyResponse },
   };
 }

@@ -17,7 +17,6 @@ interface Rule {
  * verify this table.
  */
 const RULES: readonly Rule[] = [
-  { path: /^\/api\/v1\/shipments\/\{id\}$/, method: "DELETE", permission: "manage" },
   { path: /^\/api\/v1\/(costs|shop-page|rebuild|backups|audit|people)(\/|$)/, permission: "manage" },
   { path: /^\/api\/v1\/settlement\/(files\/\{id\}|bank(\/|$))/, permission: "manage" },
   { path: /^\/api\/v1\/(settlement|sales)(\/|$)/, isRead: true, permission: "write" },
@@ -25,7 +24,7 @@ const RULES: readonly Rule[] = [
   { path: /^\/api\/v1\/queries\/resume$/, permission: "manage" },
   { path: /^\/api\/v1\/imports\/template\.xlsx$/, permission: "read" },
   { path: /^\/api\/v1\/(imports(\/|$)|jobs\/estimate$)/, permission: "write" },
-  { path: /^\/api\/v1\/(searches|shipments\/lookup|jobs|jobs\/\{id\}\/cancel)$/, permission: "read" },
+  { path: /^\/api\/v1\/(jobs|jobs\/\{id\}\/cancel)$/, permission: "read" },
 ];
 
 /** Who may call an operation: as it is defined, or by the table. */
