@@ -9,8 +9,6 @@ import { billPaths } from "@/lib/server/openapi/paths/open-api-bills";
 import { buyerPaths } from "@/lib/server/openapi/paths/open-api-buyers";
 import { casePaths } from "@/lib/server/openapi/paths/open-api-cases";
 import { costPaths } from "@/lib/server/openapi/paths/open-api-costs";
-import { importPaths } from "@/lib/server/openapi/paths/open-api-imports";
-import { jobPaths } from "@/lib/server/openapi/paths/open-api-jobs";
 import { orderPaths } from "@/lib/server/openapi/paths/open-api-orders";
 import { queryPaths } from "@/lib/server/openapi/paths/open-api-queries";
 import { rebuildPaths } from "@/lib/server/openapi/paths/open-api-rebuild";
@@ -18,7 +16,6 @@ import { salesPaths } from "@/lib/server/openapi/paths/open-api-sales";
 import { settlementPaths } from "@/lib/server/openapi/paths/open-api-settlement";
 import { auditPaths } from "@/lib/server/openapi/paths/operation/open-api-audit";
 import { backupPaths } from "@/lib/server/openapi/paths/operation/open-api-backups";
-import { erasurePaths } from "@/lib/server/openapi/paths/people/open-api-erasure";
 import { type ApiDocument, completeDocument } from "./open-api-complete";
 import { idempotencyHeaders, jsonResponse } from "./open-api-parts";
 import { addOperationPaths } from "./operation-paths";
@@ -64,12 +61,9 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...orderPaths,
         ...casePaths,
         ...analyticsPaths,
-        ...importPaths,
-        ...jobPaths,
         ...backupPaths,
         ...rebuildPaths,
         ...auditPaths,
-        ...erasurePaths,
         ...costPaths,
         ...billPaths,
         ...settlementPaths,

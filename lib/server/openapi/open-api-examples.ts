@@ -41,16 +41,6 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     actOnCases: { ids: [ID], action: { action: "step", step: "carrier" }, versions: { [ID]: 3 } },
     confirmReturn: { waybillNumber: "YT2345678901234" },
     changeRestore: { action: "check", name: "waybill-desk-20261124T190000000Z.tar" },
-    createImport: { text: "运单号\t快递公司\nYT2345678901234\t圆通速递" },
-    changeImport: { policy: "skip", acceptSuggestions: true, headerLine: 1 },
-    startImport: { policy: "skip", acceptSuggestions: true, headerLine: 1 },
-    createJob: {
-      kind: "export",
-      selection: { filter: { state: "2" } },
-      columns: ["waybillNumber", "carrierName", "stateName"],
-      format: "xlsx",
-    },
-    estimateJob: { selection: { ids: [ID] } },
     handleSettlementItem: { action: "resolve", note: say("paidLater") },
     decideOnBankMatch: { action: "confirm", entries: [ID], remittances: [`${ID}.20781`] },
     decideOnSettlementRow: { action: "accept", note: say("paidInTwo") },
@@ -71,8 +61,6 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
       toDay: null,
     },
     markFreightClaims: { ids: [`${ID}-0000002`], status: "raised" },
-    erasePerson: { phone: "13800138000", reason: say("erasure"), dryRun: true },
-    exportPerson: { phone: "13800138000", reason: say("erasure") },
     acceptQueryProposal: { proposal: "silent" },
   };
 };
