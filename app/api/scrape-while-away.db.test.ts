@@ -36,7 +36,7 @@ async function scrape(headers: Record<string, string>) {
   return { status: response.status, text: await response.text() };
 }
 const listShipments = (headers: Record<string, string>) =>
-  shipments.GET(new Request(`${config().publicUrl}/api/v1/shipments`, { headers }));
+  shipments.GET(new Request(`${config().publicUrl}/api/v1/shipments`, { headers }), { params: Promise.resolve({}) });
 const scrapeWith = (token: string) => scrape({ Authorization: `Bearer ${token}` });
 
 /** The cookie of a person who has signed in. */

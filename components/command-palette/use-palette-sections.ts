@@ -17,9 +17,9 @@ import { SETTINGS_ICONS } from "@/components/settings/navigation/settings-icons"
 import { getSettingsPages } from "@/components/settings/navigation/settings-pages";
 import { getStateTabKey } from "@/components/shipment-list/state-tab-keys";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
+import { callOperation } from "@/lib/client/shared/call-operation";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
-import { getJson } from "@/lib/client/shared/fetch-json";
 import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";
 import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
 import { sealPhoneSearch } from "@/lib/client/shipment-list/sealed-searches";
@@ -27,7 +27,6 @@ import { looksLikeWaybillNumber, splitNumbers } from "@/lib/client/shipment-list
 import { getRecentShipments } from "@/lib/client/shipments/recent-shipments";
 import { LANGUAGE_NAMES, LANGUAGES } from "@/lib/domain/shared/languages";
 import { viewHref } from "@/lib/domain/shipment-list/list-view";
-import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
 import { STATE_GROUPS } from "@/lib/domain/shipments/state-tabs";
 import type { DeskPage } from "./desk-pages";
 import { filterRows, type PaletteRow, type PaletteSection } from "./palette-rows";
@@ -118,8 +117,8 @@ function useParcelRows(typed: string, openPage: OpenPage): PaletteRow[] {
   const { data } = useQuery({
     queryKey: ["palette", q],
     queryFn: async ({ signal }) => {
-      const search = new URLSearchParams({ q: await sealPhoneSearch(q), limit: String(MAX_PARCELS_SHOWN) });
-      return getJson<ShipmentPage>(`/api/v1/shipments?${search}`, signal);
+      const query = { q: await sealPhoneSearch(q), limit: MAX_PARCELS_SHOWN };
+      return callOperation("GET /api/v1/shipments", { query }, { signal });
     },
     enabled: q.length >= MIN_SEARCH_LENGTH && splitNumbers(q).length === 0,
     placeholderData: keepPreviousData,

@@ -4,6 +4,8 @@ import { auditOperations } from "./audit-operations";
 import { backupOperations } from "./backup-operations";
 import { caseOperations } from "./case-operations";
 import { deskOperations } from "./desk-operations";
+import { analyticsOperations } from "./figures/analytics-operations";
+import { overviewOperations } from "./figures/overview-operations";
 import { flagOperations } from "./flag-operations";
 import { handoverOperations } from "./handover-operations";
 import { hookOperations } from "./hook-operations";
@@ -13,16 +15,20 @@ import { noticeOperations } from "./notice-operations";
 import { onboardingOperations } from "./onboarding-operations";
 import type { Operation } from "./operation";
 import { outboxOperations } from "./outbox-operations";
-import { overviewOperations } from "./overview-operations";
 import { peopleOperations } from "./people-operations";
 import { privacyOperations } from "./privacy-operations";
 import { pushOperations } from "./push-operations";
 import { rebuildOperations } from "./rebuild-operations";
 import { settingsOperations } from "./settings-operations";
+import { carrierOperations } from "./shipments/carrier-operations";
+import { shipmentOperations } from "./shipments/shipment-operations";
+import { shopPageOperations } from "./shipments/shop-page-operations";
 import { tagOperations } from "./tag-operations";
 import { tokenOperations } from "./token-operations";
 import { viewOperations } from "./view-operations";
 import { weeklyOperations } from "./weekly-operations";
+import { importOperations } from "./work/import-operations";
+import { jobOperations } from "./work/job-operations";
 
 /** Every operation that is defined once, by its name. Those of the other routes are still listed by hand. */
 export const OPERATIONS = {
@@ -48,8 +54,14 @@ export const OPERATIONS = {
   ...auditOperations,
   ...caseOperations,
   ...overviewOperations,
+  ...analyticsOperations,
+  ...carrierOperations,
+  ...shipmentOperations,
+  ...shopPageOperations,
   ...costOperations,
   ...salesOperations,
+  ...importOperations,
+  ...jobOperations,
 } as const;
 
 export function findOperation(name: string): Operation | undefined {

@@ -1,13 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import { type ResubscribeAnswer, resubscribe, SHIPMENT_CHANGE_KEYS } from "@/lib/client/shipments/shipment-queries";
-import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
-
-interface ResubscribeRequest {
-  ids: readonly string[];
-  changes?: ShipmentEdit;
-}
+import { resubscribe, SHIPMENT_CHANGE_KEYS } from "@/lib/client/shipments/shipment-queries";
 
 /** Resubscribes numbers and shows the result. */
 export function useResubscribe() {
@@ -15,8 +9,8 @@ export function useResubscribe() {
   const queryClient = useQueryClient();
   const { toasts } = useDeskStores();
   return useMutation({
-    mutationFn: ({ ids, changes }: ResubscribeRequest) => resubscribe(ids, changes),
-    onSuccess: (results: ResubscribeAnswer[]) => {
+    mutationFn: resubscribe,
+    onSuccess: (results) => {
       const refused = results.filter(({ problem }) => problem !== undefined);
       const count = results.length - refused.length;
       const detail = refused[0]?.problem?.detail ?? "";

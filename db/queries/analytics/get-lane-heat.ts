@@ -1,5 +1,5 @@
 import type { Db } from "@/db/store";
-import type { AnalyticsQuery } from "@/lib/domain/analytics/analytics-requests";
+import type { HeatQuery } from "@/lib/domain/analytics/analytics-requests";
 import { LEVELS } from "@/lib/domain/analytics/figure-cell";
 import {
   addCell,
@@ -27,7 +27,7 @@ const MAX_ORIGINS = 10;
  * Every lane of the provinces from which most parcels come, to all provinces and countries: parcels, times of the
  * chosen span and the share in time.
  */
-export async function getLaneHeat(db: Db, scope: ShopScope, query: AnalyticsQuery, now: number): Promise<LaneHeat> {
+export async function getLaneHeat(db: Db, scope: ShopScope, query: HeatQuery, now: number): Promise<LaneHeat> {
   const { days, signing, base, span } = query;
   const { from, to, weeks } = resolveAnalyticsPeriod(query, now);
   const carriers = [query.carrier ?? ""];

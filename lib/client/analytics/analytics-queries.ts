@@ -1,5 +1,6 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { getJson, putJson } from "@/lib/client/shared/fetch-json";
+import { keepPreviousData } from "@tanstack/react-query";
+import { callOperation } from "@/lib/client/shared/call-operation";
+import { operationQuery } from "@/lib/client/shared/operation-query";
 import {
   buildStateHref,
   choiceParam,
@@ -9,16 +10,9 @@ import {
   type UrlValues,
 } from "@/lib/client/shared/url-state";
 import type { FigureExportQuery, PromiseInput } from "@/lib/domain/analytics/analytics-requests";
-import type { ArrivalAccuracy } from "@/lib/domain/analytics/arrival-accuracy";
 import { SPANS } from "@/lib/domain/analytics/figure-cell";
 import { SHARE_BASES, SIGNINGS } from "@/lib/domain/analytics/signing";
-import {
-  type AnalyticsView,
-  type Comparison,
-  type FigureParcelPage,
-  type LaneHeat,
-  PARCEL_KINDS,
-} from "@/lib/domain/analytics/speed-report";
+import { PARCEL_KINDS } from "@/lib/domain/analytics/speed-report";
 
 /** State of the analytics page in its address; empty means the default. */
 export const analyticsState = {
@@ -76,58 +70,31 @@ export function buildFigureExportHref(
   return buildStateHref("/api/v1/analytics/export", schema, { ...filter, table });
 }
 
-export const analyticsOptions = ({ a: _a, b: _b, span: _span, compare: _compare, ...address }: AnalyticsParams) =>
-  queryOptions({
-    queryKey: ["analytics", "view", address],
-    queryFn: ({ signal }) =>
-      getJson<AnalyticsView>(buildStateHref("/api/v1/analytics", analyticsState, address), signal),
-    placeholderData: keepPreviousData, // the old figures stay until the next ones arrive
-  });
+/** The old figures stay until the next ones arrive. */
+const shown = { placeholderData: keepPreviousData } as const;
 
-export const arrivalAccuracyOptions = ({ from, to, carrier, origin, destination }: AnalyticsParams) => {
-  const path = buildStateHref("/api/v1/analytics/arrival-accuracy", analyticsState, {
-    from,
-    to,
-    carrier,
-    origin,
-    destination,
-  });
-  return queryOptions({
-    queryKey: ["analytics", "accuracy", path],
-    queryFn: ({ signal }) => getJson<ArrivalAccuracy>(path, signal),
-    placeholderData: keepPreviousData,
-  });
-};
+export const analyticsOptions = ({ a: _a, b: _b, span: _span, compare: _compare, ...query }: AnalyticsParams) =>
+  operationQuery("GET /api/v1/analytics", { query }, shown);
 
-export const laneHeatOptions = ({ from, to, carrier, span, days, signing, base }: AnalyticsParams) => {
-  const path = buildStateHref("/api/v1/analytics/heat", analyticsState, {
-    ...{ from, to, carrier, span, days, signing, base },
-  });
-  return queryOptions({
-    queryKey: ["analytics", "heat", path],
-    queryFn: ({ signal }) => getJson<LaneHeat>(path, signal),
-    placeholderData: keepPreviousData,
-  });
-};
+export const arrivalAccuracyOptions = ({ from, to, carrier, origin, destination }: AnalyticsParams) =>
+  operationQuery(
+    "GET /api/v1/analytics/arrival-accuracy",
+    { query: { from, to, carrier, origin, destination } },
+    shown,
+  );
 
-export const comparisonOptions = ({ span: _span, carrier: _carrier, compare: _compare, ...address }: AnalyticsParams) =>
-  queryOptions({
-    queryKey: ["analytics", "comparison", address],
-    queryFn: ({ signal }) =>
-      getJson<Comparison>(buildStateHref("/api/v1/analytics/comparison", analyticsState, address), signal),
-    placeholderData: keepPreviousData,
-    enabled: address.a !== "" && address.b !== "" && address.a !== address.b,
-  });
+export const laneHeatOptions = ({ from, to, carrier, span, days, signing, base }: AnalyticsParams) =>
+  operationQuery("GET /api/v1/analytics/heat", { query: { from, to, carrier, span, days, signing, base } }, shown);
 
-export const figureParcelsOptions = ({ a: _a, b: _b, compare: _compare, ...address }: FigureParcelsParams) =>
-  queryOptions({
-    queryKey: ["analytics", "parcels", address],
-    queryFn: ({ signal }) =>
-      getJson<FigureParcelPage>(buildStateHref("/api/v1/analytics/parcels", figureParcelsState, address), signal),
-    placeholderData: keepPreviousData,
-  });
+export const comparisonOptions = ({ span: _span, carrier: _carrier, compare: _compare, ...query }: AnalyticsParams) =>
+  operationQuery(
+    "GET /api/v1/analytics/comparison",
+    { query },
+    { ...shown, enabled: query.a !== "" && query.b !== "" && query.a !== query.b },
+  );
+
+export const figureParcelsOptions = ({ a: _a, b: _b, compare: _compare, ...query }: FigureParcelsParams) =>
+  operationQuery("GET /api/v1/analytics/parcels", { query }, shown);
 
 /** @throws ProblemError */
-export function setPromise(input: PromiseInput): Promise<void> {
-  return putJson("/api/v1/analytics/promises", input);
-}
+export const setPromise = (body: PromiseInput) => callOperation("PUT /api/v1/analytics/promises", { body });

@@ -1,15 +1,8 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { getJson, putJson, sendDelete } from "@/lib/client/shared/fetch-json";
-import {
-  buildStateHref,
-  choiceParam,
-  comparedRangeParams,
-  dayRangeParams,
-  filterParam,
-  type UrlValues,
-} from "@/lib/client/shared/url-state";
+import { keepPreviousData } from "@tanstack/react-query";
+import { callOperation } from "@/lib/client/shared/call-operation";
+import { operationQuery } from "@/lib/client/shared/operation-query";
+import { choiceParam, comparedRangeParams, filterParam, type UrlValues } from "@/lib/client/shared/url-state";
 import { SILENCE_POLL_INTERVAL_MS } from "@/lib/client/shipments/shipment-queries";
-import type { DayCounts, LiveMap, OverviewView, TileLayout, TileTrends } from "@/lib/domain/analytics/overview-figures";
 import type { TileChoice } from "@/lib/domain/analytics/tile-layout";
 
 /** The map and the trends are counted once a minute. */
@@ -28,53 +21,36 @@ export const overviewState = {
 export type OverviewParams = UrlValues<typeof overviewState>;
 export type ChangeOverviewParams = (change: Partial<OverviewParams>) => void;
 
-const shopState = { shop: filterParam } as const;
-const daysState = { ...shopState, ...dayRangeParams } as const;
+const kept = { placeholderData: keepPreviousData } as const;
+const ofShop = (shop: string) => ({ query: { shop } });
 
 export const overviewOptions = (shop: string) =>
-  queryOptions({
-    queryKey: ["overview", "view", shop],
-    queryFn: ({ signal }) => getJson<OverviewView>(buildStateHref("/api/v1/overview", shopState, { shop }), signal),
-    placeholderData: keepPreviousData,
-    refetchInterval: SILENCE_POLL_INTERVAL_MS,
-  });
+  operationQuery("GET /api/v1/overview", ofShop(shop), { ...kept, refetchInterval: SILENCE_POLL_INTERVAL_MS });
 
 /** Subscribed and signed parcels of each day; of the last 30 days where `from` and `to` are empty. */
-export const dayCountsOptions = (days: { shop: string; from: string; to: string }) =>
-  queryOptions({
-    queryKey: ["overview", "days", days],
-    queryFn: ({ signal }) => getJson<DayCounts>(buildStateHref("/api/v1/overview/days", daysState, days), signal),
-    placeholderData: keepPreviousData,
-  });
+export const dayCountsOptions = (query: { shop: string; from: string; to: string }) =>
+  operationQuery("GET /api/v1/overview/days", { query }, kept);
 
+/** Keys of their own: live updates ask for the figures of the overview anew with every push. */
 export const tileTrendsOptions = (shop: string) =>
-  queryOptions({
+  operationQuery("GET /api/v1/overview/trends", ofShop(shop), {
+    ...kept,
     queryKey: ["tile-trends", shop],
-    queryFn: ({ signal }) =>
-      getJson<TileTrends>(buildStateHref("/api/v1/overview/trends", shopState, { shop }), signal),
-    placeholderData: keepPreviousData,
     refetchInterval: KEPT_POLL_INTERVAL_MS,
   });
 
-export const tileLayoutOptions = queryOptions({
-  queryKey: ["tile-layout"],
-  queryFn: ({ signal }) => getJson<TileLayout>("/api/v1/overview/tiles", signal),
-});
+export const tileLayoutOptions = operationQuery("GET /api/v1/overview/tiles", {}, { queryKey: ["tile-layout"] });
 
 export const liveMapOptions = (shop: string) =>
-  queryOptions({
+  operationQuery("GET /api/v1/overview/map", ofShop(shop), {
+    ...kept,
     queryKey: ["live-map", shop],
-    queryFn: ({ signal }) => getJson<LiveMap>(buildStateHref("/api/v1/overview/map", shopState, { shop }), signal),
-    placeholderData: keepPreviousData,
     refetchInterval: KEPT_POLL_INTERVAL_MS,
   });
 
 /** @throws ProblemError */
-export function arrangeTiles(tiles: readonly TileChoice[]): Promise<void> {
-  return putJson("/api/v1/overview/tiles", { tiles });
-}
+export const arrangeTiles = (tiles: readonly TileChoice[]) =>
+  callOperation("PUT /api/v1/overview/tiles", { body: { tiles } });
 
 /** Returns to the tiles of the role. @throws ProblemError */
-export function resetTiles(): Promise<void> {
-  return sendDelete("/api/v1/overview/tiles");
-}
+export const resetTiles = () => callOperation("DELETE /api/v1/overview/tiles");

@@ -1,5 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { getJson, patchJson, postFile, postForText, sendDelete } from "@/lib/client/shared/fetch-json";
+import { callOperation } from "@/lib/client/shared/call-operation";
+import { postFile, postForText } from "@/lib/client/shared/fetch-json";
+import { operationQuery } from "@/lib/client/shared/operation-query";
 import { buildStateHref, filterParam } from "@/lib/client/shared/url-state";
 import type { ShopPageChange, ShopPageView } from "@/lib/domain/buyers/shop-page-schema";
 
@@ -12,13 +14,10 @@ export const buyerPageState = {
   shop: filterParam,
 } as const;
 
-const addressOf = (shop: string, part = "") => buildStateHref(`/api/v1/shop-page${part}`, buyerPageState, { shop });
+const ofShop = (shop: string) => ({ query: { shop } });
 
 export const shopPageOptions = (shop: string) =>
-  queryOptions({
-    queryKey: [...SHOP_PAGE_KEY, shop],
-    queryFn: ({ signal }) => getJson<ShopPageView>(addressOf(shop), signal),
-  });
+  operationQuery("GET /api/v1/shop-page", ofShop(shop), { queryKey: [...SHOP_PAGE_KEY, shop] });
 
 /** The buyer's page of the shop's newest parcel as HTML, as it will look with these settings. */
 export const shopPagePreviewOptions = (shop: string, logoUrl: string | null, draft: ShopPageDraft, lang: string) =>
@@ -34,22 +33,16 @@ export const shopPagePreviewOptions = (shop: string, logoUrl: string | null, dra
 export type ShopPageDraft = Required<Omit<ShopPageChange, "frameAncestors">>;
 
 /** @throws ProblemError with a message for each invalid field */
-export function changeShopPage(shop: string, change: ShopPageChange): Promise<ShopPageView> {
-  return patchJson<ShopPageView>(addressOf(shop), change);
-}
+export const changeShopPage = (shop: string, body: ShopPageChange) =>
+  callOperation("PATCH /api/v1/shop-page", { ...ofShop(shop), body });
 
 /** The shop has the desk's look again. @throws ProblemError */
-export function removeShopPage(shop: string): Promise<void> {
-  return sendDelete(addressOf(shop));
-}
+export const removeShopPage = (shop: string) => callOperation("DELETE /api/v1/shop-page", ofShop(shop));
 
 /** @throws ProblemError if it is no PNG or JPEG, or too large */
 export function uploadLogo(shop: string, file: File): Promise<ShopPageView> {
-  return postFile<ShopPageView>(addressOf(shop, "/logo"), file);
+  return postFile<ShopPageView>(buildStateHref("/api/v1/shop-page/logo", buyerPageState, { shop }), file);
 }
 
 /** @throws ProblemError */
-export async function removeLogo(shop: string): Promise<ShopPageView> {
-  await sendDelete(addressOf(shop, "/logo"));
-  return getJson<ShopPageView>(addressOf(shop));
-}
+export const removeLogo = (shop: string) => callOperation("DELETE /api/v1/shop-page/logo", ofShop(shop));

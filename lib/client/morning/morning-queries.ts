@@ -1,18 +1,18 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { getJson } from "@/lib/client/shared/fetch-json";
-import { buildStateHref, filterParam } from "@/lib/client/shared/url-state";
+import { keepPreviousData } from "@tanstack/react-query";
+import { operationQuery } from "@/lib/client/shared/operation-query";
 import { SILENCE_POLL_INTERVAL_MS } from "@/lib/client/shipments/shipment-queries";
-import type { MorningSummary } from "@/lib/domain/morning/morning-answers";
 
 /** A key of its own: live updates ask for the figures of the overview anew with every push. */
 export const morningOptions = (shop: string) =>
-  queryOptions({
-    queryKey: ["morning", shop],
-    queryFn: ({ signal }) =>
-      getJson<MorningSummary>(buildStateHref("/api/v1/overview/morning", { shop: filterParam }, { shop }), signal),
-    placeholderData: keepPreviousData,
-    refetchInterval: SILENCE_POLL_INTERVAL_MS,
-  });
+  operationQuery(
+    "GET /api/v1/overview/morning",
+    { query: { shop } },
+    {
+      queryKey: ["morning", shop],
+      placeholderData: keepPreviousData,
+      refetchInterval: SILENCE_POLL_INTERVAL_MS,
+    },
+  );
 
 /** Set while somebody has put this morning's summary away. */
 export const MORNING_COOKIE = "morning-away";

@@ -1,15 +1,12 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { Carrier } from "@/lib/domain/carriers/carrier-catalogue";
-import { getJson } from "./fetch-json";
+import { callOperation } from "./call-operation";
 
 /** Carriers by part of their name or code; for an empty text the most used ones. */
 export const carrierSearchOptions = (text: string) =>
   queryOptions({
     queryKey: ["carriers", text],
-    queryFn: async ({ signal }) => {
-      const search = new URLSearchParams({ q: text });
-      return (await getJson<{ items: Carrier[] }>(`/api/v1/carriers?${search}`, signal)).items;
-    },
+    queryFn: async ({ signal }) =>
+      (await callOperation("GET /api/v1/carriers", { query: { q: text } }, { signal })).items,
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: keepPreviousData,
   });

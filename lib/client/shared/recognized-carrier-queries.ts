@@ -1,7 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { Carrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { isCarrierUnsure } from "@/lib/domain/carriers/recognize-carrier";
-import { getJson } from "./fetch-json";
+import { callOperation } from "./call-operation";
 
 /** Shorter numbers are still being typed, and are no waybill numbers. */
 const SHORTEST_NUMBER = 6;
@@ -10,10 +9,8 @@ const SHORTEST_NUMBER = 6;
 export const recognizedCarriersOptions = (number: string) =>
   queryOptions({
     queryKey: ["recognized-carriers", number],
-    queryFn: async ({ signal }) => {
-      const search = new URLSearchParams({ number });
-      return (await getJson<{ items: Carrier[] }>(`/api/v1/carriers/recognized?${search}`, signal)).items;
-    },
+    queryFn: async ({ signal }) =>
+      (await callOperation("GET /api/v1/carriers/recognized", { query: { number } }, { signal })).items,
     enabled: number.length >= SHORTEST_NUMBER && isCarrierUnsure(number),
     staleTime: 60_000,
     retry: false,

@@ -1,6 +1,5 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { postJson } from "@/lib/client/shared/fetch-json";
-import type { LookupResult } from "@/lib/domain/shipment-list/lookup-result";
+import { callOperation } from "@/lib/client/shared/call-operation";
 
 /** The pasted text is saved for this tab only: it is too long for an address, and may contain names. */
 const STORAGE_KEY = "waybill-lookup";
@@ -10,9 +9,7 @@ const STORAGE_KEY = "waybill-lookup";
  *
  * @throws ProblemError when the text contains no number, or more than 1,000
  */
-export function lookUpNumbers(text: string): Promise<LookupResult> {
-  return postJson<LookupResult>("/api/v1/shipments/lookup", { text });
-}
+export const lookUpNumbers = (text: string) => callOperation("POST /api/v1/shipments/lookup", { body: { text } });
 
 /** @param text contains the numbers; an empty text sends no request */
 export const lookupOptions = (text: string) =>

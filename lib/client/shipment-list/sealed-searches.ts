@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { postJson } from "@/lib/client/shared/fetch-json";
+import { callOperation } from "@/lib/client/shared/call-operation";
 import { isPhoneSearch, isSealedSearch } from "@/lib/domain/shipment-list/sealed-search";
 
 /** For this tab only: what the searches of its addresses stand for. */
@@ -14,7 +14,7 @@ export async function sealPhoneSearch(text: string): Promise<string> {
   if (!isPhoneSearch(text)) return text;
   const known = readKept().find(([, kept]) => kept === text);
   if (known) return known[0];
-  const { q } = await postJson<{ q: string }>("/api/v1/searches", { text });
+  const { q } = await callOperation("POST /api/v1/searches", { body: { text } });
   sessionStorage.setItem(STORAGE_KEY, JSON.stringify([[q, text], ...readKept()].slice(0, MAX_KEPT)));
   return q;
 }

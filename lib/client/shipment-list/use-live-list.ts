@@ -1,12 +1,12 @@
 import { hashKey, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { throttle } from "@/lib/client/live/throttle";
+import { callOperation } from "@/lib/client/shared/call-operation";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import { getJson } from "@/lib/client/shared/fetch-json";
 import { SILENCE_POLL_INTERVAL_MS } from "@/lib/client/shipments/shipment-queries";
-import { type ListQuery, SHIPMENT_SORTS, toListSearch } from "@/lib/domain/shipment-list/list-params";
+import { type ListQuery, SHIPMENT_SORTS } from "@/lib/domain/shipment-list/list-params";
 import { createListCache } from "./list-cache";
-import { type ChangedRows, findMovedRows } from "./live-rows";
+import { findMovedRows } from "./live-rows";
 
 /** Rows are refreshed at most this often. */
 const ROW_REFRESH_MS = 1_000;
@@ -69,9 +69,8 @@ export function useLiveList(address: ListQuery, isHeld: () => boolean, isEndless
       const isMore = changed.size > asked.length;
       changed.clear();
       if (asked.length === 0) return;
-      const search = new URLSearchParams(toListSearch({ ...address, page: "", cursor: "" }));
-      search.set("ids", asked.join(","));
-      const answer = await getJson<ChangedRows>(`/api/v1/shipments/changed?${search}`, stopped.signal);
+      const sent = { query: { ...address, ids: asked.join(",") } };
+      const answer = await callOperation("GET /api/v1/shipments/changed", sent, { signal: stopped.signal });
       const now = cache.getLoaded();
       if (!now || stopped.signal.aborted) return;
       const moved = findMovedRows(now, sort, asked, answer);

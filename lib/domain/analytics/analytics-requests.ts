@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
-import { daySchema, laneShape, pagingShape, place } from "@/lib/domain/shared/request-schemas";
+import { parseInput } from "@/lib/domain/shared/parse-input";
+import { daySchema, laneShape, pagingShape, place, withoutEmpty } from "@/lib/domain/shared/request-schemas";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { SPANS } from "./figure-cell";
 import { SHARE_BASES, SIGNINGS } from "./signing";
@@ -33,14 +34,17 @@ const queryShape = z.object({
   base: z.enum(SHARE_BASES, message("shared.oneOf", { choices: SHARE_BASES })).default("picked-up"),
 });
 
-const withoutEmpty = (input: unknown) =>
-  typeof input === "object" && input !== null
-    ? Object.fromEntries(Object.entries(input).filter(([, value]) => value !== ""))
-    : input;
-
-/** Parameters of a period that begins and has no end end it today (`now` in ms), so that its length is known. */
-export function endToday<Params extends { from?: string; to?: string }>(params: Params, now: number): Params {
-  return params.from && !params.to ? { ...params, to: toBeijingDay(now) } : params;
+/**
+ * A query whose period has an end: one that only begins ends today (`now` in ms).
+ *
+ * @throws InvalidShapeError when the period is too long
+ */
+export function endToday<Query extends { from?: string; to?: string }>(
+  schema: z.ZodType<Query>,
+  query: Query,
+  now: number,
+): Query {
+  return query.from && !query.to ? parseInput(schema, { ...query, to: toBeijingDay(now) }) : query;
 }
 
 /** Weeks that cannot be shown at once are refused, not left out. */
@@ -48,21 +52,32 @@ const isShowable = ({ from, to }: { from?: string; to?: string }) =>
   from === undefined || to === undefined || isShownAtOnce(from, to);
 const TOO_MANY_WEEKS = { message: message("analytics.periodTooLong", { max: MAX_WEEKS }), path: ["to"] };
 
-export const analyticsQuerySchema = z.preprocess(withoutEmpty, queryShape.refine(isShowable, TOO_MANY_WEEKS));
+export const analyticsQuerySchema = withoutEmpty(queryShape.refine(isShowable, TOO_MANY_WEEKS));
 export type AnalyticsQuery = z.output<typeof queryShape>;
+
+export const accuracyQuerySchema = withoutEmpty(
+  queryShape
+    .pick({ from: true, to: true, carrier: true, origin: true, destination: true })
+    .refine(isShowable, TOO_MANY_WEEKS),
+);
+
+/** Of every place. */
+const heatShape = queryShape.omit({ origin: true, destination: true, city: true });
+export const heatQuerySchema = withoutEmpty(heatShape.refine(isShowable, TOO_MANY_WEEKS));
+export type HeatQuery = z.output<typeof heatShape>;
 
 /** Two carriers to compare. */
 const comparisonShape = queryShape.extend({
   a: carrier.min(1, message("analytics.carrierNeeded")),
   b: carrier.min(1, message("analytics.carrierNeeded")),
 });
-export const comparisonQuerySchema = z.preprocess(withoutEmpty, comparisonShape.refine(isShowable, TOO_MANY_WEEKS));
+export const comparisonQuerySchema = withoutEmpty(comparisonShape.refine(isShowable, TOO_MANY_WEEKS));
 export type ComparisonQuery = z.output<typeof comparisonShape>;
 
 /** Lanes are counted for every request, which is fast enough only for a short period. */
 const isCountable = ({ least, from, to }: { least?: number; from?: string; to?: string }) =>
   least === undefined ||
-  (from !== undefined && to !== undefined && Date.parse(to) - Date.parse(from) < MAX_COUNTED_DAYS * DAY_MS);
+  (from !== undefined && (to === undefined || Date.parse(to) - Date.parse(from) < MAX_COUNTED_DAYS * DAY_MS));
 const TOO_LONG = { message: message("analytics.periodNeeded", { max: MAX_COUNTED_DAYS }), path: ["to"] };
 
 const parcelsShape = queryShape.extend({
@@ -80,8 +95,7 @@ const parcelsShape = queryShape.extend({
   least: boundedNumber(1_000).optional(),
   ...pagingShape,
 });
-export const figureParcelsSchema = z.preprocess(
-  withoutEmpty,
+export const figureParcelsSchema = withoutEmpty(
   parcelsShape.refine(isShowable, TOO_MANY_WEEKS).refine(isCountable, TOO_LONG),
 );
 export type FigureParcelsQuery = z.output<typeof parcelsShape>;
@@ -92,8 +106,7 @@ const TABLES = ["carriers", "lanes", "weeks", "parcels", "predictions"] as const
 const exportShape = parcelsShape.omit({ cursor: true, limit: true }).extend({
   table: z.enum(TABLES, message("shared.oneOf", { choices: TABLES })),
 });
-export const figureExportSchema = z.preprocess(
-  withoutEmpty,
+export const figureExportSchema = withoutEmpty(
   exportShape.refine(isShowable, TOO_MANY_WEEKS).refine(isCountable, TOO_LONG),
 );
 export type FigureExportQuery = z.output<typeof exportShape>;

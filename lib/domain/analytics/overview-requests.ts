@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
-import { daySchema } from "@/lib/domain/shared/request-schemas";
+import { daySchema, withoutEmpty } from "@/lib/domain/shared/request-schemas";
 import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { canHaveTarget, MAX_TILE_TARGET, TILE_KEYS } from "./tile-layout";
 
@@ -17,18 +17,19 @@ export const overviewQuerySchema = z.object({
     .optional(),
 });
 
-/** A range of days; by default the last 30. Empty values count as left out. */
-const day = z.preprocess((value) => (value === "" ? undefined : value), daySchema.optional());
-export const dayCountsQuerySchema = overviewQuerySchema
-  .extend({ from: day, to: day })
-  .refine(({ from, to }) => !from || !to || from <= to, { path: ["to"], message: message("cases.daysReversed") })
-  .refine(
-    ({ from, to }) => !from || !to || startOfBeijingDay(to) - startOfBeijingDay(from) < MAX_PERIOD_DAYS * DAY_MS,
-    {
-      path: ["from"],
-      message: message("cases.periodTooLong", { max: MAX_PERIOD_DAYS }),
-    },
-  );
+/** A range of days; by default the last 30. */
+export const dayCountsQuerySchema = withoutEmpty(
+  overviewQuerySchema
+    .extend({ from: daySchema.optional(), to: daySchema.optional() })
+    .refine(({ from, to }) => !from || !to || from <= to, { path: ["to"], message: message("cases.daysReversed") })
+    .refine(
+      ({ from, to }) => !from || !to || startOfBeijingDay(to) - startOfBeijingDay(from) < MAX_PERIOD_DAYS * DAY_MS,
+      {
+        path: ["from"],
+        message: message("cases.periodTooLong", { max: MAX_PERIOD_DAYS }),
+      },
+    ),
+);
 export type DayCountsQuery = z.output<typeof dayCountsQuerySchema>;
 
 /** The first and last day, both included. An open beginning is 30 days before the end. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
-import { daySchema, monthSchema, pagingShape } from "@/lib/domain/shared/request-schemas";
+import { daySchema, monthSchema, pagingShape, withoutEmpty } from "@/lib/domain/shared/request-schemas";
 import {
   COMMISSION_BASES,
   type CommissionTier,
@@ -11,10 +11,6 @@ import {
 } from "./commission";
 import { MAX_CLAWBACK_DAYS, SALES_LISTS } from "./sales-figures";
 
-const withoutEmpty = (input: unknown) =>
-  typeof input === "object" && input !== null
-    ? Object.fromEntries(Object.entries(input).filter(([, value]) => value !== ""))
-    : input;
 const MAX_PERIOD_DAYS = 366;
 const DAY_MS = 86_400_000;
 
@@ -24,7 +20,7 @@ const isPeriod = ({ from, to }: { from?: string; to?: string }) =>
   !from || !to || (from <= to && Date.parse(to) - Date.parse(from) < MAX_PERIOD_DAYS * DAY_MS);
 const PERIOD_PROBLEM = { message: message("shared.periodInvalid", { max: MAX_PERIOD_DAYS }), path: ["to"] };
 
-export const salesQuerySchema = z.preprocess(withoutEmpty, z.object(periodShape).refine(isPeriod, PERIOD_PROBLEM));
+export const salesQuerySchema = withoutEmpty(z.object(periodShape).refine(isPeriod, PERIOD_PROBLEM));
 export type SalesQuery = z.output<typeof salesQuerySchema>;
 
 /** `-` for parcels without a salesperson; by default all salespeople. */
@@ -34,15 +30,13 @@ const kind = z.enum(SALES_LISTS, message("shared.oneOf", { choices: SALES_LISTS 
 const ofMonth = monthSchema.optional();
 
 /** Which parcels of a salesperson to list. */
-export const salesParcelsSchema = z.preprocess(
-  withoutEmpty,
+export const salesParcelsSchema = withoutEmpty(
   z.object({ ...periodShape, kind, salesperson, ofMonth, ...pagingShape }).refine(isPeriod, PERIOD_PROBLEM),
 );
 export type SalesParcelsQuery = z.output<typeof salesParcelsSchema>;
 
 /** The figures as a file, or with `kind` the parcels behind one of them. */
-export const salesExportSchema = z.preprocess(
-  withoutEmpty,
+export const salesExportSchema = withoutEmpty(
   z.object({ ...periodShape, kind: kind.optional(), salesperson, ofMonth }).refine(isPeriod, PERIOD_PROBLEM),
 );
 export type SalesExportQuery = z.output<typeof salesExportSchema>;

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { isCalendarDay } from "@/lib/domain/time/beijing-time";
 import { message } from "./message";
 
 const MAX_VALUES = 20;
@@ -18,10 +17,19 @@ export const commaSeparated = <Each extends z.ZodType<unknown, string>>(each: Ea
     .pipe(z.array(each).max(MAX_VALUES, message("shared.tooManyValues", { max: MAX_VALUES })));
 
 /** A Beijing day, `2026-11-24`. */
-export const daySchema = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, message("shared.dayFormat"))
-  .refine(isCalendarDay, message("shared.noSuchDay"));
+export const daySchema = z.iso.date({
+  error: ({ input }) => message(/^\d{4}-\d{2}-\d{2}$/.test(String(input)) ? "shared.noSuchDay" : "shared.dayFormat"),
+});
+
+/** Parameters of an address, where an empty value is one that is left out. */
+export const withoutEmpty = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess(
+    (given) =>
+      typeof given === "object" && given !== null
+        ? Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""))
+        : given,
+    schema,
+  );
 
 /** A calendar month in Beijing, `2026-11`. */
 export const monthSchema = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, message("shared.monthFormat"));

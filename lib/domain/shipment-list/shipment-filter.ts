@@ -18,7 +18,7 @@ import { FLAGS } from "@/lib/domain/flags/flag";
 import { transformRegion } from "@/lib/domain/geo/parse-region";
 import { splitAreas } from "@/lib/domain/geo/split-areas";
 import { message } from "@/lib/domain/shared/message";
-import { commaSeparated, daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
+import { commaSeparated, daySchema, pagingShape, withoutEmpty } from "@/lib/domain/shared/request-schemas";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import { getSubStateName, isState } from "@/lib/domain/shipments/shipment-states";
 import { STATE_KEYWORDS, type StateChoice } from "@/lib/domain/shipments/state-tabs";
@@ -69,6 +69,7 @@ const filterShape = z.object({
   /** Advanced codes. */
   sub: commaSeparated(subState).optional(),
   monitor: commaSeparated(monitorStatus).optional(),
+  q: searchTextSchema.optional(),
   /** Exception flags. */
   flag: commaSeparated(flag).optional(),
   carrier: commaSeparated(z.string().toLowerCase().max(64)).optional(),
@@ -100,13 +101,12 @@ const filterShape = z.object({
   /** 分. */
   codMin: fen.optional(),
   codMax: fen.optional(),
-  q: searchTextSchema.optional(),
-  sort: z.enum(SHIPMENT_SORTS, message("shared.oneOf", { choices: SHIPMENT_SORTS })).default("activity"),
-  order: z.enum(ORDERS, message("shared.oneOf", { choices: ORDERS })).default("desc"),
   /** Id of the import that created the shipment. */
   import: z.string().max(64).optional(),
   /** Tags by id or name, any of them. */
   tag: commaSeparated(z.string().max(64)).optional(),
+  sort: z.enum(SHIPMENT_SORTS, message("shared.oneOf", { choices: SHIPMENT_SORTS })).default("activity"),
+  order: z.enum(ORDERS, message("shared.oneOf", { choices: ORDERS })).default("desc"),
   /** Number of a page, from 1; a cursor takes precedence. */
   page: z.coerce
     .number(PAGE_NUMBER)
@@ -120,33 +120,33 @@ const filterShape = z.object({
 /**
  * The query string of `GET /api/v1/shipments` and of the list's address; an empty value counts as absent.
  */
-export const shipmentFilterSchema = z.preprocess(
-  (given) =>
-    typeof given === "object" && given !== null
-      ? Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""))
-      : given,
-  filterShape,
-);
+export const shipmentFilterSchema = withoutEmpty(filterShape);
 
 export type ShipmentFilter = z.output<typeof filterShape>;
 
+const conditions = filterShape.omit({ sort: true, order: true, page: true, cursor: true, limit: true });
+
+/** The filter of the counts by state. */
+export const countsFilterSchema = withoutEmpty(conditions.omit({ state: true }));
+
 /** The shipments of which an open list asks whether its filter matches them. */
-export const changedIdsSchema = z.object({
-  ids: z
-    .string()
-    .transform((text) => text.split(",").filter((part) => part !== ""))
-    .pipe(
-      z
-        .array(z.string().max(64))
-        .min(1, message("shared.noneGiven"))
-        .max(200, message("shared.tooMany", { max: 200 })),
-    ),
-});
+export const changedShipmentsSchema = withoutEmpty(
+  z.object({
+    ids: z
+      .string(message("shared.noneGiven"))
+      .transform((text) => text.split(",").filter((part) => part !== ""))
+      .pipe(
+        z
+          .array(z.string().max(64))
+          .min(1, message("shared.noneGiven"))
+          .max(200, message("shared.tooMany", { max: 200 })),
+      ),
+    ...conditions.shape,
+  }),
+);
 
 /** The filter of a job. Unknown names are refused, because a misspelt name would select all shipments. */
-export const selectionFilterSchema = filterShape
-  .omit({ sort: true, order: true, page: true, cursor: true, limit: true })
-  .strict();
+export const selectionFilterSchema = conditions.strict();
 
 /** What a searched text can mean. A shipment matches where any of these holds. */
 export interface SearchInterpretation {

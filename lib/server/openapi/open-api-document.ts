@@ -2,78 +2,23 @@ import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
 import type { Language } from "@/lib/domain/shared/languages";
 import { problemSchema, warningsSchema } from "@/lib/domain/shared/problem-schema";
-import { nullableText } from "@/lib/domain/shared/view-schemas";
-import { type FilterKey, MAX_PAGE, SHIPMENT_SORTS, SHIPMENT_TIMES } from "@/lib/domain/shipment-list/list-params";
-import { MAX_SEALED_LENGTH } from "@/lib/domain/shipment-list/sealed-search";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { shipmentDetailSchema, shipmentViewSchema } from "@/lib/domain/shipments/shipment-answers";
-import { shipmentCountsSchema } from "@/lib/domain/shipments/shipment-list-answers";
 import { analyticsPaths } from "@/lib/server/openapi/paths/open-api-analytics";
 import { billPaths } from "@/lib/server/openapi/paths/open-api-bills";
 import { buyerPaths } from "@/lib/server/openapi/paths/open-api-buyers";
 import { casePaths } from "@/lib/server/openapi/paths/open-api-cases";
 import { costPaths } from "@/lib/server/openapi/paths/open-api-costs";
-import { importPaths } from "@/lib/server/openapi/paths/open-api-imports";
-import { jobPaths } from "@/lib/server/openapi/paths/open-api-jobs";
-import { lookupPaths } from "@/lib/server/openapi/paths/open-api-lookup";
 import { orderPaths } from "@/lib/server/openapi/paths/open-api-orders";
-import { editPath, outboxPaths } from "@/lib/server/openapi/paths/open-api-outbox";
-import { overviewPaths } from "@/lib/server/openapi/paths/open-api-overview";
 import { queryPaths } from "@/lib/server/openapi/paths/open-api-queries";
 import { rebuildPaths } from "@/lib/server/openapi/paths/open-api-rebuild";
 import { salesPaths } from "@/lib/server/openapi/paths/open-api-sales";
 import { settlementPaths } from "@/lib/server/openapi/paths/open-api-settlement";
 import { auditPaths } from "@/lib/server/openapi/paths/operation/open-api-audit";
 import { backupPaths } from "@/lib/server/openapi/paths/operation/open-api-backups";
-import { erasurePaths } from "@/lib/server/openapi/paths/people/open-api-erasure";
 import { type ApiDocument, completeDocument } from "./open-api-complete";
-import { emptyResponse, idempotencyHeaders, jsonResponse } from "./open-api-parts";
-import { listOperationPaths } from "./operation-paths";
-
-const filter = z.object({
-  state: z.string().optional(),
-  sub: z.string().optional(),
-  monitor: z.string().optional(),
-  q: z.string().max(MAX_SEALED_LENGTH).optional(),
-  flag: z.string().optional(),
-  carrier: z.string().optional(),
-  shop: z.string().optional(),
-  salesperson: z.string().optional(),
-  area: z.string().optional(),
-  node: z.string().optional(),
-  idle: z.int().min(1).max(2_400).optional(),
-  origin: z.string().optional(),
-  destination: z.string().optional(),
-  by: z.enum(SHIPMENT_TIMES).optional(),
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
-  abroad: z.enum(["yes", "no"]).optional(),
-  codMin: z.int().min(0).optional(),
-  codMax: z.int().min(0).optional(),
-  import: z.string().optional(),
-  tag: z.string().optional(),
-} satisfies Record<FilterKey, z.ZodType>);
-const paging = {
-  sort: z.enum(SHIPMENT_SORTS).optional(),
-  order: z.enum(["desc", "asc"]).optional(),
-  page: z.int().min(1).max(MAX_PAGE).optional(),
-  cursor: z.string().optional(),
-  limit: z.int().min(1).max(200).default(50).optional(),
-};
-
-const listShipments: ZodOpenApiOperationObject = {
-  operationId: "listShipments",
-  requestParams: { query: filter.extend(paging) },
-  responses: {
-    "200": jsonResponse(
-      z.object({
-        items: z.array(shipmentViewSchema),
-        nextCursor: nullableText,
-        previousCursor: nullableText.optional(),
-      }),
-    ),
-  },
-};
+import { idempotencyHeaders, jsonResponse } from "./open-api-parts";
+import { addOperationPaths } from "./operation-paths";
 
 const createShipments: ZodOpenApiOperationObject = {
   operationId: "createShipments",
@@ -100,26 +45,6 @@ const createShipments: ZodOpenApiOperationObject = {
   },
 };
 
-const getShipment: ZodOpenApiOperationObject = {
-  operationId: "getShipment",
-  requestParams: { path: z.object({ id: z.string() }) },
-  responses: { "200": jsonResponse(shipmentDetailSchema) },
-};
-
-const deleteShipment: ZodOpenApiOperationObject = {
-  operationId: "deleteShipment",
-  requestParams: { path: z.object({ id: z.string() }) },
-  responses: { "204": emptyResponse },
-};
-
-const countShipments: ZodOpenApiOperationObject = {
-  operationId: "countShipments",
-  requestParams: { query: filter.omit({ state: true }) },
-  responses: {
-    "200": jsonResponse(shipmentCountsSchema),
-  },
-};
-
 /** The OpenAPI 3.1 document of `/api/v1`, its sentences in the given language. */
 export function createOpenApiDocument(publicUrl: string, language: Language): ApiDocument {
   const document = createDocument(
@@ -131,30 +56,21 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
       components: {
         securitySchemes: { token: { type: "http", scheme: "bearer" } },
       },
-      paths: {
-        "/api/v1/shipments": { get: listShipments, post: createShipments },
-        "/api/v1/shipments/{id}": { get: getShipment, ...editPath, delete: deleteShipment },
-        "/api/v1/counts": { get: countShipments },
-        ...lookupPaths(filter),
+      paths: addOperationPaths({
+        "/api/v1/shipments": { post: createShipments },
         ...orderPaths,
         ...casePaths,
-        ...overviewPaths,
         ...analyticsPaths,
-        ...importPaths,
-        ...jobPaths,
         ...backupPaths,
         ...rebuildPaths,
         ...auditPaths,
-        ...erasurePaths,
         ...costPaths,
         ...billPaths,
         ...settlementPaths,
         ...salesPaths,
-        ...outboxPaths,
         ...queryPaths,
         ...buyerPaths,
-        ...listOperationPaths(),
-      },
+      }),
     },
     { override: closeTuples },
   );

@@ -5,13 +5,15 @@ import published from "./testing/published-operations.json";
 /** Sentences and examples: what is said of the API, not what it is. */
 const WORDS = ["description", "summary", "x-name", "example", "examples", "tags"];
 /** What the routes asked for before the document said so. */
-const SAID_LATER = /\/(requestBody\/required|maxLength|minLength|pattern|format|default)$/;
+const SAID_LATER = /\/(requestBody\/required|maxLength|minLength|minimum|maximum|pattern|format|default)$/;
+/** What says less than the routes ask for: any whole number, and the form of a day that the calendar may not have. */
+const UNSAID: readonly unknown[] = [Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER, "^\\d{4}-\\d{2}-\\d{2}$"];
 
 const document = JSON.parse(JSON.stringify(createOpenApiDocument("https://desk.example.org", "en")));
 
 /** Each value of a part of the document, by its path. */
 function listValues(part: unknown, path: string, isFields = false): [string, unknown][] {
-  if (typeof part !== "object" || part === null) return [[path, part]];
+  if (typeof part !== "object" || part === null) return UNSAID.includes(part) ? [] : [[path, part]];
   return Object.entries(part).flatMap(([name, each]) =>
     !isFields && WORDS.includes(name) ? [] : listValues(each, `${path}/${name}`, name === "properties"),
   );

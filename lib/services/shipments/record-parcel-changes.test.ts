@@ -8,6 +8,7 @@ import { auditFilterSchema } from "@/lib/domain/audit/audit-requests";
 import { EVERY_SHOP, limitToShops } from "@/lib/domain/auth/shop-scope";
 import { type NewJobInput, newJobSchema } from "@/lib/domain/jobs/new-job";
 import { chooseShop } from "@/lib/domain/shipments/shop-of-caller";
+import { shipmentOperations } from "@/lib/operations/shipments/shipment-operations";
 import { processGlobal } from "@/lib/process-global";
 import { noteAuditCaller } from "@/lib/server/audit/audit-context";
 import { auditKeys } from "@/lib/server/audit/audit-hash";
@@ -87,7 +88,7 @@ test("an edit by hand leaves who changed which amount and phone", async () => {
     noteAuditCaller(PERSON);
     await editShipment(store, EVERY_SHOP, ids[0] ?? "", { codAmount: 200, phone: "13900139000" }, undefined, NOW);
     return Response.json({});
-  })(new Request(`http://desk.test/api/v1/shipments/${ids[0]}`, { method: "PATCH" }));
+  }, shipmentOperations.editShipment)(new Request(`http://desk.test/api/v1/shipments/${ids[0]}`, { method: "PATCH" }));
   expect(await listEdits()).toMatchObject([
     {
       actorId: "u1",

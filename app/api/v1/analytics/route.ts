@@ -1,14 +1,3 @@
-import { getAnalytics } from "@/db/queries/analytics/analytics-views";
-import { analyticsQuerySchema, endToday } from "@/lib/domain/analytics/analytics-requests";
-import { parseInput } from "@/lib/domain/shared/parse-input";
-import { authorize } from "@/lib/server/auth/authorize";
-import { listDb } from "@/lib/server/http/list-reading";
-import { handleErrors } from "@/lib/server/http/problem-response";
+import { analyticsHandlers } from "@/lib/services/analytics/analytics-handlers";
 
-/** Delivery times of the carriers. */
-export const GET = handleErrors(async (request) => {
-  const { shops } = await authorize(request, "read");
-  const now = Date.now();
-  const query = parseInput(analyticsQuerySchema, endToday(Object.fromEntries(new URL(request.url).searchParams), now));
-  return Response.json(await getAnalytics(await listDb(request), shops, query, now));
-});
+export const GET = analyticsHandlers.getAnalytics.route;

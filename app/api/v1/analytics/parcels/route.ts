@@ -1,14 +1,3 @@
-import { getFigureParcels } from "@/db/queries/analytics/analytics-views";
-import { endToday, figureParcelsSchema } from "@/lib/domain/analytics/analytics-requests";
-import { parseInput } from "@/lib/domain/shared/parse-input";
-import { authorize } from "@/lib/server/auth/authorize";
-import { listDb } from "@/lib/server/http/list-reading";
-import { handleErrors } from "@/lib/server/http/problem-response";
+import { analyticsHandlers } from "@/lib/services/analytics/analytics-handlers";
 
-/** The parcels behind a figure. */
-export const GET = handleErrors(async (request) => {
-  const { shops } = await authorize(request, "read");
-  const now = Date.now();
-  const query = parseInput(figureParcelsSchema, endToday(Object.fromEntries(new URL(request.url).searchParams), now));
-  return Response.json(await getFigureParcels(await listDb(request), shops, query, now));
-});
+export const GET = analyticsHandlers.listFigureParcels.route;

@@ -1,12 +1,3 @@
-import { store } from "@/db/open-store";
-import { authorize } from "@/lib/server/auth/authorize";
-import { handleErrors } from "@/lib/server/http/problem-response";
-import { config } from "@/lib/server/runtime/config";
-import { recognizeNumber } from "@/lib/services/carriers/recognize-number";
+import { carrierHandlers } from "@/lib/services/carriers/carrier-handlers";
 
-/** Carriers that Kuaidi100 suggests for `number`. For those who subscribe shipments, since it asks with the merchant's key. */
-export const GET = handleErrors(async (request) => {
-  await authorize(request, "write");
-  const number = new URL(request.url).searchParams.get("number") ?? "";
-  return Response.json({ items: await recognizeNumber(store(), config(), number.slice(0, 64)) });
-});
+export const GET = carrierHandlers.recognizeNumber.route;

@@ -18,7 +18,8 @@ export const POST = handleErrors(async (request) => {
   const caller = requireEveryShop(await authorize(request, "manage"));
   const body = await readBody(request, LIMIT_BYTES);
   const rule = parseRequest(body, newFreightRuleSchema);
-  return respondIdempotently(request, { caller, body }, 201, async (store) => {
-    return { id: await addFreightRule(store, rule, { name: caller.name, now: Date.now() }) };
+  return respondIdempotently(request, { caller, body }, async (store) => {
+    const id = await addFreightRule(store, rule, { name: caller.name, now: Date.now() });
+    return { status: 201, location: null, body: { id } };
   });
 });

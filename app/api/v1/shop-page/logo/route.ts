@@ -5,7 +5,8 @@ import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
 import { parseQuery } from "@/lib/server/http/read-request";
-import { getShopPageView, removeLogo, setLogo } from "@/lib/services/buyers/manage-shop-page";
+import { getShopPageView, setLogo } from "@/lib/services/buyers/manage-shop-page";
+import { shopPageHandlers } from "@/lib/services/buyers/shop-page-handlers";
 
 /**
  * Takes the bare file. A file slightly over the limit is still read, so that the sender gets the
@@ -18,9 +19,4 @@ export const POST = handleErrors(async (request) => {
   return Response.json(await getShopPageView(store().read, shop));
 });
 
-export const DELETE = handleErrors(async (request) => {
-  requireEveryShop(await authorize(request, "manage"));
-  const { shop } = parseQuery(request, shopPageQuerySchema);
-  await removeLogo(store(), shop, Date.now());
-  return Response.json(await getShopPageView(store().read, shop));
-});
+export const DELETE = shopPageHandlers.removeLogo.route;

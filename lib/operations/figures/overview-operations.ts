@@ -1,18 +1,26 @@
 import {
+  dayCountsSchema,
   liveMapSchema,
   overviewViewSchema,
   tileLayoutAnswerSchema,
   tileTrendsSchema,
 } from "@/lib/domain/analytics/overview-answers";
-import { overviewQuerySchema, tileLayoutSchema } from "@/lib/domain/analytics/overview-requests";
+import { dayCountsQuerySchema, overviewQuerySchema, tileLayoutSchema } from "@/lib/domain/analytics/overview-requests";
 import { morningSummarySchema } from "@/lib/domain/morning/morning-answers";
-import { defineOperations } from "./operation";
+import { defineOperations } from "@/lib/operations/operation";
 
 const ofShop = { permission: "read", readsLists: true, query: overviewQuerySchema } as const;
 
 /** What the overview shows, of one shop or of all that the caller sees. */
 export const overviewOperations = defineOperations({
   getOverview: { route: "GET /api/v1/overview", ...ofShop, answer: overviewViewSchema },
+  /** Subscribed and signed parcels of each day of a range. */
+  getDayCounts: {
+    route: "GET /api/v1/overview/days",
+    ...ofShop,
+    query: dayCountsQuerySchema,
+    answer: dayCountsSchema,
+  },
   /** What yesterday brought and what waits today. */
   getMorningSummary: { route: "GET /api/v1/overview/morning", ...ofShop, answer: morningSummarySchema },
   /** The tiles' figures of the last fourteen days. */

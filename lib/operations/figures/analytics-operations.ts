@@ -1,0 +1,63 @@
+import { arrivalAccuracySchema } from "@/lib/domain/analytics/accuracy-answers";
+import {
+  accuracyQuerySchema,
+  analyticsQuerySchema,
+  comparisonQuerySchema,
+  figureParcelsSchema,
+  heatQuerySchema,
+  promiseSchema,
+} from "@/lib/domain/analytics/analytics-requests";
+import {
+  analyticsViewSchema,
+  comparisonSchema,
+  figureParcelPageSchema,
+  laneHeatSchema,
+} from "@/lib/domain/analytics/speed-answers";
+import { defineOperations } from "@/lib/operations/operation";
+
+const figures = { permission: "read", readsLists: true } as const;
+
+/** Delivery times of carriers and lanes. */
+export const analyticsOperations = defineOperations({
+  getAnalytics: {
+    route: "GET /api/v1/analytics",
+    ...figures,
+    query: analyticsQuerySchema,
+    answer: analyticsViewSchema,
+  },
+  /** How good Kuaidi100's estimates of the arrival were. */
+  getArrivalAccuracy: {
+    route: "GET /api/v1/analytics/arrival-accuracy",
+    ...figures,
+    query: accuracyQuerySchema,
+    answer: arrivalAccuracySchema,
+  },
+  /** Lanes by origin and destination. */
+  getLaneHeat: { route: "GET /api/v1/analytics/heat", ...figures, query: heatQuerySchema, answer: laneHeatSchema },
+  /** Two carriers on the same lanes in the same weeks. */
+  compareCarriers: {
+    route: "GET /api/v1/analytics/comparison",
+    ...figures,
+    query: comparisonQuerySchema,
+    answer: comparisonSchema,
+  },
+  /** The parcels behind a figure. */
+  listFigureParcels: {
+    route: "GET /api/v1/analytics/parcels",
+    ...figures,
+    query: figureParcelsSchema,
+    answer: figureParcelPageSchema,
+  },
+  /** Sets or removes the promised time of a lane. */
+  setPromise: {
+    route: "PUT /api/v1/analytics/promises",
+    permission: "manage",
+    isForEveryShop: true,
+    audit: "analytics.promises",
+    body: {
+      schema: promiseSchema,
+      limitBytes: 2_000,
+      example: () => ({ origin: "浙江", destination: "广东", hours: 48 }),
+    },
+  },
+});
