@@ -8,6 +8,7 @@ import { flagOperations } from "./flag-operations";
 import { handoverOperations } from "./handover-operations";
 import { hookOperations } from "./hook-operations";
 import { costOperations } from "./money/cost-operations";
+import { queryOperations } from "./money/query-operations";
 import { salesOperations } from "./money/sales-operations";
 import { noticeOperations } from "./notice-operations";
 import { onboardingOperations } from "./onboarding-operations";
@@ -50,6 +51,7 @@ export const OPERATIONS = {
   ...overviewOperations,
   ...costOperations,
   ...salesOperations,
+  ...queryOperations,
 } as const;
 
 export function findOperation(name: string): Operation | undefined {

@@ -141,11 +141,8 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     // 409: the desk of these tests has no customer.
     queryShipment: { id: things.shipment, status: [200, 409] },
     listQueries: { query: "?limit=5&reason=person", status: 200 },
-    listQueryProposals: { status: 200 },
     listProposedShipments: { id: "silent", query: "?limit=5", status: 200 },
     acceptQueryProposal: { body: { proposal: "case" }, status: 200 },
-    getQuerySummary: { status: 200 },
-    resumeQueries: { status: 200 },
     // A run of an earlier call may still be under way.
     actOnRebuild: { body: { action: "start" }, status: [200, 409] },
     listRebuildChanges: { query: "?limit=5", status: 200 },

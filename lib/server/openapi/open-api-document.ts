@@ -19,7 +19,6 @@ import { lookupPaths } from "@/lib/server/openapi/paths/open-api-lookup";
 import { orderPaths } from "@/lib/server/openapi/paths/open-api-orders";
 import { editPath, outboxPaths } from "@/lib/server/openapi/paths/open-api-outbox";
 import { overviewPaths } from "@/lib/server/openapi/paths/open-api-overview";
-import { queryPaths } from "@/lib/server/openapi/paths/open-api-queries";
 import { rebuildPaths } from "@/lib/server/openapi/paths/open-api-rebuild";
 import { salesPaths } from "@/lib/server/openapi/paths/open-api-sales";
 import { settlementPaths } from "@/lib/server/openapi/paths/open-api-settlement";
@@ -151,7 +150,6 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...settlementPaths,
         ...salesPaths,
         ...outboxPaths,
-        ...queryPaths,
         ...buyerPaths,
         ...listOperationPaths(),
       },

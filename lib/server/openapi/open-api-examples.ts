@@ -88,6 +88,5 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
       wechat: "yunnan-tea",
       frameAncestors: ["https://shop.example.com"],
     },
-    acceptQueryProposal: { proposal: "silent" },
   };
 };

@@ -22,7 +22,6 @@ const RULES: readonly Rule[] = [
   { path: /^\/api\/v1\/settlement\/(files\/\{id\}|bank(\/|$))/, permission: "manage" },
   { path: /^\/api\/v1\/(settlement|sales)(\/|$)/, isRead: true, permission: "write" },
   { path: /^\/api\/v1\/(settlement|analytics)\//, isRead: false, permission: "manage" },
-  { path: /^\/api\/v1\/queries\/resume$/, permission: "manage" },
   { path: /^\/api\/v1\/carriers\/recognized$/, permission: "write" },
   { path: /^\/api\/v1\/imports\/template\.xlsx$/, permission: "read" },
   { path: /^\/api\/v1\/(imports(\/|$)|jobs\/estimate$)/, permission: "write" },
