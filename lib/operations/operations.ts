@@ -8,8 +8,10 @@ import { flagOperations } from "./flag-operations";
 import { handoverOperations } from "./handover-operations";
 import { hookOperations } from "./hook-operations";
 import { costOperations } from "./money/cost-operations";
+import { freightOperations } from "./money/freight-operations";
 import { queryOperations } from "./money/query-operations";
 import { salesOperations } from "./money/sales-operations";
+import { settlementOperations } from "./money/settlement-operations";
 import { noticeOperations } from "./notice-operations";
 import { onboardingOperations } from "./onboarding-operations";
 import type { Operation } from "./operation";
@@ -52,6 +54,8 @@ export const OPERATIONS = {
   ...costOperations,
   ...salesOperations,
   ...queryOperations,
+  ...settlementOperations,
+  ...freightOperations,
 } as const;
 
 export function findOperation(name: string): Operation | undefined {
