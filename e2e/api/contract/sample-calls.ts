@@ -208,8 +208,6 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
       status: 201,
     },
     listBankStatements: { status: 200 },
-    getBankCheck: { status: 200 },
-    listBankMatches: { status: 200 },
     decideOnBankMatch: { body: { action: "ignore", entries: ["none"] }, status: 404 },
     exportBankMatches: { status: 200 },
     getFreight: { query: "?carrier=ems", status: 200 },

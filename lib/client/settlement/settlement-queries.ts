@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { callOperation } from "@/lib/client/shared/call-operation";
-import { getJson, patchJson, postFile, postJson, sendDelete } from "@/lib/client/shared/fetch-json";
+import { getJson, postFile, postJson } from "@/lib/client/shared/fetch-json";
 import { operationQuery } from "@/lib/client/shared/operation-query";
 import {
   buildStateHref,
@@ -105,10 +105,7 @@ export const settlementFilesOptions = (cursor: string) =>
   });
 
 export const settlementFileOptions = (id: string) =>
-  queryOptions({
-    queryKey: ["settlement", "file", id],
-    queryFn: ({ signal }) => getJson<RemittanceFileDetail>(remittancePath(id), signal),
-  });
+  operationQuery("GET /api/v1/settlement/files/{id}", { id }, { queryKey: ["settlement", "file", id] });
 
 export const settlementLogOptions = (cursor: string) =>
   operationQuery("GET /api/v1/settlement/log", { query: { cursor } }, { placeholderData: keepPreviousData });
@@ -141,9 +138,8 @@ export function uploadRemittance(file: File): Promise<RemittanceFileDetail> {
 }
 
 /** @throws ProblemError */
-export function changeRemittance(id: string, choice: RemittanceChoice): Promise<RemittanceFileDetail> {
-  return patchJson(remittancePath(id), choice);
-}
+export const changeRemittance = (id: string, body: RemittanceChoice) =>
+  callOperation("PATCH /api/v1/settlement/files/{id}", { id, body });
 
 /** Another sheet of an uploaded workbook as a file of its own. @throws ProblemError */
 export function readFurtherSheet(id: string, sheetName: string): Promise<RemittanceFileDetail> {
@@ -151,14 +147,11 @@ export function readFurtherSheet(id: string, sheetName: string): Promise<Remitta
 }
 
 /** @throws ProblemError */
-export function actOnRemittance(id: string, action: RemittanceAction): Promise<RemittanceFileDetail> {
-  return postJson(`${remittancePath(id)}/actions`, { action });
-}
+export const actOnRemittance = (id: string, action: RemittanceAction) =>
+  callOperation("POST /api/v1/settlement/files/{id}/actions", { id, body: { action } });
 
 /** @throws ProblemError */
-export function discardRemittance(id: string): Promise<void> {
-  return sendDelete(remittancePath(id));
-}
+export const discardRemittance = (id: string) => callOperation("DELETE /api/v1/settlement/files/{id}", { id });
 
 /** @throws ProblemError */
 export const actOnSettlementItem = (id: string, action: "resolve" | "reopen", note: string) =>

@@ -2,15 +2,10 @@ import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { freightClaimSheetSchema } from "@/lib/domain/settlement/freight/charge-schemas";
 import { remittanceFileDetailSchema, remittanceFileViewSchema } from "@/lib/domain/settlement/remittance-answers";
-import {
-  remittanceActionSchema,
-  remittanceChoiceSchema,
-  remittanceListSchema,
-  remittanceSheetSchema,
-} from "@/lib/domain/settlement/remittance-requests";
+import { remittanceListSchema, remittanceSheetSchema } from "@/lib/domain/settlement/remittance-requests";
 import { settlementListSchema } from "@/lib/domain/settlement/settlement-schemas";
 import { pageOf } from "@/lib/domain/shared/view-schemas";
-import { emptyResponse, jsonResponse, xlsxResponse } from "@/lib/server/openapi/open-api-parts";
+import { jsonResponse, xlsxResponse } from "@/lib/server/openapi/open-api-parts";
 import { bankPaths } from "./open-api-bank";
 
 const idPath = { path: z.object({ id: z.string() }) };
@@ -45,22 +40,6 @@ export const settlementPaths = {
           },
         },
       },
-    ),
-  },
-  "/api/v1/settlement/files/{id}": {
-    get: operation("getSettlementFile", { "200": jsonResponse(remittanceFileDetailSchema) }, { requestParams: idPath }),
-    patch: operation(
-      "changeSettlementFile",
-      { "200": jsonResponse(remittanceFileDetailSchema) },
-      { requestParams: idPath, ...body(remittanceChoiceSchema) },
-    ),
-    delete: operation("discardSettlementFile", { "204": emptyResponse }, { requestParams: idPath }),
-  },
-  "/api/v1/settlement/files/{id}/actions": {
-    post: operation(
-      "bookSettlementFile",
-      { "200": jsonResponse(remittanceFileDetailSchema) },
-      { requestParams: idPath, ...body(remittanceActionSchema) },
     ),
   },
   "/api/v1/settlement/files/{id}/sheets": {
