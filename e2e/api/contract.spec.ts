@@ -84,7 +84,6 @@ async function prepare(request: APIRequestContext, kuaidi100: FakeKuaidi100, tok
     bill: "",
     channel: "",
     file: "",
-    freightRule: "",
   };
 }
 

@@ -9,8 +9,14 @@ import { overviewOperations } from "./figures/overview-operations";
 import { flagOperations } from "./flag-operations";
 import { handoverOperations } from "./handover-operations";
 import { hookOperations } from "./hook-operations";
+import { bankOperations } from "./money/bank-operations";
+import { billOperations } from "./money/bill-operations";
 import { costOperations } from "./money/cost-operations";
+import { freightOperations } from "./money/freight-operations";
+import { queryOperations } from "./money/query-operations";
+import { remittanceOperations } from "./money/remittance-operations";
 import { salesOperations } from "./money/sales-operations";
+import { settlementOperations } from "./money/settlement-operations";
 import { noticeOperations } from "./notice-operations";
 import { onboardingOperations } from "./onboarding-operations";
 import type { Operation } from "./operation";
@@ -62,6 +68,12 @@ export const OPERATIONS = {
   ...salesOperations,
   ...importOperations,
   ...jobOperations,
+  ...queryOperations,
+  ...settlementOperations,
+  ...freightOperations,
+  ...remittanceOperations,
+  ...bankOperations,
+  ...billOperations,
 } as const;
 
 export function findOperation(name: string): Operation | undefined {

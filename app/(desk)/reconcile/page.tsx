@@ -7,11 +7,10 @@ import { queryListOptions, queryLogState, querySummaryOptions } from "@/lib/clie
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { readUrlValues } from "@/lib/client/shared/url-state";
 import { queryFilterSchema } from "@/lib/domain/queries/query-views";
-import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser } from "@/lib/server/auth/session";
-import { pageTranslator } from "@/lib/server/i18n/page-translator";
+import { askOperation } from "@/lib/services/api/ask-operation";
+import { queryHandlers } from "@/lib/services/queries/query-handlers";
 import { listProposalHeads } from "@/lib/services/queries/query-proposals";
-import { getQuerySummary, listQueryViews } from "@/lib/services/queries/query-report-views";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("reconcile"))("title") };
@@ -21,8 +20,6 @@ export default async function ReconcilePage({ searchParams }: PageProps<"/reconc
   const user = await requireUser();
   const params = readUrlValues(queryLogState, await searchParams);
   const queryClient = createQueryClient();
-  const db = store().read;
-  const translate = await pageTranslator();
   const parameters = Object.fromEntries(Object.entries(params).filter(([, text]) => text !== ""));
   const { success, data: filter } = queryFilterSchema.safeParse(parameters);
   // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
@@ -31,7 +28,7 @@ export default async function ReconcilePage({ searchParams }: PageProps<"/reconc
     await queryClient
       .fetchQuery({
         ...queryListOptions(params),
-        queryFn: async () => translateStored(await listQueryViews(db, user.shops, filter), translate),
+        queryFn: () => askOperation(queryHandlers.listQueries, user, { query: filter }),
       })
       .catch((error: unknown) => {
         if (!filter.cursor) throw error; // The API may refuse a foreign cursor; the browser's own request then reports it.
@@ -40,11 +37,11 @@ export default async function ReconcilePage({ searchParams }: PageProps<"/reconc
   // The proposals' numbers are not awaited: they look at all parcels.
   await queryClient.fetchQuery({
     ...querySummaryOptions,
-    queryFn: async () => translateStored(await getQuerySummary(db, user.shops, Date.now()), translate),
+    queryFn: () => askOperation(queryHandlers.getQuerySummary, user, {}),
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <ReconcileDesk proposals={await listProposalHeads(db, Date.now())} />
+      <ReconcileDesk proposals={await listProposalHeads(store().read, Date.now())} />
     </HydrationBoundary>
   );
 }

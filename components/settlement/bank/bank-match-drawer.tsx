@@ -80,13 +80,14 @@ function BankMatchActions({ match, onDone }: { match: BankMatchView; onDone: () 
     send: (action: BankAction) => {
       const added = counterparts.data?.items.filter(({ id }) => chosen.includes(id)) ?? [];
       const all = action === "confirm" ? [match, ...added] : [match];
-      return decideOnBankMatch(
+      return decideOnBankMatch({
         action,
-        all.flatMap((each) => each.entries.map(({ id }) => id)),
-        action === "ignore" || action === "restore"
-          ? []
-          : all.flatMap((each) => each.remittances.map(({ key }) => key)),
-      );
+        entries: all.flatMap((each) => each.entries.map(({ id }) => id)),
+        remittances:
+          action === "ignore" || action === "restore"
+            ? []
+            : all.flatMap((each) => each.remittances.map(({ key }) => key)),
+      });
     },
     success: (action) => t(DONE[action]),
     invalidates: [SETTLEMENT_KEY],

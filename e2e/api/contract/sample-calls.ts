@@ -21,7 +21,6 @@ export interface ContractRecords {
   bill: string;
   channel: string;
   file: string;
-  freightRule: string;
 }
 
 /** A call that should succeed. */
@@ -132,11 +131,8 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     // 409: the desk of these tests has no customer.
     queryShipment: { id: things.shipment, status: [200, 409] },
     listQueries: { query: "?limit=5&reason=person", status: 200 },
-    listQueryProposals: { status: 200 },
     listProposedShipments: { id: "silent", query: "?limit=5", status: 200 },
     acceptQueryProposal: { body: { proposal: "case" }, status: 200 },
-    getQuerySummary: { status: 200 },
-    resumeQueries: { status: 200 },
     // A run of an earlier call may still be under way.
     actOnRebuild: { body: { action: "start" }, status: [200, 409] },
     listRebuildChanges: { query: "?limit=5", status: 200 },
@@ -170,9 +166,6 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     },
     removeCommissionRule: { query: "?fromMonth=2099-01", status: 200 },
     closeSalesMonth: { body: { month: "2020-01" }, status: 200 },
-    getSettlement: { status: 200 },
-    listSettlementShops: { status: 200 },
-    listSettlementItems: { status: 200 },
     // A parcel without cash on delivery has no settlement; settlement.spec.ts tests one with it.
     getSettlementItem: { id: things.shipment, status: [200, 404] },
     handleSettlementItem: { id: things.shipment, body: { action: "resolve" }, status: [200, 404, 409] },
@@ -189,8 +182,6 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     readSettlementSheet: { id: things.file, body: { sheetName: "Sheet2" }, status: 409 }, // a CSV has one table
     decideOnSettlementRow: { id: things.file, body: { action: "accept" }, status: 404 }, // rows have ids of their own
     discardSettlementFile: { id: things.file, status: 409 }, // it is booked
-    changeSettlementRule: { body: { toleranceFen: 100, periodDays: 7, slackDays: 3 }, status: 204 },
-    listSettlementLog: { status: 200 },
     exportSettlement: { status: 200 },
     importBankStatement: {
       query: "?fileName=wechat.csv",
@@ -201,32 +192,11 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
       status: 201,
     },
     listBankStatements: { status: 200 },
-    getBankCheck: { status: 200 },
-    listBankMatches: { status: 200 },
     decideOnBankMatch: { body: { action: "ignore", entries: ["none"] }, status: 404 },
     exportBankMatches: { status: 200 },
-    addFreightRule: {
-      body: {
-        carrier: "ems",
-        origin: null,
-        destination: null,
-        firstGrams: 1000,
-        firstFen: 500,
-        stepGrams: 1000,
-        stepFen: 200,
-        fromDay: "2020-11-01",
-        toDay: null,
-      },
-      status: 201,
-      makes: "freightRule",
-    },
-    listFreightRules: { status: 200 },
     getFreight: { query: "?carrier=ems", status: 200 },
-    getFreightInvoices: { query: "?carrier=ems", status: 200 },
-    listFreightCharges: { query: "?verdict=over", status: 200 },
     exportFreightClaims: { query: "?carrier=ems", status: 200 },
     markFreightClaims: { body: { ids: ["none"], status: "raised" }, status: 404 }, // rows have ids of their own
-    deleteFreightRule: { id: things.freightRule, status: 204 },
     createAlertChannel: { body: MAIL_CHANNEL, status: 201, makes: "channel" },
     changeBackups: { body: { isOn: true, hour: 3, keepDaily: 7 }, status: 200 },
     getBackups: { status: 200 },

@@ -1,10 +1,11 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
-import { getFieldProblems, getJson, postFile, sendDelete } from "@/lib/client/shared/fetch-json";
-import type { BillNumberPage, BillPage, BillView } from "@/lib/domain/billing/bill";
+import { callOperation } from "@/lib/client/shared/call-operation";
+import { getFieldProblems, getJson, postFile } from "@/lib/client/shared/fetch-json";
+import type { BillPage, BillView } from "@/lib/domain/billing/bill";
 import type { BillVerdict } from "@/lib/domain/billing/bill-verdict";
 
 const BASE = "/api/v1/costs/bills";
-const PAGE_SIZE = "50";
+const PAGE_SIZE = 50;
 
 export const BILL_LIST_KEY = ["costs", "bills"] as const;
 
@@ -21,18 +22,20 @@ export const billListOptions = infiniteQueryOptions({
 export const billNumbersOptions = (id: string, verdict: BillVerdict) =>
   infiniteQueryOptions({
     queryKey: ["costs", "bill-numbers", id, verdict],
-    queryFn: ({ signal, pageParam }) => {
-      const search = toSearch({ verdict, cursor: pageParam, limit: PAGE_SIZE });
-      return getJson<BillNumberPage>(`${billPath(id)}/numbers${search}`, signal);
-    },
+    queryFn: ({ signal, pageParam }) =>
+      callOperation(
+        "GET /api/v1/costs/bills/{id}/numbers",
+        { id, query: { verdict, cursor: pageParam, limit: PAGE_SIZE } },
+        { signal },
+      ),
     initialPageParam: "",
-    getNextPageParam: ({ nextCursor }: BillNumberPage) => nextCursor,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
     staleTime: Number.POSITIVE_INFINITY, // a bill never changes
   });
 
 /** Address of the XLSX file with a bill's numbers; with all of them when no verdict is given. */
 export function buildBillExportHref(id: string, verdict?: BillVerdict): string {
-  return `${billPath(id)}/export${toSearch({ verdict })}`;
+  return `${BASE}/${id}/export${toSearch({ verdict })}`;
 }
 
 /**
@@ -52,13 +55,7 @@ export async function uploadBill(file: File, month: string): Promise<BillView> {
 }
 
 /** @throws ProblemError */
-export function removeBill(id: string): Promise<void> {
-  return sendDelete(billPath(id));
-}
-
-function billPath(id: string): string {
-  return `${BASE}/${encodeURIComponent(id)}`;
-}
+export const removeBill = (id: string) => callOperation("DELETE /api/v1/costs/bills/{id}", { id });
 
 function toSearch(parameters: Record<string, string | undefined>): string {
   const given = Object.entries(parameters).filter((entry): entry is [string, string] => Boolean(entry[1]));

@@ -1,16 +1,9 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { getJson, postJson } from "@/lib/client/shared/fetch-json";
+import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
+import { callOperation } from "@/lib/client/shared/call-operation";
+import { operationQuery } from "@/lib/client/shared/operation-query";
 import { buildStateHref, choiceParam, dayRangeParams, pageParam, type UrlValues } from "@/lib/client/shared/url-state";
 import { QUERY_OUTCOMES, QUERY_REASONS } from "@/lib/domain/queries/paid-query";
-import type { QueryOfferView } from "@/lib/domain/queries/query-offer";
-import type {
-  AcceptedProposal,
-  ProposedParcelPage,
-  QueryPage,
-  QueryProposalView,
-  QueryResultView,
-  QuerySummaryView,
-} from "@/lib/domain/queries/query-views";
+import type { QuerySummaryView } from "@/lib/domain/queries/query-views";
 
 /** While queries wait to be sent or answered, in ms. */
 const BUSY_POLL_MS = 3_000;
@@ -43,62 +36,64 @@ export function isUnfiltered({ reason, outcome, from, to }: QueryLogParams): boo
   return reason === "" && outcome === "" && from === "" && to === "";
 }
 
-export const querySummaryOptions = queryOptions({
-  queryKey: ["queries", "summary"],
-  queryFn: ({ signal }) => getJson<QuerySummaryView>("/api/v1/queries/summary", signal),
-  refetchInterval: ({ state }) => (state.data && isBusy(state.data) ? BUSY_POLL_MS : IDLE_POLL_MS),
-});
+export const querySummaryOptions = operationQuery(
+  "GET /api/v1/queries/summary",
+  {},
+  { refetchInterval: ({ state }) => (state.data && isBusy(state.data) ? BUSY_POLL_MS : IDLE_POLL_MS) },
+);
 
 const isBusy = ({ waiting, stopped, budget }: QuerySummaryView) =>
   waiting > 0 && stopped === null && budget.dayLeft > 0 && budget.monthLeft > 0;
 
-export const queryListOptions = (params: QueryLogParams) => {
-  const path = buildStateHref("/api/v1/queries", queryLogState, params);
-  return queryOptions({
-    queryKey: ["queries", "list", path],
-    queryFn: ({ signal }) => getJson<QueryPage>(path, signal),
-    placeholderData: keepPreviousData, // the old page stays until the next one arrives
-    refetchInterval: ({ state }) =>
-      state.data?.items.some(({ status }) => status !== "done") ? BUSY_POLL_MS : IDLE_POLL_MS,
-  });
-};
+export const queryListOptions = ({ reason, outcome, from, to, cursor }: QueryLogParams) =>
+  operationQuery(
+    "GET /api/v1/queries",
+    { query: { reason, outcome, from, to, cursor } },
+    {
+      placeholderData: keepPreviousData, // the old page stays until the next one arrives
+      refetchInterval: ({ state }) =>
+        state.data?.items.some(({ status }) => status !== "done") ? BUSY_POLL_MS : IDLE_POLL_MS,
+    },
+  );
 
-export const queryProposalOptions = queryOptions({
-  queryKey: ["query-proposals"],
-  queryFn: ({ signal }) => getJson<{ items: QueryProposalView[] }>("/api/v1/queries/proposals", signal),
-  refetchInterval: PROPOSAL_POLL_MS,
-});
+export const queryProposalOptions = operationQuery(
+  "GET /api/v1/queries/proposals",
+  {},
+  { queryKey: ["query-proposals"], refetchInterval: PROPOSAL_POLL_MS },
+);
 
 export const proposedParcelOptions = (proposal: string) =>
   infiniteQueryOptions({
     queryKey: ["query-proposals", proposal],
-    queryFn: ({ pageParam, signal }) => {
-      const search = new URLSearchParams({ limit: String(PARCELS_PER_PAGE), ...(pageParam && { cursor: pageParam }) });
-      return getJson<ProposedParcelPage>(`/api/v1/queries/proposals/${encodeURIComponent(proposal)}?${search}`, signal);
-    },
+    queryFn: ({ pageParam, signal }) =>
+      callOperation(
+        "GET /api/v1/queries/proposals/{id}",
+        { id: proposal, query: { limit: PARCELS_PER_PAGE, cursor: pageParam } },
+        { signal },
+      ),
     initialPageParam: "",
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 
 /** Under the shipment's key, so that a change of it invalidates both. */
 export const shipmentQueriesOptions = (shipmentId: string) =>
-  queryOptions({
-    queryKey: ["shipment", shipmentId, "queries"],
-    queryFn: ({ signal }) =>
-      getJson<QueryPage>(
-        `/api/v1/queries?${new URLSearchParams({ shipmentId, limit: String(PARCEL_QUERIES) })}`,
-        signal,
-      ),
-    refetchInterval: ({ state }) => (state.data?.items.some(({ status }) => status !== "done") ? BUSY_POLL_MS : false),
-  });
+  operationQuery(
+    "GET /api/v1/queries",
+    { query: { shipmentId, limit: PARCEL_QUERIES } },
+    {
+      queryKey: ["shipment", shipmentId, "queries"],
+      refetchInterval: ({ state }) =>
+        state.data?.items.some(({ status }) => status !== "done") ? BUSY_POLL_MS : false,
+    },
+  );
 
 /** Under the shipment's key, as above. */
 export const queryOfferOptions = (shipmentId: string) =>
-  queryOptions({
-    queryKey: ["shipment", shipmentId, "query-offer"],
-    queryFn: ({ signal }) =>
-      getJson<QueryOfferView>(`/api/v1/shipments/${encodeURIComponent(shipmentId)}/query`, signal),
-  });
+  operationQuery(
+    "GET /api/v1/shipments/{id}/query",
+    { id: shipmentId },
+    { queryKey: ["shipment", shipmentId, "query-offer"] },
+  );
 
 /** Query keys that a paid query may change. */
 export const PAID_QUERY_CHANGE_KEYS = [
@@ -113,16 +108,16 @@ export const PAID_QUERY_CHANGE_KEYS = [
 ] as const;
 
 /** Asks Kuaidi100 about a shipment now; it may cost a unit. @throws ProblemError */
-export function queryShipment(shipmentId: string): Promise<QueryResultView> {
-  return postJson<QueryResultView>(`/api/v1/shipments/${encodeURIComponent(shipmentId)}/query`, {});
+export function queryShipment(shipmentId: string) {
+  return callOperation("POST /api/v1/shipments/{id}/query", { id: shipmentId });
 }
 
 /** Queues a query for each parcel of a proposal. @throws ProblemError */
-export function acceptQueryProposal(proposal: string): Promise<AcceptedProposal> {
-  return postJson<AcceptedProposal>("/api/v1/queries", { proposal });
+export function acceptQueryProposal(proposal: string) {
+  return callOperation("POST /api/v1/queries", { body: { proposal } });
 }
 
 /** Lets stopped queries go on. @throws ProblemError */
-export function resumeQueries(): Promise<QuerySummaryView> {
-  return postJson<QuerySummaryView>("/api/v1/queries/resume", {});
+export function resumeQueries() {
+  return callOperation("POST /api/v1/queries/resume");
 }

@@ -1,8 +1,9 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { getJson, postFile, postJson } from "@/lib/client/shared/fetch-json";
-import type { BankImport, BankMatchView, BankStatementView, BankView } from "@/lib/domain/settlement/bank/bank-answers";
+import { type BodyOf, callOperation } from "@/lib/client/shared/call-operation";
+import { getJson, postFile } from "@/lib/client/shared/fetch-json";
+import { operationQuery } from "@/lib/client/shared/operation-query";
+import type { BankImport, BankStatementView } from "@/lib/domain/settlement/bank/bank-answers";
 import type { BankLayout } from "@/lib/domain/settlement/bank/bank-layout";
-import type { BankAction } from "@/lib/domain/settlement/bank/bank-words";
 import { maskAccounts } from "@/lib/domain/settlement/bank/mask-bank-text";
 import type { Rates } from "@/lib/domain/settlement/convert-currency";
 import type { Page } from "@/lib/domain/shared/view-schemas";
@@ -16,36 +17,24 @@ const STATEMENTS = 10;
 type Scope = Pick<SettlementParams, "from" | "to" | "carrier">;
 
 export const bankOptions = ({ from, to, carrier }: Scope) =>
-  queryOptions({
-    queryKey: ["settlement", "bank", from, to, carrier],
-    queryFn: ({ signal }) => getJson<BankView>(`${BASE}${toSearch({ from, to, carrier })}`, signal),
-    placeholderData: keepPreviousData,
-  });
+  operationQuery(
+    "GET /api/v1/settlement/bank",
+    { query: { from, to, carrier } },
+    { placeholderData: keepPreviousData },
+  );
 
-export const bankMatchesOptions = ({
-  from,
-  to,
-  carrier,
-  status,
-  cursor,
-}: Scope & Pick<SettlementParams, "status" | "cursor">) => {
-  const choice = { from, to, carrier, status, cursor };
-  return queryOptions({
-    queryKey: ["settlement", "bank-matches", choice],
-    queryFn: ({ signal }) =>
-      getJson<Page<BankMatchView>>(`${BASE}/matches${toSearch({ ...choice, limit: String(PAGE_SIZE) })}`, signal),
-    placeholderData: keepPreviousData,
-  });
-};
+type MatchParams = Scope & Pick<SettlementParams, "status" | "cursor">;
+
+export const bankMatchesOptions = ({ from, to, carrier, status, cursor }: MatchParams) =>
+  operationQuery(
+    "GET /api/v1/settlement/bank/matches",
+    { query: { from, to, carrier, status, cursor, limit: PAGE_SIZE } },
+    { placeholderData: keepPreviousData },
+  );
 
 /** What could belong to a match without a counterpart. */
-export const bankCounterpartsOptions = ({ from, to }: Scope, id: string) => {
-  const choice = { from, to, counterpartOf: id, limit: String(CANDIDATES) };
-  return queryOptions({
-    queryKey: ["settlement", "bank-counterparts", choice],
-    queryFn: ({ signal }) => getJson<Page<BankMatchView>>(`${BASE}/matches${toSearch(choice)}`, signal),
-  });
-};
+export const bankCounterpartsOptions = ({ from, to }: Scope, id: string) =>
+  operationQuery("GET /api/v1/settlement/bank/matches", { query: { from, to, counterpartOf: id, limit: CANDIDATES } });
 
 export const bankStatementsOptions = queryOptions({
   queryKey: ["settlement", "bank-statements"],
@@ -79,10 +68,5 @@ export function importBankStatement({ file, rates, columns, isPreview }: BankUpl
 }
 
 /** @throws ProblemError */
-export function decideOnBankMatch(
-  action: BankAction,
-  entries: readonly string[],
-  remittances: readonly string[],
-): Promise<{ matchId: string | null }> {
-  return postJson(`${BASE}/actions`, { action, entries, remittances });
-}
+export const decideOnBankMatch = (body: BodyOf<"POST /api/v1/settlement/bank/actions">) =>
+  callOperation("POST /api/v1/settlement/bank/actions", { body });

@@ -1,5 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { getJson, patchJson, postFile, postJson, putJson, sendDelete } from "@/lib/client/shared/fetch-json";
+import { callOperation } from "@/lib/client/shared/call-operation";
+import { getJson, postFile, postJson } from "@/lib/client/shared/fetch-json";
+import { operationQuery } from "@/lib/client/shared/operation-query";
 import {
   buildStateHref,
   dayRangeParams,
@@ -11,14 +13,7 @@ import {
 import type { RemittanceAction, RemittanceFileDetail, RemittancePage } from "@/lib/domain/settlement/remittance";
 import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
 import type { SettlementRule } from "@/lib/domain/settlement/settle-parcel";
-import type {
-  RowAction,
-  SettlementItemDetail,
-  SettlementLogPage,
-  SettlementPage,
-  SettlementShops,
-  SettlementView,
-} from "@/lib/domain/settlement/settlement-schemas";
+import type { RowAction } from "@/lib/domain/settlement/settlement-schemas";
 
 export const SETTLEMENT_API = "/api/v1/settlement";
 /** Polls because parcels are signed all day. */
@@ -73,50 +68,30 @@ type SettlementListParams = Omit<
 >;
 
 export const settlementOptions = ({ from, to, carrier, basis }: Scope) =>
-  queryOptions({
-    queryKey: ["settlement", "sums", from, to, carrier, basis],
-    queryFn: ({ signal }) =>
-      getJson<SettlementView>(`${SETTLEMENT_API}${toSearch({ from, to, carrier, basis })}`, signal),
-    placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) => (state.data?.asOf === null ? POLL_WHILE_RECALCULATING_MS : POLL_INTERVAL_MS),
-  });
+  operationQuery(
+    "GET /api/v1/settlement",
+    { query: { from, to, carrier, basis } },
+    {
+      placeholderData: keepPreviousData,
+      refetchInterval: ({ state }) => (state.data?.asOf === null ? POLL_WHILE_RECALCULATING_MS : POLL_INTERVAL_MS),
+    },
+  );
 
-export const settlementListOptions = ({
-  from,
-  to,
-  carrier,
-  basis,
-  kind,
-  age,
-  handling,
-  repeated,
-  earlier,
-  file,
-  q,
-  cursor,
-}: SettlementListParams) => {
-  const choice = { from, to, carrier, basis, kind, age, handling, repeated, earlier, file, q, cursor };
-  return queryOptions({
-    queryKey: ["settlement", "items", choice],
-    queryFn: ({ signal }) => getJson<SettlementPage>(`${SETTLEMENT_API}/items${toSearch(choice)}`, signal),
-    placeholderData: keepPreviousData,
-    refetchInterval: POLL_INTERVAL_MS,
-  });
-};
+export const settlementListOptions = (params: SettlementListParams) =>
+  operationQuery(
+    "GET /api/v1/settlement/items",
+    { query: { ...pickFilter(params), cursor: params.cursor } },
+    { placeholderData: keepPreviousData, refetchInterval: POLL_INTERVAL_MS },
+  );
 
 export const settlementShopsOptions = ({ from, to, carrier, basis }: Scope) =>
-  queryOptions({
-    queryKey: ["settlement", "shops", from, to, carrier, basis],
-    queryFn: ({ signal }) =>
-      getJson<SettlementShops>(`${SETTLEMENT_API}/shops${toSearch({ from, to, carrier, basis })}`, signal),
-    placeholderData: keepPreviousData,
-  });
+  operationQuery(
+    "GET /api/v1/settlement/shops",
+    { query: { from, to, carrier, basis } },
+    { placeholderData: keepPreviousData },
+  );
 
-export const settlementItemOptions = (id: string) =>
-  queryOptions({
-    queryKey: ["settlement", "item", id],
-    queryFn: ({ signal }) => getJson<SettlementItemDetail>(`${SETTLEMENT_API}/items/${encodeURIComponent(id)}`, signal),
-  });
+export const settlementItemOptions = (id: string) => operationQuery("GET /api/v1/settlement/items/{id}", { id });
 
 export const settlementFilesOptions = (cursor: string) =>
   queryOptions({
@@ -130,34 +105,19 @@ export const settlementFilesOptions = (cursor: string) =>
   });
 
 export const settlementFileOptions = (id: string) =>
-  queryOptions({
-    queryKey: ["settlement", "file", id],
-    queryFn: ({ signal }) => getJson<RemittanceFileDetail>(remittancePath(id), signal),
-  });
+  operationQuery("GET /api/v1/settlement/files/{id}", { id }, { queryKey: ["settlement", "file", id] });
 
 export const settlementLogOptions = (cursor: string) =>
-  queryOptions({
-    queryKey: ["settlement", "log", cursor],
-    queryFn: ({ signal }) =>
-      getJson<SettlementLogPage>(`${SETTLEMENT_API}/log?${new URLSearchParams({ cursor })}`, signal),
-    placeholderData: keepPreviousData,
-  });
+  operationQuery("GET /api/v1/settlement/log", { query: { cursor } }, { placeholderData: keepPreviousData });
 
 /** Address of the XLSX file with the listed parcels. */
-export function buildSettlementExportHref({
-  from,
-  to,
-  carrier,
-  basis,
-  kind,
-  age,
-  handling,
-  repeated,
-  earlier,
-  file,
-  q,
-}: SettlementListParams): string {
-  return `${SETTLEMENT_API}/export${toSearch({ from, to, carrier, basis, kind, age, handling, repeated, earlier, file, q })}`;
+export function buildSettlementExportHref(params: SettlementListParams): string {
+  return `${SETTLEMENT_API}/export${toSearch(pickFilter(params))}`;
+}
+
+function pickFilter(params: SettlementListParams) {
+  const { from, to, carrier, basis, kind, age, handling, repeated, earlier, file, q } = params;
+  return { from, to, carrier, basis, kind, age, handling, repeated, earlier, file, q };
 }
 
 /** Address of the statement's print version. */
@@ -178,9 +138,8 @@ export function uploadRemittance(file: File): Promise<RemittanceFileDetail> {
 }
 
 /** @throws ProblemError */
-export function changeRemittance(id: string, choice: RemittanceChoice): Promise<RemittanceFileDetail> {
-  return patchJson(remittancePath(id), choice);
-}
+export const changeRemittance = (id: string, body: RemittanceChoice) =>
+  callOperation("PATCH /api/v1/settlement/files/{id}", { id, body });
 
 /** Another sheet of an uploaded workbook as a file of its own. @throws ProblemError */
 export function readFurtherSheet(id: string, sheetName: string): Promise<RemittanceFileDetail> {
@@ -188,33 +147,22 @@ export function readFurtherSheet(id: string, sheetName: string): Promise<Remitta
 }
 
 /** @throws ProblemError */
-export function actOnRemittance(id: string, action: RemittanceAction): Promise<RemittanceFileDetail> {
-  return postJson(`${remittancePath(id)}/actions`, { action });
-}
+export const actOnRemittance = (id: string, action: RemittanceAction) =>
+  callOperation("POST /api/v1/settlement/files/{id}/actions", { id, body: { action } });
 
 /** @throws ProblemError */
-export function discardRemittance(id: string): Promise<void> {
-  return sendDelete(remittancePath(id));
-}
+export const discardRemittance = (id: string) => callOperation("DELETE /api/v1/settlement/files/{id}", { id });
 
 /** @throws ProblemError */
-export function actOnSettlementItem(
-  id: string,
-  action: "resolve" | "reopen",
-  note: string,
-): Promise<SettlementItemDetail> {
-  return postJson(`${SETTLEMENT_API}/items/${encodeURIComponent(id)}/actions`, { action, note });
-}
+export const actOnSettlementItem = (id: string, action: "resolve" | "reopen", note: string) =>
+  callOperation("POST /api/v1/settlement/items/{id}/actions", { id, body: { action, note } });
 
 /** @throws ProblemError */
-export function actOnRemittanceRow(id: string, action: RowAction): Promise<null> {
-  return postJson(`${SETTLEMENT_API}/rows/${encodeURIComponent(id)}/actions`, { action });
-}
+export const actOnRemittanceRow = (id: string, action: RowAction) =>
+  callOperation("POST /api/v1/settlement/rows/{id}/actions", { id, body: { action } });
 
 /** @throws ProblemError */
-export function changeSettlementRule(rule: SettlementRule): Promise<void> {
-  return putJson(`${SETTLEMENT_API}/rule`, rule);
-}
+export const changeSettlementRule = (body: SettlementRule) => callOperation("PUT /api/v1/settlement/rule", { body });
 
 /** `?from=…`, without empty values. */
 export function toSearch(values: Partial<Record<keyof SettlementParams | "counterpartOf" | "limit", string>>): string {

@@ -22,6 +22,7 @@ export const shopPageOperations = defineOperations({
         accent: "#1f5fd6",
         phone: "400-800-1234",
         wechat: "yunnan-tea",
+        showsOrder: true,
         frameAncestors: ["https://shop.example.com"],
       }),
     },

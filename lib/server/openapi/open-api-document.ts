@@ -10,7 +10,6 @@ import { buyerPaths } from "@/lib/server/openapi/paths/open-api-buyers";
 import { casePaths } from "@/lib/server/openapi/paths/open-api-cases";
 import { costPaths } from "@/lib/server/openapi/paths/open-api-costs";
 import { orderPaths } from "@/lib/server/openapi/paths/open-api-orders";
-import { queryPaths } from "@/lib/server/openapi/paths/open-api-queries";
 import { rebuildPaths } from "@/lib/server/openapi/paths/open-api-rebuild";
 import { salesPaths } from "@/lib/server/openapi/paths/open-api-sales";
 import { settlementPaths } from "@/lib/server/openapi/paths/open-api-settlement";
@@ -68,7 +67,6 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...billPaths,
         ...settlementPaths,
         ...salesPaths,
-        ...queryPaths,
         ...buyerPaths,
       }),
     },

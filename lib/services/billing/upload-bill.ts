@@ -18,7 +18,6 @@ import {
   MAX_KEPT_NUMBERS,
 } from "@/lib/domain/billing/bill";
 import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
-import type { Translator } from "@/lib/i18n/translator";
 import { newId } from "@/lib/services/shared/new-id";
 import { recognizeBillHeader } from "@/lib/spreadsheet/bills/bill-header";
 import { type BillLine, parseBill } from "@/lib/spreadsheet/bills/parse-bill";
@@ -87,11 +86,6 @@ export async function getBill(db: Db, scope: ShopScope, id: string): Promise<Bil
   const bill = await findBill(db, scope, id);
   if (!bill) throw new NotFoundError("bill", id);
   return bill;
-}
-
-/** A bill whose rows that could not be read have their sentences in the reader's language. */
-export function translateBill(bill: BillView, t: Pick<Translator, "problem">): BillView {
-  return { ...bill, problems: bill.problems.map(({ line, message }) => ({ line, message: t.problem(message) })) };
 }
 
 /** Deletes a bill with what its comparison found; the ledger stays as it is. @throws NotFoundError */

@@ -123,10 +123,10 @@ test("sums, lists, freight, statement and export of limited people are those of 
 test("of a file that mixes shops limited people see their rows alone, and of others' files nothing", async () => {
   const { store, files } = await openDesk();
   const [mixed = "", foreign = ""] = files;
-  const { items } = await getRemittancePage(store.read, OWN, { limit: 10 }, T);
+  const { items } = await getRemittancePage(store.read, OWN, { limit: 10 });
   expect(items).toMatchObject([{ id: mixed, rows: 2, check: null }]);
-  expect(await getRemittanceFileDetail(store.read, OWN, mixed, T)).toMatchObject({ rows: 2, check: null, preview: [] });
-  await expect(getRemittanceFileDetail(store.read, OWN, foreign, T)).rejects.toThrow(NotFoundError);
+  expect(await getRemittanceFileDetail(store.read, OWN, mixed)).toMatchObject({ rows: 2, check: null, preview: [] });
+  await expect(getRemittanceFileDetail(store.read, OWN, foreign)).rejects.toThrow(NotFoundError);
   for (const [file, number] of [
     [mixed, 2],
     [foreign, 0],
@@ -134,7 +134,7 @@ test("of a file that mixes shops limited people see their rows alone, and of oth
     const filter = settlementListSchema.parse({ file });
     expect((await getSettlementPage(store.read, OWN, filter, NOW)).items).toHaveLength(number);
   }
-  const whole = await getRemittancePage(store.read, EVERY_SHOP, { limit: 10 }, T);
+  const whole = await getRemittancePage(store.read, EVERY_SHOP, { limit: 10 });
   expect(whole.items.map(({ rows }) => rows).toSorted()).toEqual([1, 5]);
 });
 

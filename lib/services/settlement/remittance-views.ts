@@ -17,27 +17,18 @@ import type {
 } from "@/lib/domain/settlement/remittance";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import type { Translator } from "@/lib/i18n/translator";
 import { decryptText } from "@/lib/server/runtime/secrets";
 import { parseRates, parseStoredHeader, parseStoredMapping } from "./remittance-parsing";
 
-/** The reader's language. */
-type Problems = Pick<Translator, "problem">;
-
-/** Remittance files with rows on parcels of these shops, newest first. @param t for what is wrong in them */
+/** Remittance files with rows on parcels of these shops, newest first. */
 export async function getRemittancePage(
   db: Db,
   shops: ShopScope,
   filter: { limit: number; cursor?: string },
-  t: Problems,
 ): Promise<RemittancePage> {
   const { rows, nextCursor } = await listRemittanceFiles(db, shops, filter);
   return {
-    items: await hideOtherShops(
-      db,
-      shops,
-      rows.map((row) => toFileView(row, t)),
-    ),
+    items: await hideOtherShops(db, shops, rows.map(toFileView)),
     nextCursor,
   };
 }
@@ -62,17 +53,12 @@ async function hideOtherShops<View extends RemittanceFileView>(
  *
  * @throws NotFoundError when none of its rows is on a parcel of these shops
  */
-export async function getRemittanceFileDetail(
-  db: Db,
-  shops: ShopScope,
-  id: string,
-  t: Problems,
-): Promise<RemittanceFileDetail> {
+export async function getRemittanceFileDetail(db: Db, shops: ShopScope, id: string): Promise<RemittanceFileDetail> {
   const file = await findRemittanceFile(db, shops, id);
   if (!file || file.status === "discarded") throw new NotFoundError("remittance", id);
   const sample: { line: number; cells: string[] }[] =
     shops.kind === "some" || file.sampleSealed === null ? [] : JSON.parse(await decryptText(file.sampleSealed));
-  const [view = toFileView(file, t)] = await hideOtherShops(db, shops, [toFileView(file, t)]);
+  const [view = toFileView(file)] = await hideOtherShops(db, shops, [toFileView(file)]);
   const { columns, hiddenRows = 0, otherSheets = [], faults = [] } = parseStoredHeader(file);
   const read = new Set((await listFilesWithSameContent(db, file.contentHash)).map(({ sheetName }) => sheetName));
   return {
@@ -95,7 +81,7 @@ export async function getRemittanceFileDetail(
 /** What the checks of earlier versions do not have. */
 const NOT_STORED_EARLIER = { unreadWeights: 0, foreign: [] };
 
-function toFileView(file: RemittanceFileRow, t: Problems): RemittanceFileView {
+function toFileView(file: RemittanceFileRow): RemittanceFileView {
   const check = file.check === null ? null : (JSON.parse(file.check) as RemittanceCheck);
   const { id, status, fileName, carrier, createdBy, createdAt, changedBy, changedAt, rows, isFileKept } = file;
   return {
@@ -109,11 +95,7 @@ function toFileView(file: RemittanceFileRow, t: Problems): RemittanceFileView {
     changedBy,
     changedAt: toIsoBeijing(changedAt),
     rows,
-    check: check && {
-      ...NOT_STORED_EARLIER,
-      ...check,
-      problems: check.problems.map((each) => ({ ...each, message: t.problem(each.message) })),
-    },
+    check: check && { ...NOT_STORED_EARLIER, ...check },
     isFileKept,
   };
 }

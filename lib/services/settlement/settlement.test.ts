@@ -11,7 +11,6 @@ import { settlementListSchema } from "@/lib/domain/settlement/settlement-schemas
 import { ConflictError, InvalidInputError } from "@/lib/domain/shared/errors";
 import { determineOutcome } from "@/lib/domain/shipments/outcome";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
-import { translatorIn } from "@/lib/i18n/translator";
 import { sealSearch } from "@/lib/services/shipment-list/seal-search";
 import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
@@ -32,8 +31,6 @@ import { applyRowAction, changeItemResolution, changeSettlementRule } from "./se
 import { getSettlementItemDetail, getSettlementPage } from "./settlement-parcel-views";
 import { getSettlementView } from "./settlement-views";
 import { resetSettlements, updateSettlements } from "./update-settlements";
-
-const CHINESE = translatorIn("zh-CN");
 
 const NOW = Date.parse("2026-11-24T12:00:00+08:00");
 const owner = { name: "店主", shops: EVERY_SHOP, now: NOW };
@@ -131,7 +128,7 @@ test("a file of two hundred rows with every class: all differences are found, an
   const id = await upload(store, file);
   const repeatedRows = planted.filter(({ rows }) => rows[0] === "70.5,,2026-11-05").length;
   const unknown = planted.filter(({ kind }) => kind === "unknown").length;
-  expect(await getRemittanceFileDetail(store.read, EVERY_SHOP, id, CHINESE)).toMatchObject({
+  expect(await getRemittanceFileDetail(store.read, EVERY_SHOP, id)).toMatchObject({
     status: "draft",
     carrier: "yuantong",
     check: { payments: ROWS, failed: 0, skipped: 0, repeated: repeatedRows, unknown },
@@ -215,7 +212,7 @@ test("the same file, or the same row in another file, is not counted twice unnot
   const first = await book(store, Buffer.from(`${HEADER}\n${row}`), "一.csv");
   await expect(upload(store, Buffer.from(`${HEADER}\n${row}`), "又一次.csv")).rejects.toThrow(ConflictError);
   const second = await upload(store, Buffer.from(`${HEADER}\n${row}\n${row}`), "二.csv", NOW + 1_000);
-  expect((await getRemittanceFileDetail(store.read, EVERY_SHOP, second, CHINESE)).check).toMatchObject({
+  expect((await getRemittanceFileDetail(store.read, EVERY_SHOP, second)).check).toMatchObject({
     payments: 2,
     repeated: 2,
   });
@@ -256,7 +253,7 @@ test("each sheet of a workbook is booked once: chosen, or the next one when it i
     三: sheet(3, "5"),
     说明: [["由系统导出"]],
   });
-  const detailOf = (id: string) => getRemittanceFileDetail(store.read, EVERY_SHOP, id, CHINESE);
+  const detailOf = (id: string) => getRemittanceFileDetail(store.read, EVERY_SHOP, id);
   const first = await book(store, bytes, "圆通.xlsx");
   expect(await detailOf(first)).toMatchObject({ sheetName: "一", otherSheets: ["二", "三"], check: { freight: 300 } });
   const second = await upload(store, bytes, "圆通.xlsx", NOW + 1_000);
@@ -277,7 +274,7 @@ test("dollars count only by the rate that was entered for the file, and are kept
   const store = await openTestStore();
   const text = `运单号,回款金额,币种\n${numberOf(1)},100.01,USD\n${numberOf(2)},5,CNY`;
   const id = await upload(store, Buffer.from(text), "美元.csv");
-  const detail = () => getRemittanceFileDetail(store.read, EVERY_SHOP, id, CHINESE);
+  const detail = () => getRemittanceFileDetail(store.read, EVERY_SHOP, id);
   const left = { currency: "USD", rows: 1, amount: 10_001, rate: null };
   expect((await detail()).check).toMatchObject({ payments: 1, paid: 500, foreign: [left] });
   await changeRemittance(store, id, { rates: { USD: 7.1234 } }, owner);
@@ -301,7 +298,7 @@ test("a column that a person chose once is remembered for the same header", asyn
   await changeRemittance(store, first, { mapping }, owner);
   await bookRemittance(store, first, owner);
   const second = await upload(store, Buffer.from(text(2)), "二.csv");
-  const { check } = await getRemittanceFileDetail(store.read, EVERY_SHOP, second, CHINESE);
+  const { check } = await getRemittanceFileDetail(store.read, EVERY_SHOP, second);
   expect(check).toMatchObject({ payments: 1, freight: 200 });
 });
 
@@ -310,7 +307,7 @@ test("what does not add up is told by the columns that a person chose", async ()
   const choose = async (id: string, ...freight: number[]) => {
     const columns = freight.map((column) => ({ column, field: "freight" as const }));
     await changeRemittance(store, id, { mapping: [{ column: 0, field: "waybillNumber" }, ...columns] }, owner);
-    const { faults, check } = await getRemittanceFileDetail(store.read, EVERY_SHOP, id, CHINESE);
+    const { faults, check } = await getRemittanceFileDetail(store.read, EVERY_SHOP, id);
     return [check?.freight, ...faults.map(({ kind, total, lines }) => `${kind} ${total} ${lines}`)];
   };
   const taxed = await upload(store, Buffer.from(`运单号,运费,税额\n${numberOf(1)},10,0.6`), "税.csv");
@@ -438,12 +435,12 @@ test("a file without columns for numbers or amounts waits for a mapping, and can
     { column: 1, field: "amount" as const },
   ];
   await changeRemittance(store, id, { mapping, settledOn: "2026-11-05", carrier: "yuantong" }, owner);
-  expect(await getRemittanceFileDetail(store.read, EVERY_SHOP, id, CHINESE)).toMatchObject({
+  expect(await getRemittanceFileDetail(store.read, EVERY_SHOP, id)).toMatchObject({
     carrierName: "圆通速递",
     check: { payments: 1, paid: 12_800, failed: 2, problems: [{ line: 1 }, { line: 3, field: "amount" }] },
   });
   await discardRemittance(store, id, owner);
-  await expect(getRemittanceFileDetail(store.read, EVERY_SHOP, id, CHINESE)).rejects.toMatchObject({
+  await expect(getRemittanceFileDetail(store.read, EVERY_SHOP, id)).rejects.toMatchObject({
     key: "shared.notFound",
   });
 });

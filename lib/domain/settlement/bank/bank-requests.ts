@@ -1,38 +1,20 @@
 import { z } from "zod";
 import { ratesSchema } from "@/lib/domain/settlement/remittance-requests";
-import { MAX_PERIOD_DAYS } from "@/lib/domain/settlement/settlement-schemas";
+import { isPeriod, oneOf, PERIOD_PROBLEM, periodShape, withoutEmpty } from "@/lib/domain/settlement/settlement-schemas";
 import { message } from "@/lib/domain/shared/message";
-import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
+import { pagingShape } from "@/lib/domain/shared/request-schemas";
 import { BANK_LAYOUT_FIELDS, canReadBankLayout, REPEATED_BANK_FIELD } from "./bank-layout";
 import { BANK_ACTIONS, BANK_STATUSES, MAX_MATCH_MEMBERS } from "./bank-words";
 
-const DAY_MS = 86_400_000;
-
-/** Empty parameters of a URL count as omitted. */
-const withoutEmpty = (input: unknown): unknown =>
-  typeof input === "object" && input !== null
-    ? Object.fromEntries(Object.entries(input).filter(([, value]) => value !== ""))
-    : input;
-
-const scopeShape = {
-  /** Beijing days of payment, both included. */
-  from: daySchema.optional(),
-  to: daySchema.optional(),
-  carrier: z.string().toLowerCase().max(64).optional(),
-};
-const isPeriod = ({ from, to }: { from?: string; to?: string }) =>
-  !from || !to || (from <= to && Date.parse(to) - Date.parse(from) < MAX_PERIOD_DAYS * DAY_MS);
-const PERIOD_PROBLEM = { message: message("shared.periodInvalid", { max: MAX_PERIOD_DAYS }), path: ["to"] };
-
-export const bankScopeSchema = z.preprocess(withoutEmpty, z.object(scopeShape).refine(isPeriod, PERIOD_PROBLEM));
+export const bankScopeSchema = z.preprocess(withoutEmpty, z.object(periodShape).refine(isPeriod, PERIOD_PROBLEM));
 export type BankScope = z.output<typeof bankScopeSchema>;
 
 export const bankListSchema = z.preprocess(
   withoutEmpty,
   z
     .object({
-      ...scopeShape,
-      status: z.enum(BANK_STATUSES, message("shared.oneOf", { choices: BANK_STATUSES })).optional(),
+      ...periodShape,
+      status: oneOf(BANK_STATUSES).optional(),
       /** The id of a match without a counterpart: what could belong to it, the nearest amounts first. */
       counterpartOf: z.string().max(128).optional(),
       ...pagingShape,
@@ -46,7 +28,7 @@ const members = z.array(z.string(MEMBERS).min(1, MEMBERS).max(128, MEMBERS), MEM
 
 /** What belongs together, or not. */
 export const bankActionSchema = z.object({
-  action: z.enum(BANK_ACTIONS, message("shared.oneOf", { choices: BANK_ACTIONS })),
+  action: oneOf(BANK_ACTIONS),
   /** Ids of entries at the bank. */
   entries: members.min(1, MEMBERS),
   /** Keys of remittances; none for `ignore` and `restore`. */

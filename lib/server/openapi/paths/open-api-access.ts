@@ -21,7 +21,6 @@ const RULES: readonly Rule[] = [
   { path: /^\/api\/v1\/settlement\/(files\/\{id\}|bank(\/|$))/, permission: "manage" },
   { path: /^\/api\/v1\/(settlement|sales)(\/|$)/, isRead: true, permission: "write" },
   { path: /^\/api\/v1\/settlement\//, isRead: false, permission: "manage" },
-  { path: /^\/api\/v1\/queries\/resume$/, permission: "manage" },
 ];
 
 /** Who may call an operation: as it is defined, or by the table. */

@@ -1,17 +1,6 @@
 import { z } from "zod";
-import {
-  bankActionAnswerSchema,
-  bankImportSchema,
-  bankMatchSchema,
-  bankStatementSchema,
-  bankViewSchema,
-} from "@/lib/domain/settlement/bank/bank-answers";
-import {
-  bankActionSchema,
-  bankListSchema,
-  bankScopeSchema,
-  bankStatementListSchema,
-} from "@/lib/domain/settlement/bank/bank-requests";
+import { bankImportSchema, bankStatementSchema } from "@/lib/domain/settlement/bank/bank-answers";
+import { bankListSchema, bankStatementListSchema } from "@/lib/domain/settlement/bank/bank-requests";
 import { pageOf } from "@/lib/domain/shared/view-schemas";
 import { jsonResponse, xlsxResponse } from "@/lib/server/openapi/open-api-parts";
 
@@ -20,23 +9,6 @@ const query = ({ out }: { out: z.ZodObject }) => ({ requestParams: { query: out 
 
 /** Cash by the day of payment against the statements of banks. */
 export const bankPaths = {
-  "/api/v1/settlement/bank": {
-    get: { operationId: "getBankCheck", ...query(bankScopeSchema), responses: { "200": jsonResponse(bankViewSchema) } },
-  },
-  "/api/v1/settlement/bank/matches": {
-    get: {
-      operationId: "listBankMatches",
-      ...query(bankListSchema),
-      responses: { "200": jsonResponse(pageOf(bankMatchSchema)) },
-    },
-  },
-  "/api/v1/settlement/bank/actions": {
-    post: {
-      operationId: "decideOnBankMatch",
-      requestBody: { content: { "application/json": { schema: bankActionSchema } } },
-      responses: { "200": jsonResponse(bankActionAnswerSchema) },
-    },
-  },
   "/api/v1/settlement/bank/statements": {
     get: {
       operationId: "listBankStatements",

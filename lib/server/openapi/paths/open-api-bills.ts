@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { billExportSchema, billListSchema, billNumbersSchema, billUploadSchema } from "@/lib/domain/billing/bill";
-import { billNumberViewSchema, billViewSchema } from "@/lib/domain/billing/bill-answers";
+import { billExportSchema, billListSchema, billUploadSchema } from "@/lib/domain/billing/bill";
+import { billViewSchema } from "@/lib/domain/billing/bill-answers";
 import { pageOf } from "@/lib/domain/shared/view-schemas";
-import { defineOperation, emptyResponse, jsonResponse, xlsxResponse } from "@/lib/server/openapi/open-api-parts";
+import { defineOperation, jsonResponse, xlsxResponse } from "@/lib/server/openapi/open-api-parts";
 
 const path = z.object({ id: z.string() });
 
@@ -22,22 +22,6 @@ export const billPaths = {
         },
       },
       responses: { "201": jsonResponse(billViewSchema) },
-    }),
-  },
-  "/api/v1/costs/bills/{id}": {
-    get: defineOperation("getBill", {
-      requestParams: { path },
-      responses: { "200": jsonResponse(billViewSchema) },
-    }),
-    delete: defineOperation("deleteBill", {
-      requestParams: { path },
-      responses: { "204": emptyResponse },
-    }),
-  },
-  "/api/v1/costs/bills/{id}/numbers": {
-    get: defineOperation("listBillNumbers", {
-      requestParams: { path, query: billNumbersSchema },
-      responses: { "200": jsonResponse(pageOf(billNumberViewSchema)) },
     }),
   },
   "/api/v1/costs/bills/{id}/export": {

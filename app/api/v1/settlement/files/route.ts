@@ -1,5 +1,6 @@
 import { store } from "@/db/open-store";
 import { remittanceListSchema } from "@/lib/domain/settlement/remittance-requests";
+import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
@@ -11,7 +12,7 @@ import { getRemittanceFileDetail, getRemittancePage } from "@/lib/services/settl
 export const GET = handleErrors(async (request) => {
   const { shops } = await authorize(request, "write");
   const filter = parseQuery(request, remittanceListSchema);
-  return Response.json(await getRemittancePage(store().read, shops, filter, translatorFor(request)));
+  return Response.json(translateStored(await getRemittancePage(store().read, shops, filter), translatorFor(request)));
 });
 
 /** Uploads a carrier's settlement file; nothing of it counts before it is booked. */
@@ -20,8 +21,11 @@ export const POST = handleErrors(async (request) => {
   const upload = await readUploadedFile(request, REMITTANCE_LIMIT_BYTES);
   const id = await uploadRemittance(store(), upload, { name, now: Date.now() });
   const headers = { Location: `/api/v1/settlement/files/${id}` };
-  return Response.json(await getRemittanceFileDetail(store().read, shops, id, translatorFor(request)), {
-    status: 201,
-    headers,
-  });
+  return Response.json(
+    translateStored(await getRemittanceFileDetail(store().read, shops, id), translatorFor(request)),
+    {
+      status: 201,
+      headers,
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import { store } from "@/db/open-store";
 import { remittanceSheetSchema } from "@/lib/domain/settlement/remittance-requests";
+import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
@@ -15,8 +16,11 @@ export const POST = handleErrors(async (request, { params }: RouteContext<"/api/
   const { sheetName } = await readRequest(request, remittanceSheetSchema, LIMIT_BYTES);
   const id = await readFurtherSheet(store(), (await params).id, sheetName, { name, now: Date.now() });
   const headers = { Location: `/api/v1/settlement/files/${id}` };
-  return Response.json(await getRemittanceFileDetail(store().read, shops, id, translatorFor(request)), {
-    status: 201,
-    headers,
-  });
+  return Response.json(
+    translateStored(await getRemittanceFileDetail(store().read, shops, id), translatorFor(request)),
+    {
+      status: 201,
+      headers,
+    },
+  );
 });

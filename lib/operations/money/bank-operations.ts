@@ -1,0 +1,35 @@
+import { bankActionAnswerSchema, bankMatchSchema, bankViewSchema } from "@/lib/domain/settlement/bank/bank-answers";
+import { bankActionSchema, bankListSchema, bankScopeSchema } from "@/lib/domain/settlement/bank/bank-requests";
+import { pageOf } from "@/lib/domain/shared/view-schemas";
+import { defineOperations, EXAMPLE_ID } from "@/lib/operations/operation";
+
+/** Cash by the day of payment against the statements of banks. Accounts belong to all shops together. */
+export const bankOperations = defineOperations({
+  getBankCheck: {
+    route: "GET /api/v1/settlement/bank",
+    permission: "manage",
+    isForEveryShop: true,
+    query: bankScopeSchema,
+    answer: bankViewSchema,
+  },
+  listBankMatches: {
+    route: "GET /api/v1/settlement/bank/matches",
+    permission: "manage",
+    isForEveryShop: true,
+    query: bankListSchema,
+    answer: pageOf(bankMatchSchema),
+  },
+  /** Confirms or undoes a match, or says that an entry is no cash on delivery. */
+  decideOnBankMatch: {
+    route: "POST /api/v1/settlement/bank/actions",
+    permission: "manage",
+    isForEveryShop: true,
+    audit: "settlement.bank-match",
+    body: {
+      schema: bankActionSchema,
+      limitBytes: 16 * 1024,
+      example: () => ({ action: "confirm", entries: [EXAMPLE_ID], remittances: [`${EXAMPLE_ID}.20781`] }),
+    },
+    answer: bankActionAnswerSchema,
+  },
+});
