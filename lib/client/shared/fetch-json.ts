@@ -83,15 +83,6 @@ export async function postForFile(path: string, body: unknown): Promise<Blob> {
 }
 
 /** @throws ProblemError */
-export async function putJson(path: string, body: unknown): Promise<void> {
-  await sendRequest(path, {
-    method: "PUT",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(body),
-  });
-}
-
-/** @throws ProblemError */
 export async function postFile<T>(path: string, body: File): Promise<T> {
   const headers = { "Content-Type": "application/octet-stream" };
   return (await sendRequest(path, { method: "POST", headers, body })) as T;
