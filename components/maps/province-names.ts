@@ -36,28 +36,7 @@ const ENGLISH: Readonly<Record<string, string>> = {
   南海诸岛: "South China Sea Islands",
 };
 
-/** Those that are written differently in Taiwan. */
-const TAIWANESE: Readonly<Record<string, string>> = {
-  内蒙古: "內蒙古",
-  辽宁: "遼寧",
-  黑龙江: "黑龍江",
-  江苏: "江蘇",
-  山东: "山東",
-  广东: "廣東",
-  广西: "廣西",
-  重庆: "重慶",
-  贵州: "貴州",
-  云南: "雲南",
-  陕西: "陝西",
-  甘肃: "甘肅",
-  宁夏: "寧夏",
-  台湾: "台灣",
-  澳门: "澳門",
-  南海诸岛: "南海諸島",
-};
-
-/** A province as people of the language call it, from its short name. */
+/** A province in English, else its short name. */
 export function nameProvince(locale: string, province: string): string {
-  const names = locale.startsWith("en") ? ENGLISH : locale === "zh-TW" ? TAIWANESE : undefined;
-  return names?.[province] ?? province;
+  return (locale.startsWith("en") ? ENGLISH[province] : undefined) ?? province;
 }
