@@ -3,7 +3,7 @@ import { memo } from "react";
 import type { MapView } from "@/lib/domain/maps/map-view";
 import { useMapData } from "./lazy-map";
 import { keepInside, type MapBox, placeMapLabels } from "./place-map-labels";
-import { ENGLISH_PROVINCES } from "./province-names";
+import { nameProvince } from "./province-names";
 
 const LABEL_PX = 10;
 
@@ -29,10 +29,10 @@ export const ProvinceLayer = memo(function ProvinceLayer({ view, fills }: Props)
 /** The names of the provinces that have room: none covers what is drawn there or another name. */
 export const ProvinceNames = memo(function ProvinceNames({ view, drawn, isBeside = false }: NamesProps) {
   const { provinces } = useMapData().shapes;
-  const isEnglish = useLocale().startsWith("en");
-  const nameOf = (name: string) => (isEnglish ? (ENGLISH_PROVINCES[name] ?? name) : name);
+  const locale = useLocale();
+  const nameOf = (name: string) => nameProvince(locale, name);
   const labels = provinces.map(({ name, label }) => {
-    const width = nameOf(name).length * LABEL_PX * (isEnglish ? 0.6 : 1);
+    const width = nameOf(name).length * LABEL_PX * (locale.startsWith("en") ? 0.6 : 1);
     const { x, y } = view.project(label);
     const offsets = isBeside ? offsetsBeside(width) : [[0, 0] as const];
     return {

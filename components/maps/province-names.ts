@@ -1,4 +1,4 @@
-export const ENGLISH_PROVINCES: Readonly<Record<string, string>> = {
+const ENGLISH: Readonly<Record<string, string>> = {
   北京: "Beijing",
   天津: "Tianjin",
   河北: "Hebei",
@@ -35,3 +35,8 @@ export const ENGLISH_PROVINCES: Readonly<Record<string, string>> = {
   澳门: "Macao",
   南海诸岛: "South China Sea Islands",
 };
+
+/** A province in English, else its short name. */
+export function nameProvince(locale: string, province: string): string {
+  return (locale.startsWith("en") ? ENGLISH[province] : undefined) ?? province;
+}

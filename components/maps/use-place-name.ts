@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { UNKNOWN_PLACE } from "@/lib/domain/analytics/figure-cell";
-import { ENGLISH_PROVINCES } from "./province-names";
+import { nameProvince } from "./province-names";
 
 const COUNTRY = /^[A-Z]{2}$/;
 
@@ -11,6 +11,6 @@ export function usePlaceName(): (place: string | null) => string {
   return (place) => {
     if (place === null || place === UNKNOWN_PLACE) return t("unknown");
     if (COUNTRY.test(place)) return new Intl.DisplayNames(locale, { type: "region" }).of(place) ?? place;
-    return locale.startsWith("en") ? (ENGLISH_PROVINCES[place] ?? place) : place;
+    return nameProvince(locale, place);
   };
 }

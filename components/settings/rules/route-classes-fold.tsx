@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { ENGLISH_PROVINCES } from "@/components/maps/province-names";
+import { nameProvince } from "@/components/maps/province-names";
 import { CarrierFilter } from "@/components/ui/carrier/carrier-filter";
 import { useCarriersByCode } from "@/components/ui/carrier/use-carriers-by-code";
 import { SelectField } from "@/components/ui/form/select-field";
@@ -11,10 +11,9 @@ import { RulesFold } from "./rules-fold";
 /** Remote provinces and economy carriers, which have their own limits. */
 export function RouteClassesFold({ settings }: { settings: FlagSettings }) {
   const t = useTranslations("settings.routes");
-  const isEnglish = useLocale().startsWith("en");
+  const locale = useLocale();
   const { remoteProvinces, economyCarriers } = settings;
   const carriers = useCarriersByCode(economyCarriers);
-  const nameProvince = (province: string) => (isEnglish ? (ENGLISH_PROVINCES[province] ?? province) : province);
   const nameCarrier = (code: string) => carriers.find((each) => each.code === code)?.name ?? code;
   const removeLabel = (name: string) => t("remove", { name });
   return (
@@ -29,7 +28,7 @@ export function RouteClassesFold({ settings }: { settings: FlagSettings }) {
         <>
           <h3 className="text-xs text-muted">{t("remote")}</h3>
           <ChipList
-            entries={remoteProvinces.map((each) => [each, nameProvince(each)])}
+            entries={remoteProvinces.map((each) => [each, nameProvince(locale, each)])}
             removeLabel={removeLabel}
             onRemove={(province) => save({ remoteProvinces: remoteProvinces.filter((each) => each !== province) })}
           />
@@ -39,7 +38,7 @@ export function RouteClassesFold({ settings }: { settings: FlagSettings }) {
             value=""
             options={PROVINCE_NAMES.filter((each) => !remoteProvinces.includes(each)).map((each) => [
               each,
-              nameProvince(each),
+              nameProvince(locale, each),
             ])}
             onChange={(province) => save({ remoteProvinces: [...remoteProvinces, province] })}
             className="w-56 max-w-full"
