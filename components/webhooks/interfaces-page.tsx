@@ -9,7 +9,7 @@ import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { NewSecretNotice } from "@/components/ui/form/new-secret-notice";
-import { HelpButton } from "@/components/ui/help/help-button";
+import { PageHelp } from "@/components/ui/help/page-help";
 import { TechnicianNotes } from "@/components/ui/help/technician-notes";
 import { Button } from "@/components/ui/layout/button";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
@@ -26,7 +26,9 @@ export function InterfacesPage() {
   const t = useTranslations("settingsPages.api");
   return (
     <>
-      <PageHeader title={t("title")} />
+      <PageHeader title={t("title")}>
+        <PageHelp />
+      </PageHeader>
       <div className="bg-surface">
         <WebhookSection />
         <DeskTokens />
@@ -75,12 +77,7 @@ function WebhookSection() {
   const [secret, setSecret] = useState<string | null>(null);
   if (!endpoints) return null;
   return (
-    <SettingsSection
-      id="settings-hooks"
-      help={<HelpButton topic="webhook" name={t("title")} />}
-      title={t("title")}
-      text={t("text")}
-    >
+    <SettingsSection id="settings-hooks" title={t("title")} text={t("text")}>
       <DisabledEndpointsBanner endpoints={endpoints} />
       {endpoints.length === 0 && <p className="text-dense text-muted">{t("none")}</p>}
       {secret && <NewSecretNotice title={t("secretTitle")} secret={secret} onClose={() => setSecret(null)} />}

@@ -1,19 +1,16 @@
 import type { ReactNode } from "react";
 
 /** A section of the settings: its description, and its fields beside it. */
-export function SettingsSection({ id, title, text, help, isOnFirstScreen = false, children }: Props) {
+export function SettingsSection({ id, title, text, isOnFirstScreen = false, children }: Props) {
   return (
     <section
       aria-labelledby={id}
       className={`grid gap-x-8 gap-y-4 border-t border-border px-4 py-6 lg:grid-cols-[16rem_minmax(0,36rem)] lg:px-6 ${isOnFirstScreen ? "" : "offscreen-skipped"}`}
     >
       <div className="min-w-0 wrap-anywhere">
-        <div className="flex items-center gap-1">
-          <h2 id={id} className="scroll-mt-6 font-semibold max-lg:scroll-mt-16">
-            {title}
-          </h2>
-          {help}
-        </div>
+        <h2 id={id} className="scroll-mt-6 font-semibold max-lg:scroll-mt-16">
+          {title}
+        </h2>
         <p className="mt-1 text-dense text-muted">{text}</p>
       </div>
       <div className="min-w-0">{children}</div>
@@ -25,8 +22,6 @@ interface Props {
   id: string;
   title: string;
   text: string;
-  /** A button beside the heading that explains a term. */
-  help?: ReactNode;
   /** Whether the page opens with it in sight: then it has its height at once, and moves nothing below it. */
   isOnFirstScreen?: boolean;
   children: ReactNode;
