@@ -66,7 +66,7 @@ function ShopLookChoice({ shop, shops }: Props) {
   const hasOwn = shops.includes(shop);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-6 text-dense lg:px-6">
-      <label className="flex items-center gap-2 font-medium">
+      <label className="flex min-w-0 max-w-full items-center gap-2 font-medium">
         {t("look")}
         <select
           value={shop}

@@ -40,7 +40,9 @@ function send(
     headers,
     ...(method !== "GET" && { body: JSON.stringify(body) }),
   });
-  const operation = Object.values<Operation>(OPERATIONS).find(({ route }) => route === `${method} ${path}`);
+  const operation = Object.values<Operation>(OPERATIONS).find(
+    ({ route }) => route.replace(/\{[^}]+\}/g, "s1") === `${method} ${path}`,
+  );
   return handleErrors(
     async (each) => respond(method === "GET" ? null : await readRequest(each, schema, 100_000)),
     operation,

@@ -15,6 +15,7 @@ import { auditFilterSchema } from "@/lib/domain/audit/audit-requests";
 import { EVERY_SHOP, limitToShops, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
+import { OPERATIONS } from "@/lib/operations/operations";
 import { processGlobal } from "@/lib/process-global";
 import {
   auditHeadsFolder,
@@ -122,7 +123,7 @@ test("a parcel that moves to another shop is in the log of neither", async () =>
     handleErrors(async () => {
       await editShipment(store, EVERY_SHOP, id, change, undefined, NOW);
       return Response.json({});
-    })(new Request(`http://desk.test/api/v1/shipments/${id}`, { method: "PATCH" }));
+    }, OPERATIONS.editShipment)(new Request(`http://desk.test/api/v1/shipments/${id}`, { method: "PATCH" }));
   await edit({ salesperson: "小王" });
   await edit({ shop: "总店" });
   expect(await listIds(EVERY_SHOP, {})).toHaveLength(2);
