@@ -1,19 +1,23 @@
+import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo, useEffect, useRef, useState } from "react";
+import { CaseOutcomeList } from "@/components/case-panel/case-outcome-list";
 import { CaseUrgency } from "@/components/case-panel/case-urgency";
 import { TagList } from "@/components/tags/tag-chip";
+import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { PaceBar } from "@/components/ui/figures/pace-bar";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { useGradualRowCount } from "@/components/ui/table/use-gradual-row-count";
 import type { Selection } from "@/components/ui/table/use-selection";
+import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { CASE_STEPS, type CaseStep, type CaseView } from "@/lib/domain/cases/problem-case";
 import { ChoiceMenu } from "./choice-menu";
 
 /** The cases ordered by due time. Those out of sight are rendered after the page, which would come later with them. */
 export function CaseQueue(props: Props) {
-  const { cases, openId, hasTeam, selection, buildHref, onStep } = props;
+  const { cases, openId, hasTeam, selection, buildHref, onStep, onAct } = props;
   const t = useTranslations("caseDesk");
   const renderedCount = useGradualRowCount(cases.length);
   const latest = useRef(props);
@@ -25,6 +29,7 @@ export function CaseQueue(props: Props) {
     open: (id: string) => latest.current.onOpen(id),
     toggle: (id: string) => latest.current.selection?.toggle(id),
     step: (view: CaseView, step: CaseStep) => latest.current.onStep?.(view, step),
+    act: (view: CaseView, action: CaseAction) => latest.current.onAct?.(view, action),
   }));
   return (
     <ul aria-label={t("queue")} className="divided">
@@ -37,6 +42,7 @@ export function CaseQueue(props: Props) {
           isSelected={selection?.has(view.id)}
           href={buildHref(view.id)}
           canStep={onStep !== undefined}
+          canClose={onAct !== undefined}
           actions={actions}
         />
       ))}
@@ -44,7 +50,16 @@ export function CaseQueue(props: Props) {
   );
 }
 
-const CaseItem = memo(function CaseItem({ view, isOpen, hasTeam, isSelected, href, canStep, actions }: ItemProps) {
+const CaseItem = memo(function CaseItem({
+  view,
+  isOpen,
+  hasTeam,
+  isSelected,
+  href,
+  canStep,
+  canClose,
+  actions,
+}: ItemProps) {
   const t = useTranslations("caseDesk");
   const tStep = useTranslations("caseStep");
   const item = useRef<HTMLLIElement>(null);
@@ -110,6 +125,22 @@ const CaseItem = memo(function CaseItem({ view, isOpen, hasTeam, isSelected, hre
           />
         )}
       </div>
+      {canClose && (
+        <div className="self-end md:hidden">
+          <Dropdown
+            label={t("outcome")}
+            buttonClassName="flex min-h-11 items-center gap-1 rounded ps-2 text-dense text-accent"
+            button={
+              <>
+                <Check aria-hidden className="size-4" />
+                {t("close")}
+              </>
+            }
+          >
+            {(close) => <CaseOutcomeList flag={flag} close={close} onAct={(action) => actions.act(view, action)} />}
+          </Dropdown>
+        </div>
+      )}
     </li>
   );
 });
@@ -125,6 +156,8 @@ interface Props {
   onOpen: (id: string) => void;
   /** For the board: a card is dragged to another step, or the step is chosen on the card. */
   onStep?: (view: CaseView, step: CaseStep) => void;
+  /** For phones, where no case is open beside the queue: one is closed in its row. */
+  onAct?: ((view: CaseView, action: CaseAction) => void) | undefined;
 }
 
 interface ItemProps {
@@ -135,10 +168,12 @@ interface ItemProps {
   isSelected: boolean | undefined;
   href: string;
   canStep: boolean;
+  canClose: boolean;
   actions: {
     open: (id: string) => void;
     toggle: (id: string) => void;
     step: (view: CaseView, step: CaseStep) => void;
+    act: (view: CaseView, action: CaseAction) => void;
   };
 }
 

@@ -39,8 +39,10 @@ test("each push lies between the parcel's entry and now, and only recent journey
     expect(times[0]).toBeGreaterThan(planned.createdAt);
     expect(times.at(-1)).toBeLessThan(END);
     if (!planned.isJammed) continue;
-    expect(pushes.at(-1)?.param).toContain(`快件已到达【${JAMMED_CITY.slice(0, 2)}转运中心】`);
-    expect(END - (times.at(-1) ?? END), "it has stood there for a day").toBeGreaterThan(DAY_MS);
+    const arrived = pushes.find(({ param }) => param.includes(`快件已到达【${JAMMED_CITY.slice(0, 2)}转运中心】`));
+    expect(END - (arrived?.at ?? END), "it has stood there for a day").toBeGreaterThan(DAY_MS);
+    expect(pushes.at(-1)?.param).toBe(arrived?.param);
+    expect(END - (times.at(-1) ?? 0), "its pushes have not stopped").toBeLessThan(DAY_MS / 24);
   }
   expect(pushed).toBeGreaterThan(500);
 });

@@ -10,6 +10,9 @@ const SEED = "past";
 const LOOK_HOURS = [9, 14] as const;
 const NEAR_DESTINATION_HOURS = [3, 5] as const;
 
+/** What stands still is pushed again unchanged, so long before the end of the past: else its pushes would seem to have stopped. */
+const UNCHANGED_MS = 10 * MINUTE_MS;
+
 /** A push as it was sent, without its signature. */
 export interface PastPush {
   /** When it was received (ms since 1970 UTC). */
@@ -43,7 +46,9 @@ export function tellPast(
   }
   if (isJammed) look(until);
   const hasProblem = simulated.scans.at(-1)?.state === 2;
-  return simulated.isOver || isJammed || hasProblem ? pushes : null;
+  if (simulated.isOver) return pushes;
+  const last = pushes.at(-1);
+  return last && (isJammed || hasProblem) ? [...pushes, { ...last, at: endsAt - UNCHANGED_MS }] : null;
 
   function look(at: number): void {
     const update = simulated.checkForUpdate(at);

@@ -30,7 +30,7 @@ export function ProblemDesk() {
   const t = useTranslations("caseDesk");
   const { canWrite } = useDeskUser();
   const state = useProblemDesk();
-  const { control, counts, queue, cases, open, selection, openCase, setStep, addUndo } = state;
+  const { control, counts, queue, cases, open, selection, openCase, actOn, setStep, addUndo } = state;
   const { params, change } = control;
   const isUnfiltered = toCaseSearch(params) === toCaseSearch({});
   const more = <LoadMoreButton label={t("more", { count: cases.length })} query={queue} className="m-3 w-fit" />;
@@ -79,6 +79,7 @@ export function ProblemDesk() {
                       selection={canWrite ? selection : undefined}
                       buildHref={buildHref}
                       onOpen={openCase}
+                      onAct={canWrite ? actOn : undefined}
                     />
                     {more}
                   </div>

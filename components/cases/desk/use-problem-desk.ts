@@ -91,6 +91,8 @@ export function useProblemDesk() {
     addUndo,
     openCase,
     leaveCase: () => change({ case: "" }),
+    /** In its row of the queue. */
+    actOn: (view: CaseView, action: CaseAction) => mutate({ view, action }),
     setStep: (view: CaseView, step: CaseStep) => mutate({ view, action: { action: "step", step } }),
   };
 }

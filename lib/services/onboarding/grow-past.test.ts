@@ -96,7 +96,7 @@ test("the demo's past is what its pushes say, is cleared whole, and comes back a
     parcels: PLAN.length,
     signed: SIGNED.length,
     returned: OVER.length - SIGNED.length,
-    pushes: TOLD.reduce((sum, { pushes }) => sum + (pushes?.length ?? 0), 0),
+    pushes: TOLD.reduce((sum, { pushes }) => sum + new Set(pushes?.map(({ param }) => param)).size, 0),
     charges: PLAN.length,
     units: PLAN.length,
     remitted: BOOKS.statement.text.split("\n").length - 1,
