@@ -61,18 +61,18 @@ test("every route but these tells the audit what its schema has let through", ()
 });
 
 test("a request is named by its route, with the id of its address", () => {
-  expect(findAuditedRoute("PATCH", "/api/v1/shipments/abc")).toEqual({
-    action: "shipment.edit",
-    kind: "shipment",
-    target: { kind: "shipment", id: "abc" },
+  expect(findAuditedRoute("DELETE", "/api/account/tokens/abc")).toEqual({
+    action: "token.revoke",
+    kind: "token",
+    target: { kind: "token", id: "abc" },
   });
-  expect(findAuditedRoute("POST", "/api/v1/cases/actions")).toEqual({
-    action: "case.bulk-action",
-    kind: "action",
+  expect(findAuditedRoute("POST", "/api/account/confirmation")).toEqual({
+    action: "account.confirm",
+    kind: "confirmation",
     target: null,
   });
-  expect(findAuditedRoute("POST", "/api/v1/shipments/lookup")).toBeNull();
-  expect(findAuditedRoute("GET", "/api/v1/shipments/abc")).toBeNull();
+  expect(findAuditedRoute("POST", "/api/access-link")).toBeNull();
+  expect(findAuditedRoute("GET", "/api/account/tokens/abc")).toBeNull();
 });
 
 test("every name has words in each language, and its area too", () => {

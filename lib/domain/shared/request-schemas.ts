@@ -23,6 +23,9 @@ export const daySchema = z
   .regex(/^\d{4}-\d{2}-\d{2}$/, message("shared.dayFormat"))
   .refine(isCalendarDay, message("shared.noSuchDay"));
 
+/** The same, described as what JSON Schema calls a date. */
+export const dateSchema = daySchema.meta({ format: "date", pattern: z.core.regexes.date.source });
+
 /** A calendar month in Beijing, `2026-11`. */
 export const monthSchema = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, message("shared.monthFormat"));
 

@@ -11,18 +11,14 @@ import { shipmentCountsSchema } from "@/lib/domain/shipments/shipment-list-answe
 import { analyticsPaths } from "@/lib/server/openapi/paths/open-api-analytics";
 import { billPaths } from "@/lib/server/openapi/paths/open-api-bills";
 import { buyerPaths } from "@/lib/server/openapi/paths/open-api-buyers";
-import { casePaths } from "@/lib/server/openapi/paths/open-api-cases";
 import { costPaths } from "@/lib/server/openapi/paths/open-api-costs";
 import { lookupPaths } from "@/lib/server/openapi/paths/open-api-lookup";
 import { orderPaths } from "@/lib/server/openapi/paths/open-api-orders";
 import { editPath, outboxPaths } from "@/lib/server/openapi/paths/open-api-outbox";
 import { overviewPaths } from "@/lib/server/openapi/paths/open-api-overview";
 import { queryPaths } from "@/lib/server/openapi/paths/open-api-queries";
-import { rebuildPaths } from "@/lib/server/openapi/paths/open-api-rebuild";
 import { salesPaths } from "@/lib/server/openapi/paths/open-api-sales";
 import { settlementPaths } from "@/lib/server/openapi/paths/open-api-settlement";
-import { auditPaths } from "@/lib/server/openapi/paths/operation/open-api-audit";
-import { backupPaths } from "@/lib/server/openapi/paths/operation/open-api-backups";
 import { type ApiDocument, completeDocument } from "./open-api-complete";
 import { emptyResponse, idempotencyHeaders, jsonResponse } from "./open-api-parts";
 import { listOperationPaths } from "./operation-paths";
@@ -134,12 +130,8 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         "/api/v1/counts": { get: countShipments },
         ...lookupPaths(filter),
         ...orderPaths,
-        ...casePaths,
         ...overviewPaths,
         ...analyticsPaths,
-        ...backupPaths,
-        ...rebuildPaths,
-        ...auditPaths,
         ...costPaths,
         ...billPaths,
         ...settlementPaths,

@@ -18,7 +18,7 @@ interface Rule {
  */
 const RULES: readonly Rule[] = [
   { path: /^\/api\/v1\/shipments\/\{id\}$/, method: "DELETE", permission: "manage" },
-  { path: /^\/api\/v1\/(costs|shop-page|rebuild|backups|audit)(\/|$)/, permission: "manage" },
+  { path: /^\/api\/v1\/(costs|shop-page)(\/|$)/, permission: "manage" },
   { path: /^\/api\/v1\/settlement\/(files\/\{id\}|bank(\/|$))/, permission: "manage" },
   { path: /^\/api\/v1\/(settlement|sales)(\/|$)/, isRead: true, permission: "write" },
   { path: /^\/api\/v1\/(settlement|analytics)\//, isRead: false, permission: "manage" },
