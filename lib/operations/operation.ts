@@ -79,7 +79,7 @@ interface Change extends Access, Exchange {
  * An operation of the API: where it is, who may call it, what it takes and answers. Its name is its key among the
  * operations of its feature; `route` names it in the browser, where `{id}` is the object's id.
  */
-export type Operation = Read | Change;
+export type Operation = (Read & ({ answer: z.ZodType } | { files: readonly FileFormat[] })) | Change;
 
 /** The operations of a feature, with the types of each. */
 export function defineOperations<const Operations extends Readonly<Record<string, Operation>>>(operations: Operations) {
@@ -109,7 +109,7 @@ export interface Uploaded {
   file: { bytes: Buffer; fileName: string };
   bytes: Buffer;
   /** With the length in bytes that is announced, 0 for none. */
-  stream: { stream: ReadableStream<Uint8Array> | null; length: number };
+  stream: { stream: ReadableStream<Uint8Array<ArrayBuffer>> | null; length: number };
 }
 type UploadOf<Each> = Each extends { upload: { as: infer As extends keyof Uploaded } } ? Uploaded[As] : never;
 

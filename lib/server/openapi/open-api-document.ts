@@ -7,14 +7,10 @@ import { shipmentDetailSchema, shipmentViewSchema } from "@/lib/domain/shipments
 import { analyticsPaths } from "@/lib/server/openapi/paths/open-api-analytics";
 import { billPaths } from "@/lib/server/openapi/paths/open-api-bills";
 import { buyerPaths } from "@/lib/server/openapi/paths/open-api-buyers";
-import { casePaths } from "@/lib/server/openapi/paths/open-api-cases";
 import { costPaths } from "@/lib/server/openapi/paths/open-api-costs";
 import { orderPaths } from "@/lib/server/openapi/paths/open-api-orders";
-import { rebuildPaths } from "@/lib/server/openapi/paths/open-api-rebuild";
 import { salesPaths } from "@/lib/server/openapi/paths/open-api-sales";
 import { settlementPaths } from "@/lib/server/openapi/paths/open-api-settlement";
-import { auditPaths } from "@/lib/server/openapi/paths/operation/open-api-audit";
-import { backupPaths } from "@/lib/server/openapi/paths/operation/open-api-backups";
 import { type ApiDocument, completeDocument } from "./open-api-complete";
 import { idempotencyHeaders, jsonResponse } from "./open-api-parts";
 import { addOperationPaths } from "./operation-paths";
@@ -58,11 +54,7 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
       paths: addOperationPaths({
         "/api/v1/shipments": { post: createShipments },
         ...orderPaths,
-        ...casePaths,
         ...analyticsPaths,
-        ...backupPaths,
-        ...rebuildPaths,
-        ...auditPaths,
         ...costPaths,
         ...billPaths,
         ...settlementPaths,

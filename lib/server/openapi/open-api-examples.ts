@@ -38,9 +38,6 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
         freight: 600,
       },
     ],
-    actOnCases: { ids: [ID], action: { action: "step", step: "carrier" }, versions: { [ID]: 3 } },
-    confirmReturn: { waybillNumber: "YT2345678901234" },
-    changeRestore: { action: "check", name: "waybill-desk-20261124T190000000Z.tar" },
     readSettlementSheet: { sheetName: "Sheet2" },
   };
 };
