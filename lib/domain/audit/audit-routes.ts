@@ -39,7 +39,6 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "POST /api/kuaidi100/callback": { unrecorded: "pushes are kept raw in the push log, refused ones too" },
   "POST /api/mcp": { unrecorded: "most calls read; tools that change something are recorded under their own name" },
   "POST /api/setup": "setup.first-owner",
-  "GET /api/v1/analytics/export": "analytics.export",
   "GET /api/v1/audit/export": "audit.export",
   "POST /api/v1/backups/restore": "backup.restore",
   "POST /api/v1/backups/restore/upload": "backup.upload",
@@ -73,7 +72,6 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "PUT /api/v1/settlement/rule": "settlement.rule",
   "POST /api/v1/shipments": "shipment.create",
   "POST /api/v1/shipments/{id}/query": "query.shipment",
-  "POST /api/v1/shop-page/logo": "shop-page.logo",
   "POST /t": { unrecorded: "a buyer looks up a parcel; tries are counted" },
   "POST /t/{id}": { unrecorded: "its address is a secret; what the buyer reports is recorded with the complaint" },
 };

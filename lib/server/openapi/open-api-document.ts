@@ -4,9 +4,7 @@ import type { Language } from "@/lib/domain/shared/languages";
 import { problemSchema, warningsSchema } from "@/lib/domain/shared/problem-schema";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { shipmentDetailSchema, shipmentViewSchema } from "@/lib/domain/shipments/shipment-answers";
-import { analyticsPaths } from "@/lib/server/openapi/paths/open-api-analytics";
 import { billPaths } from "@/lib/server/openapi/paths/open-api-bills";
-import { buyerPaths } from "@/lib/server/openapi/paths/open-api-buyers";
 import { casePaths } from "@/lib/server/openapi/paths/open-api-cases";
 import { costPaths } from "@/lib/server/openapi/paths/open-api-costs";
 import { orderPaths } from "@/lib/server/openapi/paths/open-api-orders";
@@ -60,7 +58,6 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         "/api/v1/shipments": { post: createShipments },
         ...orderPaths,
         ...casePaths,
-        ...analyticsPaths,
         ...backupPaths,
         ...rebuildPaths,
         ...auditPaths,
@@ -69,7 +66,6 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...settlementPaths,
         ...salesPaths,
         ...queryPaths,
-        ...buyerPaths,
       }),
     },
     { override: closeTuples },

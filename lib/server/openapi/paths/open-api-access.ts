@@ -17,7 +17,7 @@ interface Rule {
  * verify this table.
  */
 const RULES: readonly Rule[] = [
-  { path: /^\/api\/v1\/(costs|shop-page|rebuild|backups|audit)(\/|$)/, permission: "manage" },
+  { path: /^\/api\/v1\/(costs|rebuild|backups|audit)(\/|$)/, permission: "manage" },
   { path: /^\/api\/v1\/settlement\/(files\/\{id\}|bank(\/|$))/, permission: "manage" },
   { path: /^\/api\/v1\/(settlement|sales)(\/|$)/, isRead: true, permission: "write" },
   { path: /^\/api\/v1\/settlement\//, isRead: false, permission: "manage" },
