@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 import { DeskShell } from "@/components/shell/desk-shell";
 import { store } from "@/db/open-store";
 import { hasSecondFactorElsewhere } from "@/db/queries/auth/second-factor-records";
-import { countCases } from "@/db/queries/cases/case-counts";
 import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
 import { caseCountsOptions } from "@/lib/client/cases/case-queries";
 import { jobListOptions } from "@/lib/client/jobs/job-queries";
@@ -20,6 +19,7 @@ import { findSecondFactorDue, requireUser, type SessionUser } from "@/lib/server
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { config } from "@/lib/server/runtime/config";
 import { askOperation } from "@/lib/services/api/ask-operation";
+import { caseHandlers } from "@/lib/services/cases/case-handlers";
 import { jobHandlers } from "@/lib/services/jobs/job-handlers";
 import { noticeHandlers } from "@/lib/services/notifications/notice-handlers";
 import { getOnboarding } from "@/lib/services/onboarding/onboarding-state";
@@ -74,7 +74,7 @@ async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
     }),
     queryClient.prefetchQuery({
       ...caseCountsOptions,
-      queryFn: () => countCases(db, user.shops, user.id, Date.now()),
+      queryFn: () => askOperation(caseHandlers.countCases, user, {}),
       retry: false,
     }),
     queryClient.prefetchQuery({

@@ -45,6 +45,7 @@ const goBack = () =>
       headers: { Authorization: bearer, "Accept-Language": "en", "Content-Type": "application/json" },
       body: JSON.stringify({ action: "return" }),
     }),
+    { params: Promise.resolve({}) },
   );
 
 test("nothing is ordered where nobody would start the server again", async () => {

@@ -1,5 +1,10 @@
 import { auditEntryViewSchema, auditRevealedSchema, auditStateSchema } from "@/lib/domain/audit/audit-answers";
-import { auditChangeSchema, auditFilterSchema, auditRevealSchema } from "@/lib/domain/audit/audit-requests";
+import {
+  auditChangeSchema,
+  auditExportSchema,
+  auditFilterSchema,
+  auditRevealSchema,
+} from "@/lib/domain/audit/audit-requests";
 import { pageOf } from "@/lib/domain/shared/view-schemas";
 import { defineOperations } from "./operation";
 
@@ -11,6 +16,13 @@ export const auditOperations = defineOperations({
     permission: "manage",
     query: auditFilterSchema,
     answer: pageOf(auditEntryViewSchema),
+  },
+  exportAudit: {
+    route: "GET /api/v1/audit/export",
+    permission: "manage",
+    audit: "audit.export",
+    query: auditExportSchema,
+    files: ["xlsx", "csv"],
   },
   /** How long entries are kept, and what the last verification found. */
   getAuditState: {

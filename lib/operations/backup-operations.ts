@@ -4,6 +4,7 @@ import {
   backupCopiesSchema,
   backupStateSchema,
 } from "@/lib/domain/backup/backup-answers";
+import { restoreActionSchema, restoreStateSchema } from "@/lib/domain/backup/restore-answers";
 import { defineOperations } from "./operation";
 
 /** Copies of the desk. */
@@ -38,5 +39,36 @@ export const backupOperations = defineOperations({
     permission: "manage",
     isForEveryShop: true,
     answer: backupCopiesSchema,
+  },
+  /** The copy that is ready to be restored, and what the last restore from the page did. */
+  getRestore: {
+    route: "GET /api/v1/backups/restore",
+    permission: "manage",
+    isForEveryShop: true,
+    answer: restoreStateSchema,
+  },
+  /** Prepares, orders or ends a restore. After an order (202) the desk restarts. */
+  changeRestore: {
+    route: "POST /api/v1/backups/restore",
+    permission: "manage",
+    isForEveryShop: true,
+    needsConfirmation: true,
+    audit: "backup.restore",
+    body: {
+      schema: restoreActionSchema,
+      limitBytes: 60_000,
+      example: () => ({ action: "check", name: "waybill-desk-20261124T190000000Z.tar" }),
+    },
+    answers: { 200: restoreStateSchema, 202: restoreStateSchema },
+  },
+  /** Takes a copy as a file, as large as the disk has room for: it is written there as it comes. */
+  uploadRestore: {
+    route: "POST /api/v1/backups/restore/upload",
+    permission: "manage",
+    isForEveryShop: true,
+    needsConfirmation: true,
+    audit: "backup.upload",
+    upload: { as: "stream" },
+    answer: restoreStateSchema,
   },
 });

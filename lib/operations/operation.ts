@@ -109,7 +109,7 @@ export interface Uploaded {
   file: { bytes: Buffer; fileName: string };
   bytes: Buffer;
   /** With the length in bytes that is announced, 0 for none. */
-  stream: { stream: ReadableStream<Uint8Array> | null; length: number };
+  stream: { stream: ReadableStream<Uint8Array<ArrayBuffer>> | null; length: number };
 }
 type UploadOf<Each> = Each extends { upload: { as: infer As extends keyof Uploaded } } ? Uploaded[As] : never;
 

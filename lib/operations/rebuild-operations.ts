@@ -28,4 +28,11 @@ export const rebuildOperations = defineOperations({
     query: rebuildChangesQuerySchema,
     answer: rebuildChangePageSchema,
   },
+  exportRebuildChanges: {
+    route: "GET /api/v1/rebuild/export",
+    permission: "manage",
+    isForEveryShop: true,
+    audit: "rebuild.export",
+    files: ["csv"],
+  },
 });

@@ -63,7 +63,6 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     deleteShipment: { id: things.unwanted, status: 204 },
     listAudit: { query: "?limit=5&action=shipment", status: 200 },
     changeAudit: { body: { keepDays: 1_000 }, status: 200 },
-    exportAudit: { query: "?format=csv", status: 200 },
     revealAuditEntry: { id: "none", body: { reason: "客户来电" }, status: 404 },
     changePrivacy: { body: { retentionDays: 365 }, status: 200 },
     previewErasure: { query: "?days=365", status: 200 },
@@ -75,7 +74,6 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
       body: [{ orderNumber: "A1", waybillNumber: things.waybillNumber, freight: 500 }, { orderNumber: "A2" }],
       status: 207,
     },
-    listCases: { status: 200 },
     getCase: { id: things.case, status: 200 },
     actOnCase: { id: things.case, body: { action: "note", text: "已联系快递" }, status: 200 },
     actOnCases: { body: { ids: [things.case, "none"], action: { action: "step", step: "carrier" } }, status: 207 },
@@ -140,7 +138,6 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     // A run of an earlier call may still be under way.
     actOnRebuild: { body: { action: "start" }, status: [200, 409] },
     listRebuildChanges: { query: "?limit=5", status: 200 },
-    exportRebuildChanges: { status: 200 },
     // A program has no first steps.
     changeOnboarding: { body: { isHidden: true }, status: 403 },
     clearDemo: { body: { parcels: 0, own: 0 }, status: 200 },
@@ -152,8 +149,6 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     changeHook: { body: { name: "ERP 2" }, status: 200 },
     chooseDefaultView: { body: { id: null }, status: 403 }, // a program does not open lists,
     changeFlagSettings: { body: { economyCarriers: ["youzhengguonei"] }, status: 200 },
-    getCaseReport: { status: 200 },
-    exportCaseReport: { status: 200 },
     noteComplaint: { id: things.shipment, status: 409 }, // it is not signed
     getLaneHeat: { query: "?span=linehaul", status: 200 },
     compareCarriers: { query: "?a=ems&b=yuantong", status: 200 },
@@ -234,7 +229,6 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     askForBackup: { body: { action: "backup" }, status: 200 },
     uploadRestore: { bytes: Buffer.from("ustar".padStart(262, "\0")), status: 200 },
     changeRestore: { body: { action: "discard" }, status: 200 },
-    getRestore: { status: 200 },
     changeWeeklyReport: { body: { channels: [things.channel], weekday: 1, hour: 9 }, status: 200 },
     // A program has no browser for web push.
     demandSecondFactor: { body: { roles: [] }, status: 200 },

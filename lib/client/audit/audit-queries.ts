@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { getJson, patchJson, postJson } from "@/lib/client/shared/fetch-json";
+import { callOperation } from "@/lib/client/shared/call-operation";
+import { getJson } from "@/lib/client/shared/fetch-json";
 import {
   buildStateHref,
   choiceParam,
@@ -66,15 +67,15 @@ export const auditListOptions = (params: UrlValues<typeof auditFilter>) => {
 
 export const auditStateOptions = queryOptions({
   queryKey: ["audit", "state"],
-  queryFn: ({ signal }) => getJson<AuditState>("/api/v1/audit/state", signal),
+  queryFn: ({ signal }) => callOperation("GET /api/v1/audit/state", {}, { signal }),
 });
 
 /** @throws ProblemError */
-export function changeAuditRetention(change: { keepDays: number | null }): Promise<AuditState> {
-  return patchJson<AuditState>("/api/v1/audit", change);
+export function changeAuditRetention(body: { keepDays: number }): Promise<AuditState> {
+  return callOperation("PATCH /api/v1/audit", { body });
 }
 
 /** @throws ProblemError */
 export function revealAuditEntry(id: string, reason: string): Promise<{ values: Record<string, unknown> }> {
-  return postJson(`/api/v1/audit/${encodeURIComponent(id)}/reveal`, { reason });
+  return callOperation("POST /api/v1/audit/{id}/reveal", { id, body: { reason } });
 }

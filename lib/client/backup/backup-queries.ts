@@ -1,10 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
-import { getJson, patchJson, postFile, postJson } from "@/lib/client/shared/fetch-json";
-import type { BackupAction, BackupChange, BackupCopies, BackupState } from "@/lib/domain/backup/backup-answers";
+import { callOperation } from "@/lib/client/shared/call-operation";
+import type { BackupAction, BackupChange, BackupState } from "@/lib/domain/backup/backup-answers";
 import { ACTIVE_BACKUP_STATUSES } from "@/lib/domain/backup/backup-run";
 import type { RestoreAction, RestoreState } from "@/lib/domain/backup/restore-answers";
 
-const PATH = "/api/v1/backups";
 const ACTIVE_INTERVAL_MS = 2_000;
 const IDLE_INTERVAL_MS = 30_000;
 const RESTART_POLL_MS = 500;
@@ -17,7 +16,7 @@ export function hasActiveRun({ runs }: BackupState): boolean {
 /** Schedule, storage and what was done; for owners. */
 export const backupStateOptions = queryOptions({
   queryKey: ["backups"],
-  queryFn: ({ signal }) => getJson<BackupState>(PATH, signal),
+  queryFn: ({ signal }) => callOperation("GET /api/v1/backups", {}, { signal }),
   refetchInterval: ({ state: { data } }) => (data && hasActiveRun(data) ? ACTIVE_INTERVAL_MS : IDLE_INTERVAL_MS),
 });
 
@@ -25,38 +24,36 @@ export const backupStateOptions = queryOptions({
 export const backupCopiesOptions = (lastGood: string | undefined) =>
   queryOptions({
     queryKey: ["backup-copies", lastGood ?? ""],
-    queryFn: ({ signal }) => getJson<BackupCopies>(`${PATH}/copies`, signal),
+    queryFn: ({ signal }) => callOperation("GET /api/v1/backups/copies", {}, { signal }),
   });
 
 /** @throws ProblemError with a message for each invalid field */
-export function changeBackups(change: Partial<BackupChange>): Promise<BackupState> {
-  return patchJson(PATH, change);
+export function changeBackups(body: Partial<BackupChange>): Promise<BackupState> {
+  return callOperation("PATCH /api/v1/backups", { body });
 }
 
 /** @throws ProblemError while one is at work */
 export function askForBackup(action: BackupAction): Promise<BackupState> {
-  return postJson(PATH, { action });
+  return callOperation("POST /api/v1/backups", { body: { action } });
 }
-
-const RESTORE_PATH = `${PATH}/restore`;
 
 /** The copy that can be restored, and what the last restore from the page did. */
 export const restoreStateOptions = queryOptions({
   queryKey: ["restore"],
-  queryFn: ({ signal }) => getJson<RestoreState>(RESTORE_PATH, signal),
+  queryFn: ({ signal }) => callOperation("GET /api/v1/backups/restore", {}, { signal }),
   refetchInterval: ({ state: { data } }) => (data?.stage === "checking" ? ACTIVE_INTERVAL_MS : IDLE_INTERVAL_MS),
 });
 
 /** @throws ProblemError */
-export function changeRestore(wanted: RestoreAction): Promise<RestoreState> {
-  return postJson(RESTORE_PATH, wanted);
+export function changeRestore(body: RestoreAction): Promise<RestoreState> {
+  return callOperation("POST /api/v1/backups/restore", { body });
 }
 
 /** Uploads a copy and begins to check it. @throws ProblemError */
-export async function uploadRestore(file: File): Promise<RestoreState> {
+export async function uploadRestore(upload: File): Promise<RestoreState> {
   // First, so that the password is asked for before the file is sent.
   await changeRestore({ action: "discard" });
-  await postFile(`${RESTORE_PATH}/upload`, file);
+  await callOperation("POST /api/v1/backups/restore/upload", { upload });
   return changeRestore({ action: "check" });
 }
 

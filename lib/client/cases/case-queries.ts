@@ -1,17 +1,11 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchAfterChanges } from "@/lib/client/offline/change-queue";
-import { getJson, postJson } from "@/lib/client/shared/fetch-json";
+import { callOperation } from "@/lib/client/shared/call-operation";
 import { choiceParam, dayRangeParams, detailParam, filterParam, type UrlValues } from "@/lib/client/shared/url-state";
 import type { ChangeUrlState } from "@/lib/client/shared/use-url-state";
 import type { CaseResult } from "@/lib/domain/cases/case-answers";
 import type { CaseAction, CaseBulkInput } from "@/lib/domain/cases/case-requests";
-import {
-  CASE_SCOPES,
-  type CaseCounts,
-  type CaseDetail,
-  type CasePage,
-  type CaseView,
-} from "@/lib/domain/cases/problem-case";
+import { CASE_SCOPES, type CaseDetail, type CasePage, type CaseView } from "@/lib/domain/cases/problem-case";
 
 /** Polls because cases change with time alone (snoozed, due, opened), which live updates report only in part. */
 const POLL_INTERVAL_MS = 60_000;
@@ -46,10 +40,9 @@ export interface CaseDeskControl {
 export const caseListOptions = (filter: Partial<CaseDeskState>) =>
   infiniteQueryOptions({
     queryKey: ["cases", "list", toCaseSearch(filter)],
-    queryFn: fetchAfterChanges(({ signal, pageParam }) => {
-      const cursor = pageParam && `&cursor=${encodeURIComponent(pageParam)}`;
-      return getJson<CasePage>(`/api/v1/cases?${toCaseSearch(filter)}${cursor}`, signal);
-    }),
+    queryFn: fetchAfterChanges(({ signal, pageParam }) =>
+      callOperation("GET /api/v1/cases", { query: { ...toCaseQuery(filter), cursor: pageParam } }, { signal }),
+    ),
     initialPageParam: "",
     getNextPageParam: ({ nextCursor }: CasePage) => nextCursor,
     select: ({ pages }) => joinPages(pages),
@@ -65,24 +58,26 @@ function joinPages(pages: readonly CasePage[]): CaseView[] {
 
 export const caseCountsOptions = queryOptions({
   queryKey: ["cases", "counts"],
-  queryFn: fetchAfterChanges(({ signal }) => getJson<CaseCounts>("/api/v1/cases/counts", signal)),
+  queryFn: fetchAfterChanges(({ signal }) => callOperation("GET /api/v1/cases/counts", {}, { signal })),
   refetchInterval: POLL_INTERVAL_MS,
 });
 
 export const caseOptions = (id: string) =>
   queryOptions({
     queryKey: ["cases", "one", id],
-    queryFn: fetchAfterChanges(({ signal }) => getJson<CaseDetail>(`/api/v1/cases/${encodeURIComponent(id)}`, signal)),
+    queryFn: fetchAfterChanges(({ signal }) => callOperation("GET /api/v1/cases/{id}", { id }, { signal })),
     refetchInterval: POLL_INTERVAL_MS,
     staleTime: POLL_INTERVAL_MS,
   });
+
+export const parcelCaseQuery = (shipment: string) => ({ scope: "ever", limit: 1, shipment });
 
 /** The cases of one parcel, the newest first; an open one is the newest. */
 export const parcelCaseOptions = (shipmentId: string) =>
   queryOptions({
     queryKey: ["cases", "parcel", shipmentId],
     queryFn: fetchAfterChanges(({ signal }) =>
-      getJson<CasePage>(`/api/v1/cases?scope=ever&limit=1&shipment=${encodeURIComponent(shipmentId)}`, signal),
+      callOperation("GET /api/v1/cases", { query: parcelCaseQuery(shipmentId) }, { signal }),
     ),
     refetchInterval: POLL_INTERVAL_MS,
     staleTime: POLL_INTERVAL_MS,
@@ -92,30 +87,32 @@ export const parcelCaseOptions = (shipmentId: string) =>
 const PAGE_SIZE = "200";
 
 /** The API query for the filters in the address. */
-export function toCaseSearch({ view: _, case: __, ...filter }: Partial<CaseDeskState>): string {
+export function toCaseQuery({ view: _, case: __, ...filter }: Partial<CaseDeskState>): Record<string, string> {
   const entries = Object.entries(filter).filter(([, text]) => text !== "" && text !== "all");
-  return new URLSearchParams([...entries, ["limit", PAGE_SIZE]]).toString();
+  return Object.fromEntries([...entries, ["limit", PAGE_SIZE]]);
+}
+
+export function toCaseSearch(filter: Partial<CaseDeskState>): string {
+  return new URLSearchParams(toCaseQuery(filter)).toString();
 }
 
 /** @param key Idempotency-Key @throws ProblemError, also if a colleague changed the case first */
-export function actOnCase(id: string, action: CaseAction, version: number, key: string): Promise<CaseDetail> {
-  const path = `/api/v1/cases/${encodeURIComponent(id)}/actions`;
-  return postJson<CaseDetail>(path, action, "POST", version, key);
+export function actOnCase(id: string, body: CaseAction, version: number, key: string): Promise<CaseDetail> {
+  return callOperation("POST /api/v1/cases/{id}/actions", { id, body }, { version, key });
 }
 
 /** Confirms by its waybill number that a parcel was returned. @throws ProblemError with the reason of the refusal */
 export function confirmReturn(waybillNumber: string): Promise<CaseDetail> {
-  return postJson<CaseDetail>("/api/v1/cases/returned", { waybillNumber });
+  return callOperation("POST /api/v1/cases/returned", { body: { waybillNumber } });
 }
 
 /**
  * One action on many cases, each changed or refused for itself.
  *
- * @param given with the versions that the cases must still have, if it matters
+ * @param body with the versions that the cases must still have, if it matters
  * @param key Idempotency-Key
  * @throws ProblemError
  */
-export async function actOnCases(given: CaseBulkInput, key: string): Promise<CaseResult[]> {
-  const path = "/api/v1/cases/actions";
-  return (await postJson<{ results: CaseResult[] }>(path, given, "POST", undefined, key)).results;
+export async function actOnCases(body: CaseBulkInput, key: string): Promise<CaseResult[]> {
+  return (await callOperation("POST /api/v1/cases/actions", { body }, { key })).results;
 }

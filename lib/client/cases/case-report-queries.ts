@@ -1,7 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { getJson } from "@/lib/client/shared/fetch-json";
+import { addressOf, callOperation } from "@/lib/client/shared/call-operation";
 import { comparedRangeParams, filterParam } from "@/lib/client/shared/url-state";
-import type { CaseReport } from "@/lib/domain/cases/case-report";
 
 /** What a report is about, and whether the period before is shown beside it. */
 export const caseReportState = { ...comparedRangeParams, carrier: filterParam } as const;
@@ -16,16 +15,10 @@ interface ReportAddress {
 export const caseReportOptions = (address: ReportAddress) =>
   queryOptions({
     queryKey: ["cases", "report", address],
-    queryFn: ({ signal }) => getJson<CaseReport>(`/api/v1/cases/report${toSearch(address)}`, signal),
+    queryFn: ({ signal }) => callOperation("GET /api/v1/cases/report", { query: { ...address } }, { signal }),
     placeholderData: keepPreviousData,
   });
 
 export function buildReportFileHref(address: ReportAddress, of: "cases" | "summary"): string {
-  const search = toSearch(address);
-  return `/api/v1/cases/report/export${search}${search === "" ? "?" : "&"}of=${of}`;
-}
-
-function toSearch(address: ReportAddress): string {
-  const entries = Object.entries(address).filter(([, text]) => text !== "");
-  return entries.length === 0 ? "" : `?${new URLSearchParams(entries)}`;
+  return addressOf("GET /api/v1/cases/report/export", { query: { ...address, of } });
 }

@@ -1,21 +1,18 @@
-import { queryOptions } from "@tanstack/react-query";
-import { getJson, patchJson, postJson } from "@/lib/client/shared/fetch-json";
-import type { ClearedDemo, Onboarding, RestoredDemo } from "@/lib/domain/onboarding/first-steps";
+import { callOperation } from "@/lib/client/shared/call-operation";
+import { operationQuery } from "@/lib/client/shared/operation-query";
+import type { ClearedDemo } from "@/lib/domain/onboarding/first-steps";
 
-const PATH = "/api/v1/onboarding";
 /** While the demo's past grows, which takes about a minute. */
 const GROWING_POLL_MS = 2_000;
 
-export const onboardingOptions = queryOptions({
-  queryKey: ["onboarding"],
-  queryFn: ({ signal }) => getJson<Onboarding>(PATH, signal),
-  refetchInterval: ({ state }) => (state.data?.past ? GROWING_POLL_MS : false),
-});
+export const onboardingOptions = operationQuery(
+  "GET /api/v1/onboarding",
+  {},
+  { refetchInterval: ({ state }) => (state.data?.past ? GROWING_POLL_MS : false) },
+);
 
 /** Hides the first steps from the user, or shows them again. @throws ProblemError */
-export function hideFirstSteps(isHidden: boolean): Promise<void> {
-  return patchJson(PATH, { isHidden });
-}
+export const hideFirstSteps = (isHidden: boolean) => callOperation("PATCH /api/v1/onboarding", { body: { isHidden } });
 
 /**
  * Deletes every parcel of the demo, and the made-up traces of people's own parcels.
@@ -31,7 +28,7 @@ export async function clearDemo(
   onProgress(shown.parcels + shown.own);
   let [removed, emptied] = [0, 0];
   for (;;) {
-    const answer = await postJson<ClearedDemo>(`${PATH}/clear-demo`, shown);
+    const answer = await callOperation("POST /api/v1/onboarding/clear-demo", { body: shown });
     removed += answer.removed;
     emptied += answer.emptied;
     if (answer.left === 0 || answer.removed + answer.emptied === 0) return { ...answer, removed, emptied };
@@ -48,7 +45,7 @@ export async function clearDemo(
  */
 export async function restoreDemo(onProgress: (left: number) => void): Promise<number> {
   for (let restored = 0; ; ) {
-    const answer = await postJson<RestoredDemo>(`${PATH}/restore-demo`, {});
+    const answer = await callOperation("POST /api/v1/onboarding/restore-demo");
     restored += answer.restored;
     onProgress(answer.left);
     if (answer.left === 0) return restored;

@@ -1,6 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { StorageHealth } from "@/lib/domain/settings/storage-health";
-import { getJson } from "./fetch-json";
+import { callOperation } from "./call-operation";
 import { runWhenIdle } from "./run-when-idle";
 
 const POLL_INTERVAL_MS = 30_000;
@@ -14,7 +13,7 @@ export const storageOptions = queryOptions({
   queryKey: STORAGE_KEY,
   queryFn: async ({ signal }) => {
     await new Promise<void>(runWhenIdle); // fetched after the page is interactive
-    return getJson<StorageHealth>("/api/v1/storage", signal);
+    return callOperation("GET /api/v1/storage", {}, { signal });
   },
   refetchInterval: ({ state }) => (state.data?.trouble ? POLL_WHILE_LOW_MS : POLL_INTERVAL_MS),
 });

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { getJson, postJson } from "@/lib/client/shared/fetch-json";
+import { callOperation } from "@/lib/client/shared/call-operation";
+import { getJson } from "@/lib/client/shared/fetch-json";
 import {
   buildStateHref,
   choiceParam,
@@ -11,14 +12,12 @@ import {
 } from "@/lib/client/shared/url-state";
 import { SILENCE_POLL_INTERVAL_MS } from "@/lib/client/shipments/shipment-queries";
 import type { RevealReason } from "@/lib/domain/privacy/reveal";
-import type { StateExplanation } from "@/lib/domain/tracking/explain-state";
 import {
   PUSH_LOG_VERDICTS,
   type PushLogEntry,
   type PushLogPage,
   type RebuildResult,
   type ReplayResult,
-  type ShipmentPushes,
 } from "@/lib/domain/tracking/push-log-entry";
 
 /** Live updates report each push in the log; refused ones that are only counted they do not. */
@@ -60,31 +59,29 @@ export const pushListOptions = (params: PushLogParams) => {
 };
 
 /** Under the shipment's key, so that a push about it invalidates both. */
-export const shipmentPushesOptions = (shipmentId: string) =>
+export const shipmentPushesOptions = (id: string) =>
   queryOptions({
-    queryKey: ["shipment", shipmentId, "pushes"],
-    queryFn: ({ signal }) =>
-      getJson<ShipmentPushes>(`/api/v1/shipments/${encodeURIComponent(shipmentId)}/pushes`, signal),
+    queryKey: ["shipment", id, "pushes"],
+    queryFn: ({ signal }) => callOperation("GET /api/v1/shipments/{id}/pushes", { id }, { signal }),
     staleTime: SILENCE_POLL_INTERVAL_MS, // live updates invalidate it before
   });
 
 /** Under the shipment's key, as above. */
-export const stateExplanationOptions = (shipmentId: string) =>
+export const stateExplanationOptions = (id: string) =>
   queryOptions({
-    queryKey: ["shipment", shipmentId, "explanation"],
-    queryFn: ({ signal }) =>
-      getJson<StateExplanation>(`/api/v1/shipments/${encodeURIComponent(shipmentId)}/explanation`, signal),
+    queryKey: ["shipment", id, "explanation"],
+    queryFn: ({ signal }) => callOperation("GET /api/v1/shipments/{id}/explanation", { id }, { signal }),
   });
 
 export const pushOptions = (id: string) =>
   queryOptions({
     queryKey: ["push", id],
-    queryFn: ({ signal }) => getJson<PushLogEntry>(`/api/v1/pushes/${encodeURIComponent(id)}`, signal),
+    queryFn: ({ signal }) => callOperation("GET /api/v1/pushes/{id}", { id }, { signal }),
   });
 
 /** The whole text of a push, for a reason that the audit log keeps. @throws ProblemError */
 export function revealPush(id: string, reason: RevealReason): Promise<PushLogEntry> {
-  return postJson(`/api/v1/pushes/${encodeURIComponent(id)}/reveal`, { reason });
+  return callOperation("POST /api/v1/pushes/{id}/reveal", { id, body: { reason } });
 }
 
 /** Query keys that a replay or a rebuild may change. */
@@ -92,10 +89,10 @@ export const REBUILD_CHANGE_KEYS = ["pushes", "push", "shipments", "shipment", "
 
 /** @throws ProblemError */
 export async function replayPushes(ids: readonly string[]): Promise<ReplayResult[]> {
-  return (await postJson<{ results: ReplayResult[] }>("/api/v1/pushes/replay", { ids })).results;
+  return (await callOperation("POST /api/v1/pushes/replay", { body: { ids } })).results;
 }
 
 /** @throws ProblemError */
 export function rebuildShipment(id: string): Promise<RebuildResult> {
-  return postJson<RebuildResult>(`/api/v1/shipments/${encodeURIComponent(id)}/rebuild`, {});
+  return callOperation("POST /api/v1/shipments/{id}/rebuild", { id });
 }

@@ -3,7 +3,7 @@ import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { groupBy } from "@/lib/domain/shared/group-by";
 import { message } from "@/lib/domain/shared/message";
-import { daySchema } from "@/lib/domain/shared/request-schemas";
+import { dateSchema } from "@/lib/domain/shared/request-schemas";
 import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import type { caseReportSchema, durationStatsSchema, reportGroupSchema } from "./case-report-answers";
 
@@ -42,12 +42,18 @@ const DEFAULT_PERIOD_DAYS = 30;
 
 /** The period of a report, by default the last 30 days, and the carrier that it is about. */
 export const reportPeriodSchema = z
-  .object({ from: daySchema.optional(), to: daySchema.optional(), carrier: z.string().max(64).optional() })
+  .object({ from: dateSchema.optional(), to: dateSchema.optional(), carrier: z.string().max(64).optional() })
   .refine(({ from, to }) => !from || !to || from <= to, { path: ["to"], message: message("cases.daysReversed") })
   .refine(({ from, to }) => !from || !to || daysBetween(from, to) < MAX_PERIOD_DAYS, {
     path: ["from"],
     message: message("cases.periodTooLong", { max: MAX_PERIOD_DAYS }),
   });
+
+const FILES = ["cases", "summary"] as const;
+/** Which of its two files: the cases of the period, or its figures. */
+export const reportFileSchema = reportPeriodSchema.safeExtend({
+  of: z.enum(FILES, message("shared.oneOf", { choices: FILES })).default("cases"),
+});
 
 /** What a report is about: its first and last day, both included, and the carrier, without which it is about all. */
 export interface ReportPeriod {

@@ -2,11 +2,9 @@ import { z } from "zod";
 import { FLAGS } from "@/lib/domain/flags/flag";
 import { parseLabelNumber } from "@/lib/domain/imports/parse-label-number";
 import { message } from "@/lib/domain/shared/message";
-import { commaSeparated, daySchema } from "@/lib/domain/shared/request-schemas";
+import { commaSeparated, dateSchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import { searchTextSchema } from "@/lib/domain/shipment-list/search-request";
 import { CASE_OUTCOMES, CASE_SCOPES, CASE_STEPS, MAX_NOTE_LENGTH } from "./problem-case";
-
-const badLimit = message("shared.wholeNumber", { min: 1, max: 200 });
 
 /** The filters of the queue. */
 export const caseFilterSchema = z.object({
@@ -21,13 +19,12 @@ export const caseFilterSchema = z.object({
   /** Tags of the parcel by id or name, any of them. */
   tag: commaSeparated(z.string().max(64)).optional(),
   /** Beijing days of opening, of closed cases those of closing; both included. */
-  from: daySchema.optional(),
-  to: daySchema.optional(),
+  from: dateSchema.optional(),
+  to: dateSchema.optional(),
   q: searchTextSchema.optional(),
   /** Id of the only parcel. */
   shipment: z.string().max(64).optional(),
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number(badLimit).int(badLimit).min(1, badLimit).max(200, badLimit).default(50),
+  ...pagingShape,
 });
 export type CaseFilter = z.output<typeof caseFilterSchema>;
 

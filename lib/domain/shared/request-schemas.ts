@@ -31,6 +31,9 @@ export const withoutEmpty = <Schema extends z.ZodType>(schema: Schema) =>
     schema,
   );
 
+/** The same, described as what JSON Schema calls a date. */
+export const dateSchema = daySchema.meta({ format: "date", pattern: z.core.regexes.date.source });
+
 /** A calendar month in Beijing, `2026-11`. */
 export const monthSchema = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, message("shared.monthFormat"));
 

@@ -5,15 +5,11 @@ import { problemSchema, warningsSchema } from "@/lib/domain/shared/problem-schem
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { shipmentDetailSchema, shipmentViewSchema } from "@/lib/domain/shipments/shipment-answers";
 import { billPaths } from "@/lib/server/openapi/paths/open-api-bills";
-import { casePaths } from "@/lib/server/openapi/paths/open-api-cases";
 import { costPaths } from "@/lib/server/openapi/paths/open-api-costs";
 import { orderPaths } from "@/lib/server/openapi/paths/open-api-orders";
 import { queryPaths } from "@/lib/server/openapi/paths/open-api-queries";
-import { rebuildPaths } from "@/lib/server/openapi/paths/open-api-rebuild";
 import { salesPaths } from "@/lib/server/openapi/paths/open-api-sales";
 import { settlementPaths } from "@/lib/server/openapi/paths/open-api-settlement";
-import { auditPaths } from "@/lib/server/openapi/paths/operation/open-api-audit";
-import { backupPaths } from "@/lib/server/openapi/paths/operation/open-api-backups";
 import { type ApiDocument, completeDocument } from "./open-api-complete";
 import { idempotencyHeaders, jsonResponse } from "./open-api-parts";
 import { addOperationPaths } from "./operation-paths";
@@ -57,10 +53,6 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
       paths: addOperationPaths({
         "/api/v1/shipments": { post: createShipments },
         ...orderPaths,
-        ...casePaths,
-        ...backupPaths,
-        ...rebuildPaths,
-        ...auditPaths,
         ...costPaths,
         ...billPaths,
         ...settlementPaths,

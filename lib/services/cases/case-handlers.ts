@@ -1,16 +1,46 @@
 import { countCases } from "@/db/queries/cases/case-counts";
+import { listCases } from "@/db/queries/cases/case-queue-pages";
 import { findCase } from "@/db/queries/cases/case-records";
+import { getCaseReport } from "@/db/queries/cases/case-report-view";
 import type { Db } from "@/db/store";
+import { resolveReportPeriod } from "@/lib/domain/cases/case-report";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
-import { showCase } from "@/lib/domain/privacy/show-for-reader";
+import { showCase, showCasePage } from "@/lib/domain/privacy/show-for-reader";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { caseOperations } from "@/lib/operations/case-operations";
 import type { Caller } from "@/lib/server/auth/authorize";
+import { createProblemResponse } from "@/lib/server/http/problem-response";
 import { handleOperations } from "@/lib/services/api/handle-operations";
 import { recordComplaint } from "@/lib/services/shipments/record-complaint";
-import { applyCaseAction } from "./problem-cases";
+import { confirmReturn } from "./confirm-return";
+import { exportCaseSummary, exportCases } from "./export-cases";
+import { applyCaseAction, applyCaseActionToMany } from "./problem-cases";
+import { resolveCaseFilter } from "./resolve-case-filter";
 
 export const caseHandlers = handleOperations(caseOperations, {
+  listCases: async ({ db, caller, query, now }) => {
+    const filter = await resolveCaseFilter(db, caller.shops, query);
+    return showCasePage(readerOf(caller), await listCases(db, caller.shops, filter, caller.id, now));
+  },
+  actOnCases: async ({ store, caller, body: { ids, action, versions }, now, translate }) => {
+    const results = await applyCaseActionToMany(store, ids, action, caller, now, versions);
+    const rows = results.map(async ({ id, version, error }) => {
+      if (!error) return { id, status: 200, version };
+      const problem = createProblemResponse(error, translate);
+      return { id, status: problem.status, problem: await problem.json() };
+    });
+    return { results: await Promise.all(rows) };
+  },
+  confirmReturn: async ({ store, caller, body, now }) =>
+    showCase(readerOf(caller), await confirmReturn(store, body.waybillNumber, caller, now)),
+  getCaseReport: ({ db, caller, query, now }) => getCaseReport(db, caller.shops, resolveReportPeriod(query, now), now),
+  exportCaseReport: async ({ store, caller, query: { of, ...asked }, now, translate: t }) => {
+    const period = resolveReportPeriod(asked, now);
+    const { carrier, ...days } = period;
+    const head = { t, now, period: days, filter: { carrier: carrier && t.carrier(carrier) } };
+    if (of === "cases") return exportCases(head, store.read, caller.shops, period);
+    return exportCaseSummary(head, await getCaseReport(store.read, caller.shops, period, now));
+  },
   getCase: ({ store, caller, id, now }) => getCase(store.read, caller, id, now),
   actOnCase: async ({ store, caller, id, body, version, now }) => {
     await applyCaseAction(store, id, body, version, caller, now);

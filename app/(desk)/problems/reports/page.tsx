@@ -2,20 +2,20 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CaseReportDesk } from "@/components/cases/reports/case-report-desk";
-import { getCaseReport } from "@/db/queries/cases/case-report-view";
 import { caseReportOptions, caseReportState } from "@/lib/client/cases/case-report-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { readUrlValues } from "@/lib/client/shared/url-state";
-import { reportPeriodSchema, resolveReportPeriod } from "@/lib/domain/cases/case-report";
+import { reportPeriodSchema } from "@/lib/domain/cases/case-report";
 import { requireUser } from "@/lib/server/auth/session";
-import { listDbOfPage } from "@/lib/server/http/page-reading";
+import { askOperation } from "@/lib/services/api/ask-operation";
+import { caseHandlers } from "@/lib/services/cases/case-handlers";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("reports"))("title") };
 }
 
 export default async function ReportsPage({ searchParams }: PageProps<"/problems/reports">) {
-  const { shops } = await requireUser();
+  const user = await requireUser();
   const { from, to, carrier } = readUrlValues(caseReportState, await searchParams);
   const period = reportPeriodSchema.safeParse({
     from: from || undefined,
@@ -23,12 +23,10 @@ export default async function ReportsPage({ searchParams }: PageProps<"/problems
     carrier: carrier || undefined,
   });
   const queryClient = createQueryClient();
-  const now = Date.now();
   // Invalid days: no prefetch. The API answers the browser's request with an error that names the
   // problem.
   if (period.success) {
-    const db = await listDbOfPage();
-    const queryFn = () => getCaseReport(db, shops, resolveReportPeriod(period.data, now), now);
+    const queryFn = () => askOperation(caseHandlers.getCaseReport, user, { query: { from, to, carrier } });
     await queryClient.fetchQuery({ ...caseReportOptions({ from, to, carrier }), queryFn });
   }
   return (

@@ -7,17 +7,15 @@ import { ArchivedParcelPage } from "@/components/shipment-list/archived-parcels"
 import { ShipmentTimeline } from "@/components/shipments/detail/shipment-timeline";
 import { store } from "@/db/open-store";
 import { findArchivedParcel } from "@/db/queries/archive/archived-parcel-records";
-import { listCases } from "@/db/queries/cases/case-queue-pages";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
-import { parcelCaseOptions } from "@/lib/client/cases/case-queries";
+import { parcelCaseOptions, parcelCaseQuery } from "@/lib/client/cases/case-queries";
 import { PARCEL_QUERIES, shipmentQueriesOptions } from "@/lib/client/queries/reconcile-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import { tagsOptions } from "@/lib/client/tags/tag-queries";
 import { shipmentPushesOptions } from "@/lib/client/tracking/push-log-queries";
-import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
-import { showCasePage, showShipment } from "@/lib/domain/privacy/show-for-reader";
+import { showShipment } from "@/lib/domain/privacy/show-for-reader";
 import { queryFilterSchema } from "@/lib/domain/queries/query-views";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { translateStored } from "@/lib/i18n/translate-stored";
@@ -25,6 +23,7 @@ import { requireUser, type SessionUser } from "@/lib/server/auth/session";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { askOperation } from "@/lib/services/api/ask-operation";
 import { addTrackingUrl } from "@/lib/services/buyers/buyer-page-links";
+import { caseHandlers } from "@/lib/services/cases/case-handlers";
 import { listQueryViews } from "@/lib/services/queries/query-report-views";
 import { tagHandlers } from "@/lib/services/tags/tag-handlers";
 import { listShipmentPushes } from "@/lib/services/tracking/push-log-views";
@@ -87,11 +86,7 @@ async function prefetchParcel(user: SessionUser, shipment: ShipmentDetail): Prom
     }),
     queryClient.prefetchQuery({
       ...parcelCaseOptions(id),
-      queryFn: async () => {
-        const filter = caseFilterSchema.parse({ scope: "ever", limit: 1, shipment: id });
-        const page = await listCases(db, shops, filter, user.id, Date.now());
-        return translateStored(showCasePage(readerOf(user), page), translate);
-      },
+      queryFn: () => askOperation(caseHandlers.listCases, user, { query: parcelCaseQuery(id) }),
       retry: false,
     }),
   ]);

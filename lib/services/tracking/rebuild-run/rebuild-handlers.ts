@@ -1,5 +1,6 @@
 import { rebuildOperations } from "@/lib/operations/rebuild-operations";
 import { handleOperations } from "@/lib/services/api/handle-operations";
+import { exportRebuildChanges } from "./export-rebuild-changes";
 import { applyRebuildAction } from "./rebuild-commands";
 import { getRebuildChanges, getRebuildState } from "./rebuild-views";
 
@@ -10,4 +11,5 @@ export const rebuildHandlers = handleOperations(rebuildOperations, {
     return getRebuildState(store.read);
   },
   listRebuildChanges: ({ store, query }) => getRebuildChanges(store.read, query),
+  exportRebuildChanges: async ({ store, now, translate: t }) => exportRebuildChanges({ t, now }, store.read, t),
 });
