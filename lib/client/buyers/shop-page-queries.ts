@@ -1,9 +1,9 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { callOperation } from "@/lib/client/shared/call-operation";
-import { postFile, postForText } from "@/lib/client/shared/fetch-json";
+import { postForText } from "@/lib/client/shared/fetch-json";
 import { operationQuery } from "@/lib/client/shared/operation-query";
-import { buildStateHref, filterParam } from "@/lib/client/shared/url-state";
-import type { ShopPageChange, ShopPageView } from "@/lib/domain/buyers/shop-page-schema";
+import { filterParam } from "@/lib/client/shared/url-state";
+import type { ShopPageChange } from "@/lib/domain/buyers/shop-page-schema";
 
 /** Key of every query of looks: a change of the desk's look changes those of shops without one. */
 export const SHOP_PAGE_KEY = ["shop-page"];
@@ -40,9 +40,8 @@ export const changeShopPage = (shop: string, body: ShopPageChange) =>
 export const removeShopPage = (shop: string) => callOperation("DELETE /api/v1/shop-page", ofShop(shop));
 
 /** @throws ProblemError if it is no PNG or JPEG, or too large */
-export function uploadLogo(shop: string, file: File): Promise<ShopPageView> {
-  return postFile<ShopPageView>(buildStateHref("/api/v1/shop-page/logo", buyerPageState, { shop }), file);
-}
+export const uploadLogo = (shop: string, upload: File) =>
+  callOperation("POST /api/v1/shop-page/logo", { ...ofShop(shop), upload });
 
 /** @throws ProblemError */
 export const removeLogo = (shop: string) => callOperation("DELETE /api/v1/shop-page/logo", ofShop(shop));

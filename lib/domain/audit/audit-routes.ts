@@ -39,7 +39,6 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "POST /api/kuaidi100/callback": { unrecorded: "pushes are kept raw in the push log, refused ones too" },
   "POST /api/mcp": { unrecorded: "most calls read; tools that change something are recorded under their own name" },
   "POST /api/setup": "setup.first-owner",
-  "GET /api/v1/analytics/export": "analytics.export",
   "POST /api/v1/costs/bills": "bill.upload",
   "GET /api/v1/costs/bills/{id}/export": "bill.export",
   "GET /api/v1/costs/export": "cost.export",
@@ -52,7 +51,6 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "POST /api/v1/settlement/files/{id}/sheets": "settlement.upload",
   "GET /api/v1/settlement/freight/claim-sheet": "settlement.freight-claim-sheet",
   "POST /api/v1/shipments": "shipment.create",
-  "POST /api/v1/shop-page/logo": "shop-page.logo",
   "POST /t": { unrecorded: "a buyer looks up a parcel; tries are counted" },
   "POST /t/{id}": { unrecorded: "its address is a secret; what the buyer reports is recorded with the complaint" },
 };

@@ -3,6 +3,7 @@ import {
   accuracyQuerySchema,
   analyticsQuerySchema,
   comparisonQuerySchema,
+  figureExportSchema,
   figureParcelsSchema,
   heatQuerySchema,
   promiseSchema,
@@ -47,6 +48,14 @@ export const analyticsOperations = defineOperations({
     ...figures,
     query: figureParcelsSchema,
     answer: figureParcelPageSchema,
+  },
+  /** A table with all of its rows. */
+  exportFigures: {
+    route: "GET /api/v1/analytics/export",
+    ...figures,
+    audit: "analytics.export",
+    query: figureExportSchema,
+    files: ["xlsx"],
   },
   /** Sets or removes the promised time of a lane. */
   setPromise: {

@@ -1,3 +1,4 @@
+import { LOGO_LIMIT_BYTES } from "@/lib/domain/buyers/shop-logo";
 import { shopPageViewSchema } from "@/lib/domain/buyers/shop-page-answer";
 import { shopPageChangeSchema, shopPageQuerySchema } from "@/lib/domain/buyers/shop-page-schema";
 import { defineOperations } from "@/lib/operations/operation";
@@ -29,5 +30,12 @@ export const shopPageOperations = defineOperations({
   },
   /** The shop has the desk's look again; without a shop the desk has none of its own. */
   removeShopPage: { route: "DELETE /api/v1/shop-page", ...change, audit: "shop-page.drop" },
+  setLogo: {
+    route: "POST /api/v1/shop-page/logo",
+    ...change,
+    audit: "shop-page.logo",
+    // A file slightly over the limit is still read, so that its sender gets the reason for the refusal.
+    upload: { as: "bytes", limitBytes: LOGO_LIMIT_BYTES * 4 },
+  },
   removeLogo: { route: "DELETE /api/v1/shop-page/logo", ...change, audit: "shop-page.logo-delete" },
 });

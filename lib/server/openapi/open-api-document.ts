@@ -4,9 +4,7 @@ import type { Language } from "@/lib/domain/shared/languages";
 import { problemSchema, warningsSchema } from "@/lib/domain/shared/problem-schema";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { shipmentDetailSchema, shipmentViewSchema } from "@/lib/domain/shipments/shipment-answers";
-import { analyticsPaths } from "@/lib/server/openapi/paths/open-api-analytics";
 import { billPaths } from "@/lib/server/openapi/paths/open-api-bills";
-import { buyerPaths } from "@/lib/server/openapi/paths/open-api-buyers";
 import { costPaths } from "@/lib/server/openapi/paths/open-api-costs";
 import { orderPaths } from "@/lib/server/openapi/paths/open-api-orders";
 import { salesPaths } from "@/lib/server/openapi/paths/open-api-sales";
@@ -54,12 +52,10 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
       paths: addOperationPaths({
         "/api/v1/shipments": { post: createShipments },
         ...orderPaths,
-        ...analyticsPaths,
         ...costPaths,
         ...billPaths,
         ...settlementPaths,
         ...salesPaths,
-        ...buyerPaths,
       }),
     },
     { override: closeTuples },

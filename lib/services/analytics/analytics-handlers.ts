@@ -6,12 +6,14 @@ import {
   analyticsQuerySchema,
   comparisonQuerySchema,
   endToday,
+  figureExportSchema,
   figureParcelsSchema,
   heatQuerySchema,
 } from "@/lib/domain/analytics/analytics-requests";
 import { analyticsOperations } from "@/lib/operations/figures/analytics-operations";
 import { handleOperations } from "@/lib/services/api/handle-operations";
 import { changePromise } from "./change-promise";
+import { exportFigures } from "./export-figures";
 
 export const analyticsHandlers = handleOperations(analyticsOperations, {
   getAnalytics: ({ db, caller, query, now }) =>
@@ -24,5 +26,7 @@ export const analyticsHandlers = handleOperations(analyticsOperations, {
     getComparison(db, caller.shops, endToday(comparisonQuerySchema, query, now), now),
   listFigureParcels: ({ db, caller, query, now }) =>
     getFigureParcels(db, caller.shops, endToday(figureParcelsSchema, query, now), now),
+  exportFigures: ({ db, caller, query, now, translate }) =>
+    exportFigures(db, caller.shops, endToday(figureExportSchema, query, now), now, translate),
   setPromise: ({ store, body, now }) => changePromise(store, body, now),
 });

@@ -124,7 +124,6 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
   listSalesParcels: { kind: "own", query: "?kind=signed" },
   exportSales: { kind: "own", query: "?kind=net" },
   getShopPage: common("what the buyers' pages of all shops look like"),
-  setLogo: EVERY,
   createHook: inBody(() => ({ name: "ERP", url: "https://erp.example", events: ["shipment.signed"], shops: [] })),
   createAlertChannel: inBody(() => ({ kind: "email", name: "x", flags: ["problem"] })),
   listNotices: { kind: "own", isPersons: true },

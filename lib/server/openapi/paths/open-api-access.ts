@@ -4,8 +4,6 @@ import { findOperation } from "@/lib/operations/operations";
 
 interface Rule {
   path: RegExp;
-  /** The only method that the rule is for. */
-  method?: string;
   /** Whether the rule is for GET only, or for the other methods only; undefined for all. */
   isRead?: boolean;
   permission: Permission;
@@ -17,7 +15,7 @@ interface Rule {
  * verify this table.
  */
 const RULES: readonly Rule[] = [
-  { path: /^\/api\/v1\/(costs|shop-page)(\/|$)/, permission: "manage" },
+  { path: /^\/api\/v1\/costs(\/|$)/, permission: "manage" },
   { path: /^\/api\/v1\/settlement\/(files\/\{id\}|bank(\/|$))/, permission: "manage" },
   { path: /^\/api\/v1\/(settlement|sales)(\/|$)/, isRead: true, permission: "write" },
   { path: /^\/api\/v1\/settlement\//, isRead: false, permission: "manage" },
@@ -32,8 +30,6 @@ export function accessOf(
   const defined = findOperation(name);
   if (defined) return defined;
   const isRead = method === "GET";
-  const rule = RULES.find(
-    (each) => each.path.test(path) && (each.isRead ?? isRead) === isRead && (each.method ?? method) === method,
-  );
+  const rule = RULES.find((each) => each.path.test(path) && (each.isRead ?? isRead) === isRead);
   return { permission: rule?.permission ?? (isRead ? "read" : "write") };
 }
