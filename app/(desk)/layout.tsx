@@ -14,14 +14,13 @@ import { outboxOptions } from "@/lib/client/subscriptions/outbox-queries";
 import { navigationOptions } from "@/lib/client/system/navigation-queries";
 import { rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
-import { jobListSchema } from "@/lib/domain/jobs/new-job";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { findSecondFactorDue, requireUser, type SessionUser } from "@/lib/server/auth/session";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { config } from "@/lib/server/runtime/config";
 import { askOperation } from "@/lib/services/api/ask-operation";
-import { listJobs } from "@/lib/services/jobs/job-views";
+import { jobHandlers } from "@/lib/services/jobs/job-handlers";
 import { noticeHandlers } from "@/lib/services/notifications/notice-handlers";
 import { getOnboarding } from "@/lib/services/onboarding/onboarding-state";
 import { getNavigation } from "@/lib/services/system/navigation-view";
@@ -70,8 +69,7 @@ async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
       }),
     queryClient.prefetchQuery({
       ...jobListOptions,
-      queryFn: async () =>
-        translateStored(await listJobs(db, { kind: "user", ...user }, jobListSchema.parse({}).limit), translate).items,
+      queryFn: async () => (await askOperation(jobHandlers.listJobs, user, {})).items,
       retry: false,
     }),
     queryClient.prefetchQuery({

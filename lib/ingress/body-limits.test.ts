@@ -3,14 +3,16 @@ import { expect, test } from "vitest";
 import { type Operation, splitRoute } from "@/lib/operations/operation";
 import { OPERATIONS } from "@/lib/operations/operations";
 import { BILL_LIMIT_BYTES } from "@/lib/services/billing/upload-bill";
-import { UPLOAD_LIMIT_BYTES } from "@/lib/services/imports/upload-import";
 import { REMITTANCE_LIMIT_BYTES } from "@/lib/services/settlement/remittance-files";
 import { bodyLimitOf } from "./body-limits";
 
 /** Path and limit of each operation with a body. */
-const DEFINED = Object.values<Operation>(OPERATIONS).flatMap((operation): [string, number][] =>
-  operation.body ? [[splitRoute(operation).path.replaceAll(/\{\w+\}/g, "x"), operation.body.limitBytes]] : [],
-);
+const DEFINED = Object.values<Operation>(OPERATIONS).flatMap((operation) => {
+  const path = splitRoute(operation).path.replaceAll(/\{\w+\}/g, "x");
+  return [operation.body, operation.upload].flatMap((each): [string, number][] =>
+    each && "limitBytes" in each ? [[path, each.limitBytes]] : [],
+  );
+});
 
 /** Path and own limit of each route by hand that states one. */
 const ROUTES: [string, number][] = readdirSync("app/api", { recursive: true, encoding: "utf8" })
@@ -28,7 +30,6 @@ const ROUTES: [string, number][] = readdirSync("app/api", { recursive: true, enc
 test.each<[string, number]>([
   ...DEFINED,
   ...ROUTES,
-  ["/api/v1/imports", UPLOAD_LIMIT_BYTES],
   ["/api/v1/settlement/files", REMITTANCE_LIMIT_BYTES],
   ["/api/v1/costs/bills", BILL_LIMIT_BYTES],
 ])("%s: a body that the route takes is forwarded", (path, bytes) => {

@@ -19,6 +19,14 @@ interface Access {
   needsConfirmation?: true;
 }
 
+/** `file`: with its name, as the body or in a form; `bytes`: as the body; `stream`: the same, as it comes and however long. */
+export type Upload = { as: "file" | "bytes"; limitBytes: number } | { as: "stream" };
+
+/** What is handed out as a file, by the end of its name. */
+type FileFormat = "xlsx" | "csv";
+
+type Status = 200 | 201 | 202 | 204 | 207;
+
 interface Exchange {
   /** Parameters of the address. */
   query?: z.ZodType;
@@ -30,16 +38,23 @@ interface Exchange {
     /** Valid as it is, provided that the id exists. @param say a text in the language of the document */
     example: (say: (name: string) => string) => unknown;
   };
+  /** What is sent in place of JSON; beside a `body`, the type of the content says which of the two it is. */
+  upload?: Upload;
   /** None for an answer without content (204). */
   answer?: z.ZodType;
   /** Of an answer with content; 200 unless given. */
-  status?: 200 | 201 | 202 | 207;
+  status?: Exclude<Status, 204>;
+  /** By status, where the handler chooses it. */
+  answers?: Partial<Record<Status, z.ZodType>>;
+  /** Answers a file, or one beside its `answer` where the request asks for it. */
+  files?: readonly FileFormat[];
+  /** Address of the object that it has made, whose id the answer has. */
+  location?: `/api/v1/${string}/{id}`;
 }
 
 interface Read extends Access, Exchange {
   route: `GET /api/v1/${string}`;
-  answer: z.ZodType;
-  /** Its name in the audit log, for one that shows what is recorded. */
+  /** Its name in the audit log, for one that hands out a file, or shows what is recorded. */
   audit?: string;
   /** Lists and figures, which may come from a replica: the handler reads them from its `db`. */
   readsLists?: true;
@@ -86,10 +101,29 @@ type Id<Each extends Operation> = { [Name in NamesIn<Each["route"]>]: string };
 type QueryOf<Each> = Each extends { query: infer Schema extends z.ZodType } ? Schema : never;
 type BodyOf<Each> = Each extends { body: { schema: infer Schema extends z.ZodType } } ? Schema : never;
 
+/** What is sent in place of JSON, by the way in which it is taken. */
+export interface Uploaded {
+  /** `fileName` is that on the user's computer. */
+  file: { bytes: Buffer; fileName: string };
+  bytes: Buffer;
+  /** With the length in bytes that is announced, 0 for none. */
+  stream: { stream: ReadableStream<Uint8Array> | null; length: number };
+}
+type UploadOf<Each> = Each extends { upload: { as: infer As extends keyof Uploaded } } ? Uploaded[As] : never;
+
+/** Both ways of sending are open where an operation takes either. */
+type Either<Each, Body, Upload> = [BodyOf<Each>] extends [never]
+  ? [UploadOf<Each>] extends [never]
+    ? object
+    : { upload: Upload }
+  : [UploadOf<Each>] extends [never]
+    ? { body: Body }
+    : { body?: Body; upload?: Upload };
+
 /** What the handler of an operation gets of a request: the ids of the address, its parameters, and the body. */
 export type Taken<Each extends Operation> = Id<Each> &
   ([QueryOf<Each>] extends [never] ? object : { query: z.output<QueryOf<Each>> }) &
-  ([BodyOf<Each>] extends [never] ? object : { body: z.output<BodyOf<Each>> });
+  Either<Each, z.output<BodyOf<Each>>, UploadOf<Each>>;
 
 /** The values of a form: the server tells whether they are all there and each is one of its choices. */
 type Unchecked<Value> = Value extends string
@@ -108,9 +142,11 @@ type Parameters<Query> = { [Name in keyof Query]?: string | number };
 /** What a caller sends. */
 export type Sent<Each extends Operation> = Id<Each> &
   ([QueryOf<Each>] extends [never] ? object : { query?: Parameters<z.output<QueryOf<Each>>> }) &
-  ([BodyOf<Each>] extends [never] ? object : { body: Unchecked<z.input<BodyOf<Each>>> });
+  Either<Each, Unchecked<z.input<BodyOf<Each>>>, Blob>;
 
 /** What an operation answers; unknown where it has no content. */
 export type Answer<Each extends Operation> = Each extends { answer: infer Schema extends z.ZodType }
   ? z.output<Schema>
-  : unknown;
+  : Each extends { answers: infer ByStatus extends Readonly<Record<number, z.ZodType>> }
+    ? z.output<ByStatus[keyof ByStatus]>
+    : unknown;

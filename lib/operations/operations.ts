@@ -29,6 +29,8 @@ import { tagOperations } from "./tag-operations";
 import { tokenOperations } from "./token-operations";
 import { viewOperations } from "./view-operations";
 import { weeklyOperations } from "./weekly-operations";
+import { importOperations } from "./work/import-operations";
+import { jobOperations } from "./work/job-operations";
 
 /** Every operation that is defined once, by its name. Those of the other routes are still listed by hand. */
 export const OPERATIONS = {
@@ -62,6 +64,8 @@ export const OPERATIONS = {
   ...remittanceOperations,
   ...bankOperations,
   ...billOperations,
+  ...importOperations,
+  ...jobOperations,
 } as const;
 
 export function findOperation(name: string): Operation | undefined {

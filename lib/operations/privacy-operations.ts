@@ -1,5 +1,9 @@
 import {
   erasurePreviewSchema,
+  personEraseSchema,
+  personErasureSchema,
+  personExportRequestSchema,
+  personExportSchema,
   privacyViewSchema,
   retentionChangeSchema,
   retentionPreviewQuerySchema,
@@ -27,5 +31,34 @@ export const privacyOperations = defineOperations({
     isForEveryShop: true,
     query: retentionPreviewQuerySchema,
     answer: erasurePreviewSchema,
+  },
+  /** Erases a person by phone, in the background (202); with `dryRun` it only tells what would change (200). */
+  erasePerson: {
+    route: "POST /api/v1/people/erase",
+    permission: "manage",
+    isForEveryShop: true,
+    needsConfirmation: true,
+    audit: "person.erase",
+    body: {
+      schema: personEraseSchema,
+      limitBytes: 2_000,
+      example: (say) => ({ phone: "13800138000", reason: say("erasure"), dryRun: true }),
+    },
+    answers: { 200: personErasureSchema, 202: personErasureSchema },
+  },
+  /** Everything about a phone number's parcels, for the person who asks for it: pages of JSON, or one XLSX. */
+  exportPerson: {
+    route: "POST /api/v1/people/export",
+    permission: "manage",
+    isForEveryShop: true,
+    needsConfirmation: true,
+    audit: "person.export",
+    body: {
+      schema: personExportRequestSchema,
+      limitBytes: 2_000,
+      example: (say) => ({ phone: "13800138000", reason: say("erasure") }),
+    },
+    answer: personExportSchema,
+    files: ["xlsx"],
   },
 });

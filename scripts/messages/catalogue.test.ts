@@ -50,7 +50,7 @@ const DATA: readonly { files: RegExp; because: string }[] = [
     because: "names of peoples, in names of places",
   },
   {
-    files: /^lib\/(server\/openapi\/(field|open-api)-examples|operations\/money\/freight-operations)\.ts$/,
+    files: /^lib\/(operations\/.+|server\/openapi\/(field|open-api)-examples)\.ts$/,
     because: "places and headings that the API takes in Chinese",
   },
   { files: /^lib\/spreadsheet\/csv\/common-characters\.ts$/, because: "characters that tell an encoding" },

@@ -1,30 +1,26 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { getJson, postFile, postJson } from "@/lib/client/shared/fetch-json";
+import { addressOf, callOperation } from "@/lib/client/shared/call-operation";
 import { detailParam } from "@/lib/client/shared/url-state";
-import { type ImportDetail, type ImportPage, isImportActive } from "@/lib/domain/imports/import-job";
+import { type ImportDetail, isImportActive } from "@/lib/domain/imports/import-job";
 import type { ImportChoice } from "@/lib/domain/imports/import-requests";
 
 const POLL_WHILE_RUNNING_MS = 800;
 const POLL_WHILE_SENDING_MS = 3_000;
-const RECENT_LIMIT = 10;
+/** Imports on a page of the list. */
+export const RECENT_LIMIT = 10;
 
 /** The open import, in the address of the page. */
 export const importState = { job: detailParam } as const;
 
-const importPath = (id: string) => `/api/v1/imports/${encodeURIComponent(id)}`;
-
 export const importListOptions = (cursor: string) =>
   queryOptions({
     queryKey: ["imports", "list", cursor],
-    queryFn: ({ signal }) => getJson<ImportPage>(`/api/v1/imports?${toListSearch(cursor)}`, signal),
+    queryFn: ({ signal }) =>
+      callOperation("GET /api/v1/imports", { query: { limit: RECENT_LIMIT, cursor } }, { signal }),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) =>
       state.data?.items.some(({ status }) => isImportActive(status)) ? 2 * POLL_WHILE_RUNNING_MS : false,
   });
-
-function toListSearch(cursor: string): URLSearchParams {
-  return new URLSearchParams({ limit: String(RECENT_LIMIT), ...(cursor !== "" && { cursor }) });
-}
 
 /** One import; polled while it runs, and more slowly while its subscriptions wait in the outbox. */
 export const importOptions = (id: string) =>
@@ -40,41 +36,41 @@ export const importOptions = (id: string) =>
 
 /** @throws ProblemError */
 export function getImport(id: string, signal?: AbortSignal): Promise<ImportDetail> {
-  return getJson(importPath(id), signal);
+  return callOperation("GET /api/v1/imports/{id}", { id }, { signal });
 }
 
 /** @throws ProblemError with the file's error */
-export function uploadFile(file: File): Promise<ImportDetail> {
-  return postFile(`/api/v1/imports?${new URLSearchParams({ fileName: file.name })}`, file);
+export function uploadFile(upload: File): Promise<ImportDetail> {
+  return callOperation("POST /api/v1/imports", { query: { fileName: upload.name }, upload });
 }
 
 /** @throws ProblemError */
 export function uploadText(text: string): Promise<ImportDetail> {
-  return postJson("/api/v1/imports", { text });
+  return callOperation("POST /api/v1/imports", { body: { text } });
 }
 
 /** @throws ProblemError */
-export function changeImport(id: string, choice: ImportChoice): Promise<ImportDetail> {
-  return postJson(importPath(id), choice, "PATCH");
+export function changeImport(id: string, body: ImportChoice): Promise<ImportDetail> {
+  return callOperation("PATCH /api/v1/imports/{id}", { id, body });
 }
 
 /** @throws ProblemError */
 export function startImport(id: string): Promise<ImportDetail> {
-  return postJson(`${importPath(id)}/start`, {});
+  return callOperation("POST /api/v1/imports/{id}/start", { id, body: {} });
 }
 
 /** @throws ProblemError */
 export function cancelImport(id: string): Promise<ImportDetail> {
-  return postJson(`${importPath(id)}/cancel`, {});
+  return callOperation("POST /api/v1/imports/{id}/cancel", { id });
 }
 
 /** @throws ProblemError */
 export function undoImport(id: string): Promise<ImportDetail> {
-  return postJson(`${importPath(id)}/undo`, {});
+  return callOperation("POST /api/v1/imports/{id}/undo", { id });
 }
 
 export const TEMPLATE_HREF = "/api/v1/imports/template.xlsx";
 
 export function buildErrorSheetHref(id: string): string {
-  return `${importPath(id)}/errors.xlsx`;
+  return addressOf("GET /api/v1/imports/{id}/errors.xlsx", { id });
 }

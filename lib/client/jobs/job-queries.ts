@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
-import { getJson, postJson } from "@/lib/client/shared/fetch-json";
-import type { JobEstimate, JobList, JobView } from "@/lib/domain/jobs/job";
+import { addressOf, callOperation } from "@/lib/client/shared/call-operation";
+import type { JobView } from "@/lib/domain/jobs/job";
 import type { JobSelection, NewJobInput } from "@/lib/domain/jobs/new-job";
 import { FILTER_KEYS, type ListQuery } from "@/lib/domain/shipment-list/list-params";
 
@@ -8,11 +8,9 @@ const POLL_WHILE_RUNNING_MS = 700;
 /** Jobs of other users, or from another window, may start. */
 const POLL_INTERVAL_MS = 60_000;
 
-const jobPath = (id: string) => `/api/v1/jobs/${encodeURIComponent(id)}`;
-
 export const jobListOptions = queryOptions({
   queryKey: ["jobs", "list"],
-  queryFn: async ({ signal }) => (await getJson<JobList>("/api/v1/jobs", signal)).items,
+  queryFn: async ({ signal }) => (await callOperation("GET /api/v1/jobs", {}, { signal })).items,
   refetchInterval: ({ state }) =>
     state.data?.some(({ endedAt }) => endedAt === null) ? POLL_WHILE_RUNNING_MS : POLL_INTERVAL_MS,
 });
@@ -20,27 +18,27 @@ export const jobListOptions = queryOptions({
 export const estimateOptions = (selection: JobSelection) =>
   queryOptions({
     queryKey: ["jobs", "estimate", selection],
-    queryFn: () => postJson<JobEstimate>("/api/v1/jobs/estimate", { selection }),
+    queryFn: () => callOperation("POST /api/v1/jobs/estimate", { body: { selection } }),
     staleTime: 0,
   });
 
 /** @throws ProblemError */
-export function startJob(input: NewJobInput): Promise<JobView> {
-  return postJson("/api/v1/jobs", input);
+export function startJob(body: NewJobInput): Promise<JobView> {
+  return callOperation("POST /api/v1/jobs", { body });
 }
 
 /** @throws ProblemError */
 export function cancelJob(id: string): Promise<JobView> {
-  return postJson(`${jobPath(id)}/cancel`, {});
+  return callOperation("POST /api/v1/jobs/{id}/cancel", { id });
 }
 
 /** @throws ProblemError */
 export function undoJob(id: string): Promise<JobView> {
-  return postJson(`${jobPath(id)}/undo`, {});
+  return callOperation("POST /api/v1/jobs/{id}/undo", { id });
 }
 
 export function buildJobResultHref(id: string): string {
-  return `${jobPath(id)}/result`;
+  return addressOf("GET /api/v1/jobs/{id}/result", { id });
 }
 
 /** Updates a job, or adds a new one, in the cache before the list is fetched again. */

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { getJson, patchJson, postForFile, postJson } from "@/lib/client/shared/fetch-json";
+import { callOperation } from "@/lib/client/shared/call-operation";
+import { postForFile } from "@/lib/client/shared/fetch-json";
 import type {
   ErasurePreview,
   PersonErase,
@@ -19,30 +20,30 @@ const isUnderWay = ({ erasures }: PrivacyView) =>
 /** How long people's data are kept, and the last erasures; for owners. */
 export const privacyOptions = queryOptions({
   queryKey: ["privacy"],
-  queryFn: ({ signal }) => getJson<PrivacyView>("/api/v1/privacy", signal),
+  queryFn: ({ signal }) => callOperation("GET /api/v1/privacy", {}, { signal }),
   refetchInterval: ({ state: { data } }) => (data && isUnderWay(data) ? RUNNING_INTERVAL_MS : IDLE_INTERVAL_MS),
 });
 
 /** @throws ProblemError with a message for each invalid field */
-export function changePrivacy(change: RetentionChange): Promise<PrivacyView> {
-  return patchJson<PrivacyView>("/api/v1/privacy", change);
+export function changePrivacy(body: RetentionChange): Promise<PrivacyView> {
+  return callOperation("PATCH /api/v1/privacy", { body });
 }
 
 /** What an erasure with this many days would change now. @throws ProblemError */
 export function previewErasure(days: number): Promise<ErasurePreview> {
-  return getJson<ErasurePreview>(`/api/v1/privacy/preview?days=${days}`);
+  return callOperation("GET /api/v1/privacy/preview", { query: { days } });
 }
 
 /** @throws ProblemError with a message for each invalid field */
-export function erasePerson(request: PersonErase): Promise<PersonErasure> {
-  return postJson<PersonErasure>("/api/v1/people/erase", request);
+export function erasePerson(body: PersonErase): Promise<PersonErasure> {
+  return callOperation("POST /api/v1/people/erase", { body });
 }
 
 /** Every parcel of a person. @throws ProblemError */
 export async function exportPerson(request: { phone: string; reason: string }): Promise<PersonParcel[]> {
   const parcels: PersonParcel[] = [];
   for (let cursor: string | undefined = "0"; cursor !== undefined; ) {
-    const page: PersonExport = await postJson<PersonExport>("/api/v1/people/export", { ...request, cursor });
+    const page: PersonExport = await callOperation("POST /api/v1/people/export", { body: { ...request, cursor } });
     parcels.push(...page.items);
     cursor = page.nextCursor ?? undefined;
   }

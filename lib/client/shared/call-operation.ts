@@ -31,19 +31,21 @@ export async function callOperation<Name extends Route>(
   route: Name,
   ...given: Arguments<Name>
 ): Promise<Answer<At<Name>>> {
-  const [sent, how] = given as [sent?: { body?: unknown }, how?: How];
+  const [sent, how] = given as [sent?: { body?: unknown; upload?: Blob }, how?: How];
   const [method = ""] = route.split(" ");
   const answer = await sendRequest(addressOf(route, sent ?? {}), {
     method,
     signal: how?.signal,
     ...(method !== "GET" && {
       headers: {
-        "Content-Type": "application/json",
+        "Content-Type": sent?.upload ? "application/octet-stream" : "application/json",
         ...(how?.key !== undefined && { "Idempotency-Key": how.key }),
         ...(how?.version !== undefined && { "If-Match": `"${how.version}"` }),
       },
     }),
-    ...(["POST", "PUT", "PATCH"].includes(method) && { body: JSON.stringify(sent?.body ?? {}) }),
+    ...(["POST", "PUT", "PATCH"].includes(method) && {
+      body: sent?.upload ?? JSON.stringify(sent?.body ?? {}),
+    }),
   });
   // The contract test compares what each operation answers with its definition.
   return answer as Answer<At<Name>>;
@@ -51,7 +53,12 @@ export async function callOperation<Name extends Route>(
 
 /** Where a request goes: its path with ids in the place of `{id}`, and its parameters. */
 export function addressOf(route: Route, sent: object): string {
-  const { query, body: _, ...ids } = sent as { query?: Record<string, unknown>; body?: unknown };
+  const {
+    query,
+    body: _body,
+    upload: _upload,
+    ...ids
+  } = sent as { query?: Record<string, unknown>; body?: unknown; upload?: Blob };
   const path = Object.entries(ids).reduce(
     (filled, [name, id]) => filled.replace(`{${name}}`, encodeURIComponent(String(id))),
     route.slice(route.indexOf(" ") + 1),

@@ -62,5 +62,8 @@ export const importChoiceSchema = z.object({
 });
 export type ImportChoice = z.output<typeof importChoiceSchema>;
 
+/** A text that is pasted in place of a file. */
+export const pastedImportSchema = z.object({ text: z.string(message("imports.pastedTextNeeded")) });
+
 export const importListSchema = z.object(pagingShape);
 export type ImportListFilter = z.output<typeof importListSchema>;

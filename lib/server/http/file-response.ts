@@ -1,17 +1,18 @@
 import { Readable } from "node:stream";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 
-const CONTENT_TYPES: Readonly<Record<string, string>> = {
+export const FILE_TYPES = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   csv: "text/csv",
-};
+} as const;
 
 /** A streamed file that browsers save under its name and never display. */
 export function createFileResponse({ file, name }: { file: Readable; name: string }): Response {
   addAuditDetail({ facts: { file: name } });
+  const types: Readonly<Record<string, string>> = FILE_TYPES;
   return new Response(Readable.toWeb(file) as ReadableStream<Uint8Array>, {
     headers: {
-      "Content-Type": CONTENT_TYPES[name.slice(name.lastIndexOf(".") + 1)] ?? "application/octet-stream",
+      "Content-Type": types[name.slice(name.lastIndexOf(".") + 1)] ?? "application/octet-stream",
       "Content-Disposition": `attachment; filename*=UTF-8''${encodeName(name)}`,
       "X-Content-Type-Options": "nosniff",
     },

@@ -1,14 +1,16 @@
 import { invalidField, TooLargeError } from "@/lib/domain/shared/errors";
+import type { Upload, Uploaded } from "@/lib/operations/operation";
 import { parseMultipart } from "./parse-multipart";
 import { readBody } from "./read-body";
 
 /** Additional bytes of a multipart form around the file. */
 const FORM_BYTES = 64 * 1024;
 
-export interface UploadedFile {
-  bytes: Buffer;
-  /** Its name on the user's computer. */
-  fileName: string;
+/** What a request has in place of JSON. @throws TooLargeError, InvalidInputError */
+export async function readUpload(request: Request, upload: Upload): Promise<Uploaded[keyof Uploaded]> {
+  if (upload.as === "file") return readUploadedFile(request, upload.limitBytes);
+  if (upload.as === "bytes") return readBody(request, upload.limitBytes);
+  return { stream: request.body, length: Number(request.headers.get("content-length") ?? 0) };
 }
 
 /**
@@ -17,7 +19,7 @@ export interface UploadedFile {
  *
  * @throws TooLargeError, InvalidInputError
  */
-export async function readUploadedFile(request: Request, limit: number): Promise<UploadedFile> {
+export async function readUploadedFile(request: Request, limit: number): Promise<Uploaded["file"]> {
   const contentType = request.headers.get("content-type") ?? "";
   if (/^multipart\/form-data/i.test(contentType)) return parseUploadForm(request, contentType, limit);
   const fileName = new URL(request.url).searchParams.get("fileName");
@@ -26,7 +28,7 @@ export async function readUploadedFile(request: Request, limit: number): Promise
   return { bytes, fileName };
 }
 
-async function parseUploadForm(request: Request, contentType: string, limit: number): Promise<UploadedFile> {
+async function parseUploadForm(request: Request, contentType: string, limit: number): Promise<Uploaded["file"]> {
   const body = await readBody(request, limit + FORM_BYTES);
   const file = parseMultipart(body, contentType)?.find(({ name, fileName }) => name === "file" && fileName !== null);
   if (!file || file.fileName === null) throw invalidField("file", "shared.fileMissing");

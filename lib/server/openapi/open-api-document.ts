@@ -13,8 +13,6 @@ import { billPaths } from "@/lib/server/openapi/paths/open-api-bills";
 import { buyerPaths } from "@/lib/server/openapi/paths/open-api-buyers";
 import { casePaths } from "@/lib/server/openapi/paths/open-api-cases";
 import { costPaths } from "@/lib/server/openapi/paths/open-api-costs";
-import { importPaths } from "@/lib/server/openapi/paths/open-api-imports";
-import { jobPaths } from "@/lib/server/openapi/paths/open-api-jobs";
 import { lookupPaths } from "@/lib/server/openapi/paths/open-api-lookup";
 import { orderPaths } from "@/lib/server/openapi/paths/open-api-orders";
 import { editPath, outboxPaths } from "@/lib/server/openapi/paths/open-api-outbox";
@@ -24,7 +22,6 @@ import { salesPaths } from "@/lib/server/openapi/paths/open-api-sales";
 import { settlementPaths } from "@/lib/server/openapi/paths/open-api-settlement";
 import { auditPaths } from "@/lib/server/openapi/paths/operation/open-api-audit";
 import { backupPaths } from "@/lib/server/openapi/paths/operation/open-api-backups";
-import { erasurePaths } from "@/lib/server/openapi/paths/people/open-api-erasure";
 import { type ApiDocument, completeDocument } from "./open-api-complete";
 import { emptyResponse, idempotencyHeaders, jsonResponse } from "./open-api-parts";
 import { listOperationPaths } from "./operation-paths";
@@ -139,12 +136,9 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...casePaths,
         ...overviewPaths,
         ...analyticsPaths,
-        ...importPaths,
-        ...jobPaths,
         ...backupPaths,
         ...rebuildPaths,
         ...auditPaths,
-        ...erasurePaths,
         ...costPaths,
         ...billPaths,
         ...settlementPaths,

@@ -10,11 +10,6 @@ export const xlsxResponse = () => ({
   description,
   content: { [EXCEL]: { schema: z.string().meta({ format: "binary" }) } },
 });
-/** Where the request names the format. */
-export const jsonOrXlsxResponse = (schema: z.ZodType) => ({
-  description,
-  content: { ...jsonResponse(schema).content, ...xlsxResponse().content },
-});
 
 export const defineOperation = (
   operationId: string,

@@ -4,7 +4,6 @@ import { type ShopScope, serializeScope } from "@/lib/domain/auth/shop-scope";
 import type { ImportDetail } from "@/lib/domain/imports/import-job";
 import { importWorkerEvent } from "@/lib/server/live/worker-events";
 import { newId } from "@/lib/services/shared/new-id";
-import { SPREADSHEET_LIMITS } from "@/lib/spreadsheet/spreadsheet-limits";
 import { saveImportFile } from "./import-file";
 import { inspectImportFile } from "./import-parsing";
 import { getImportDetail } from "./import-views";
@@ -20,8 +19,6 @@ export interface ImportUploader {
   name: string;
   shops: ShopScope;
 }
-
-export const UPLOAD_LIMIT_BYTES = SPREADSHEET_LIMITS.fileBytes;
 
 const MAX_NAME_LENGTH = 200;
 

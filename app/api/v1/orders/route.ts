@@ -31,9 +31,9 @@ export const POST = handleErrors(async (request) => {
   const now = Date.now();
   const plans = await planOrders(store().read, caller.shops, inputs, now);
   let results: OrderResult[] = [];
-  const response = await respondIdempotently(request, { caller, body }, 207, async (store) => {
+  const response = await respondIdempotently(request, { caller, body }, async (store) => {
     results = await store.write((tx) => applyOrders(tx, caller.shops, plans, now));
-    return resultsBody(results, translatorFor(request));
+    return { status: 207, location: null, body: await resultsBody(results, translatorFor(request)) };
   });
   await announceOrders(store(), plans, results, now);
   return response;

@@ -18,14 +18,12 @@ interface Rule {
  */
 const RULES: readonly Rule[] = [
   { path: /^\/api\/v1\/shipments\/\{id\}$/, method: "DELETE", permission: "manage" },
-  { path: /^\/api\/v1\/(costs|shop-page|rebuild|backups|audit|people)(\/|$)/, permission: "manage" },
+  { path: /^\/api\/v1\/(costs|shop-page|rebuild|backups|audit)(\/|$)/, permission: "manage" },
   { path: /^\/api\/v1\/settlement\/(files\/\{id\}|bank(\/|$))/, permission: "manage" },
   { path: /^\/api\/v1\/(settlement|sales)(\/|$)/, isRead: true, permission: "write" },
   { path: /^\/api\/v1\/(settlement|analytics)\//, isRead: false, permission: "manage" },
   { path: /^\/api\/v1\/carriers\/recognized$/, permission: "write" },
-  { path: /^\/api\/v1\/imports\/template\.xlsx$/, permission: "read" },
-  { path: /^\/api\/v1\/(imports(\/|$)|jobs\/estimate$)/, permission: "write" },
-  { path: /^\/api\/v1\/(searches|shipments\/lookup|jobs|jobs\/\{id\}\/cancel)$/, permission: "read" },
+  { path: /^\/api\/v1\/(searches|shipments\/lookup)$/, permission: "read" },
 ];
 
 /** Who may call an operation: as it is defined, or by the table. */

@@ -14,13 +14,13 @@ export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "write");
   const body = await readBody(request, LIMIT_BYTES);
   const { ids, action, versions } = parseRequest(body, caseBulkSchema);
-  return respondIdempotently(request, { caller, body }, 207, async (store) => {
+  return respondIdempotently(request, { caller, body }, async (store) => {
     const results = await applyCaseActionToMany(store, ids, action, caller, Date.now(), versions);
     const rows = results.map(async ({ id, version, error }) => {
       if (!error) return { id, status: 200, version };
       const problem = createProblemResponse(error, translatorFor(request));
       return { id, status: problem.status, problem: await problem.json() };
     });
-    return { results: await Promise.all(rows) };
+    return { status: 207, location: null, body: { results: await Promise.all(rows) } };
   });
 });

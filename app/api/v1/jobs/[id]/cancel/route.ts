@@ -1,9 +1,3 @@
-import { store } from "@/db/open-store";
-import { authorize } from "@/lib/server/auth/authorize";
-import { handleErrors } from "@/lib/server/http/problem-response";
-import { cancelJob } from "@/lib/services/jobs/job-commands";
+import { jobHandlers } from "@/lib/services/jobs/job-handlers";
 
-export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/jobs/[id]/cancel">) => {
-  const caller = await authorize(request, "read");
-  return Response.json(await cancelJob(store(), caller, (await params).id, Date.now()));
-});
+export const POST = jobHandlers.cancelJob.route;
