@@ -9,17 +9,13 @@ import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { shipmentDetailSchema, shipmentViewSchema } from "@/lib/domain/shipments/shipment-answers";
 import { shipmentCountsSchema } from "@/lib/domain/shipments/shipment-list-answers";
 import { analyticsPaths } from "@/lib/server/openapi/paths/open-api-analytics";
-import { billPaths } from "@/lib/server/openapi/paths/open-api-bills";
 import { buyerPaths } from "@/lib/server/openapi/paths/open-api-buyers";
 import { casePaths } from "@/lib/server/openapi/paths/open-api-cases";
-import { costPaths } from "@/lib/server/openapi/paths/open-api-costs";
 import { lookupPaths } from "@/lib/server/openapi/paths/open-api-lookup";
 import { orderPaths } from "@/lib/server/openapi/paths/open-api-orders";
 import { editPath, outboxPaths } from "@/lib/server/openapi/paths/open-api-outbox";
 import { overviewPaths } from "@/lib/server/openapi/paths/open-api-overview";
 import { rebuildPaths } from "@/lib/server/openapi/paths/open-api-rebuild";
-import { salesPaths } from "@/lib/server/openapi/paths/open-api-sales";
-import { settlementPaths } from "@/lib/server/openapi/paths/open-api-settlement";
 import { auditPaths } from "@/lib/server/openapi/paths/operation/open-api-audit";
 import { backupPaths } from "@/lib/server/openapi/paths/operation/open-api-backups";
 import { type ApiDocument, completeDocument } from "./open-api-complete";
@@ -139,10 +135,6 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...backupPaths,
         ...rebuildPaths,
         ...auditPaths,
-        ...costPaths,
-        ...billPaths,
-        ...settlementPaths,
-        ...salesPaths,
         ...outboxPaths,
         ...buyerPaths,
         ...listOperationPaths(),

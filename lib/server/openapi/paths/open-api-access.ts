@@ -18,10 +18,8 @@ interface Rule {
  */
 const RULES: readonly Rule[] = [
   { path: /^\/api\/v1\/shipments\/\{id\}$/, method: "DELETE", permission: "manage" },
-  { path: /^\/api\/v1\/(costs|shop-page|rebuild|backups|audit)(\/|$)/, permission: "manage" },
-  { path: /^\/api\/v1\/settlement\/(files\/\{id\}|bank(\/|$))/, permission: "manage" },
-  { path: /^\/api\/v1\/(settlement|sales)(\/|$)/, isRead: true, permission: "write" },
-  { path: /^\/api\/v1\/(settlement|analytics)\//, isRead: false, permission: "manage" },
+  { path: /^\/api\/v1\/(shop-page|rebuild|backups|audit)(\/|$)/, permission: "manage" },
+  { path: /^\/api\/v1\/analytics\//, isRead: false, permission: "manage" },
   { path: /^\/api\/v1\/carriers\/recognized$/, permission: "write" },
   { path: /^\/api\/v1\/(searches|shipments\/lookup)$/, permission: "read" },
 ];
