@@ -20,6 +20,8 @@ import { DEFAULT_LANGUAGE, findLanguage } from "@/lib/domain/shared/languages";
 
 /** The next case adds no entry to the history. */
 const REPLACING = { isTyping: true };
+/** After an action: the queue loses the case at once, and a key pressed then must not meet the closed one. */
+const MOVING_ON = { ...REPLACING, isAtOnce: true };
 /** The open case follows a held key at most once in this time (ms). */
 const FOLLOW_PACE_MS = 80;
 
@@ -50,7 +52,7 @@ export function useProblemDesk() {
   const act = (action: CaseAction, hint?: string) => {
     if (!open) return;
     if (removesFromQueue(action)) {
-      change({ case: (cases[openAt + 1] ?? cases[openAt - 1])?.id ?? "" }, REPLACING);
+      change({ case: (cases[openAt + 1] ?? cases[openAt - 1])?.id ?? "" }, MOVING_ON);
     }
     mutate({ view: open, action, hint });
   };
@@ -60,7 +62,7 @@ export function useProblemDesk() {
     if (removesFromQueue(action)) return;
     const others = [...cases.slice(openAt + 1), ...cases.slice(0, Math.max(openAt, 0))];
     const next = others.find(needsAct);
-    if (next) change({ case: next.id }, REPLACING);
+    if (next) change({ case: next.id }, MOVING_ON);
   };
   const t = useTranslations("caseDesk.keys");
   const next = { label: t("next"), run: () => move(1) };

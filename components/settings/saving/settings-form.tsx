@@ -44,14 +44,16 @@ export function SettingsForm<Saved extends object, Change extends object>({
     latestSend.current = send;
   });
   const [parts] = useState(() => trackParts(form, (change) => latestSend.current(change)));
+  const seen = useRef(saved);
+  const [unshown] = useState(() => new Set<string>());
   useEffect(() => {
-    if (parts.isTyping()) return;
-    show((present) => {
-      const changed = pickChanged(present.saved, saved);
-      if (changed.length === 0) return present;
-      return { saved, version: present.version + (parts.show(changed) ? 0 : 1) };
-    });
-  }, [saved, parts]);
+    for (const name of listChanged(seen.current, saved)) unshown.add(name);
+    seen.current = saved;
+    if (unshown.size === 0 || parts.isTyping()) return;
+    const isShown = parts.show(Object.entries(saved).filter(([name]) => unshown.has(name)));
+    unshown.clear();
+    show(({ version }) => ({ saved, version: version + (isShown ? 0 : 1) }));
+  }, [saved, parts, unshown]);
   return (
     <form
       noValidate
@@ -92,14 +94,17 @@ function trackParts(form: { readonly current: HTMLFormElement | null }, send: (c
   const parts = new Map<string, ParsePart>();
   // JSON of each field, as it is saved and as it was sent last.
   const [saved, sent] = [new Map<string, string>(), new Map<string, string>()];
-  const findChanges = () => {
+  const parse = (): [string, unknown][][] => {
     if (!form.current) return [];
     const values = new FormData(form.current);
+    return [...parts.values()].map((parsePart) => Object.entries(parsePart(values)));
+  };
+  const findChanges = () => {
     const differs =
       (from: typeof saved) =>
       ([name, value]: [string, unknown]) =>
         from.get(name) !== serialize(value);
-    const changes = [...parts.values()].map((parse) => Object.entries(parse(values)).filter(differs(saved)));
+    const changes = parse().map((part) => part.filter(differs(saved)));
     // With those that were refused: they may be right beside the new value of another field.
     return changes.filter((change) => change.some(differs(sent)));
   };
@@ -129,18 +134,21 @@ function trackParts(form: { readonly current: HTMLFormElement | null }, send: (c
   return {
     isTyping,
     save,
-    /** Whether the fields show these values already. */
-    show: (changed: readonly (readonly [string, unknown])[]) =>
-      changed.every(([name, value]) => !saved.has(name) || saved.get(name) === serialize(value)),
-    set(key, parse) {
+    /** Learns what is saved now. @returns whether the fields say so already */
+    show(changed: readonly (readonly [string, unknown])[]): boolean {
+      const said = new Map(parse().flat());
+      for (const [name, value] of changed) if (said.has(name)) saved.set(name, serialize(value));
+      return changed.every(([name, value]) => !said.has(name) || serialize(said.get(name)) === serialize(value));
+    },
+    set(key, parsePart) {
       if (!form.current) return;
       if (!parts.has(key)) {
-        for (const [name, value] of Object.entries(parse(readFormDefaults(form.current)))) {
+        for (const [name, value] of Object.entries(parsePart(readFormDefaults(form.current)))) {
           saved.set(name, serialize(value));
           sent.delete(name);
         }
       }
-      parts.set(key, parse);
+      parts.set(key, parsePart);
       save();
     },
     remove: (key) => void parts.delete(key),
@@ -153,9 +161,9 @@ type Outcome = "saved" | "refused" | "lost";
 /** Fields whose value is not final while they have the focus. */
 const TYPED = "textarea, input:not([type=checkbox], [type=radio])";
 
-const pickChanged = (before: object, after: object) => {
+const listChanged = (before: object, after: object): string[] => {
   const old = new Map(Object.entries(before).map(([name, value]) => [name, serialize(value)]));
-  return Object.entries(after).filter(([name, value]) => serialize(value) !== old.get(name));
+  return Object.entries(after).flatMap(([name, value]) => (serialize(value) === old.get(name) ? [] : [name]));
 };
 
 /** JSON in which a number that is none is no null. */

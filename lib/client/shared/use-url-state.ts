@@ -2,10 +2,13 @@ import { createParser, useQueryStates } from "nuqs";
 import { startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { completeChange, listOpenDetails, type UrlParam, type UrlSchema, type UrlValues } from "./url-state";
 
-/** Changes parameters of the address; while typing, no history entry is added. */
+/**
+ * Changes parameters of the address; while typing, no history entry is added. What opens beside a list is rendered in
+ * short tasks, unless the next key acts on it (`isAtOnce`).
+ */
 export type ChangeUrlState<Schema extends UrlSchema> = (
   change: Partial<UrlValues<Schema>>,
-  options?: { isTyping?: boolean },
+  options?: { isTyping?: boolean; isAtOnce?: boolean },
 ) => void;
 
 /**
@@ -36,7 +39,7 @@ export function useUrlState<Schema extends UrlSchema>(schema: Schema): [UrlValue
   useEffect(() => {
     if (!isOpen) openedFrom.current = null;
   }, [isOpen]);
-  const change: ChangeUrlState<Schema> = (change, { isTyping = false } = {}) => {
+  const change: ChangeUrlState<Schema> = (change, { isTyping = false, isAtOnce = false } = {}) => {
     const whole = completeChange(schema, change);
     const isOfDetails = Object.keys(change).every((key) => schema[key]?.role === "detail");
     const isDetail = isOfDetails && !isTyping;
@@ -56,8 +59,7 @@ export function useUrlState<Schema extends UrlSchema>(schema: Schema): [UrlValue
     const isReplacing = isTyping || (isDetail && isOpen);
     const options = { history: isReplacing ? "replace" : "push", scroll: turnsPage } as const;
     const write = () => void set(Object.fromEntries(next), options);
-    // What opens beside a list is rendered in short tasks: the next key need not wait for it.
-    const show = isOfDetails ? () => startTransition(write) : write;
+    const show = isOfDetails && !isAtOnce ? () => startTransition(write) : write;
     if (!isDetail || isOpen) return show();
     // A text just typed is written to the address first: it would share the new history entry, and be lost with it.
     void set({}).then(() => {
