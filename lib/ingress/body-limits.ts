@@ -15,6 +15,7 @@ const ROUTE_LIMITS: ReadonlyMap<string, number> = new Map([
   ["/api/v1/backups/restore/upload", COPY],
   ["/api/v1/imports", 32 * MIB + FORM],
   ["/api/v1/settlement/files", 10 * MIB + FORM],
+  ["/api/v1/settlement/bank/statements", 10 * MIB + FORM],
   ["/api/v1/costs/bills", 10 * MIB + FORM],
   ["/api/v1/orders", 2 * MIB],
   ["/api/v1/shipments", 2 * MIB],

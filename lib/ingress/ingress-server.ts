@@ -25,6 +25,7 @@ const UPLOAD_PATHS = [
   "/api/v1/backups/restore/upload",
   "/api/v1/imports",
   "/api/v1/settlement/files",
+  "/api/v1/settlement/bank/statements",
   "/api/v1/costs/bills",
 ];
 const METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";

@@ -111,8 +111,6 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     rebuildShipment: ofShipment,
     renewBuyerLink: ofShipment,
     revealNumber: { ...ofShipment, body: { field: "phone", reason: "callRecipient" } },
-    exportCharges: { status: 200 },
-    listBills: { query: "?limit=5", status: 200 },
     uploadBill: {
       query: "?fileName=bill.csv&month=2026-11",
       bytes: Buffer.from("运单号,快递公司,时间,单量\nEM7000000001,ems,2026-11-27,1\n"),
@@ -170,14 +168,12 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
       status: 201,
       makes: "file",
     },
-    listSettlementFiles: { status: 200 },
     getSettlementFile: { id: things.file, status: 200 },
     changeSettlementFile: { id: things.file, body: { carrier: "ems", settledOn: beijingDateAgo(1) }, status: 200 },
     bookSettlementFile: { id: things.file, body: { action: "book" }, status: 200 },
     readSettlementSheet: { id: things.file, body: { sheetName: "Sheet2" }, status: 409 }, // a CSV has one table
     decideOnSettlementRow: { id: things.file, body: { action: "accept" }, status: 404 }, // rows have ids of their own
     discardSettlementFile: { id: things.file, status: 409 }, // it is booked
-    exportSettlement: { status: 200 },
     importBankStatement: {
       query: "?fileName=wechat.csv",
       bytes: Buffer.from(
@@ -186,9 +182,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
       ),
       status: 201,
     },
-    listBankStatements: { status: 200 },
     decideOnBankMatch: { body: { action: "ignore", entries: ["none"] }, status: 404 },
-    exportBankMatches: { status: 200 },
     getFreight: { query: "?carrier=ems", status: 200 },
     exportFreightClaims: { query: "?carrier=ems", status: 200 },
     markFreightClaims: { body: { ids: ["none"], status: "raised" }, status: 404 }, // rows have ids of their own

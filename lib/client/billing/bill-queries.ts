@@ -1,11 +1,10 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
-import { callOperation } from "@/lib/client/shared/call-operation";
-import { getFieldProblems, getJson, postFile } from "@/lib/client/shared/fetch-json";
-import type { BillPage, BillView } from "@/lib/domain/billing/bill";
+import { addressOf, callOperation } from "@/lib/client/shared/call-operation";
+import { getFieldProblems } from "@/lib/client/shared/fetch-json";
 import type { BillVerdict } from "@/lib/domain/billing/bill-verdict";
 
-const BASE = "/api/v1/costs/bills";
-const PAGE_SIZE = 50;
+const BILLS_PER_PAGE = 20;
+const NUMBERS_PER_PAGE = 50;
 
 export const BILL_LIST_KEY = ["costs", "bills"] as const;
 
@@ -13,9 +12,9 @@ export const BILL_LIST_KEY = ["costs", "bills"] as const;
 export const billListOptions = infiniteQueryOptions({
   queryKey: BILL_LIST_KEY,
   queryFn: ({ signal, pageParam }) =>
-    getJson<BillPage>(`${BASE}${toSearch({ cursor: pageParam, limit: "20" })}`, signal),
+    callOperation("GET /api/v1/costs/bills", { query: { cursor: pageParam, limit: BILLS_PER_PAGE } }, { signal }),
   initialPageParam: "",
-  getNextPageParam: ({ nextCursor }: BillPage) => nextCursor,
+  getNextPageParam: ({ nextCursor }) => nextCursor,
 });
 
 /** The numbers of a bill with this verdict. */
@@ -25,7 +24,7 @@ export const billNumbersOptions = (id: string, verdict: BillVerdict) =>
     queryFn: ({ signal, pageParam }) =>
       callOperation(
         "GET /api/v1/costs/bills/{id}/numbers",
-        { id, query: { verdict, cursor: pageParam, limit: PAGE_SIZE } },
+        { id, query: { verdict, cursor: pageParam, limit: NUMBERS_PER_PAGE } },
         { signal },
       ),
     initialPageParam: "",
@@ -35,7 +34,7 @@ export const billNumbersOptions = (id: string, verdict: BillVerdict) =>
 
 /** Address of the XLSX file with a bill's numbers; with all of them when no verdict is given. */
 export function buildBillExportHref(id: string, verdict?: BillVerdict): string {
-  return `${BASE}/${id}/export${toSearch({ verdict })}`;
+  return addressOf("GET /api/v1/costs/bills/{id}/export", { id, query: { verdict } });
 }
 
 /**
@@ -43,9 +42,9 @@ export function buildBillExportHref(id: string, verdict?: BillVerdict): string {
  *
  * @throws ProblemError
  */
-export async function uploadBill(file: File, month: string): Promise<BillView> {
+export async function uploadBill(upload: File, month: string) {
   const post = (chosen?: string) =>
-    postFile<BillView>(`${BASE}${toSearch({ fileName: file.name, month: chosen })}`, file);
+    callOperation("POST /api/v1/costs/bills", { query: { fileName: upload.name, month: chosen }, upload });
   try {
     return await post();
   } catch (error) {
@@ -56,8 +55,3 @@ export async function uploadBill(file: File, month: string): Promise<BillView> {
 
 /** @throws ProblemError */
 export const removeBill = (id: string) => callOperation("DELETE /api/v1/costs/bills/{id}", { id });
-
-function toSearch(parameters: Record<string, string | undefined>): string {
-  const given = Object.entries(parameters).filter((entry): entry is [string, string] => Boolean(entry[1]));
-  return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
-}

@@ -1,15 +1,11 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { type BodyOf, callOperation } from "@/lib/client/shared/call-operation";
-import { getJson, postFile } from "@/lib/client/shared/fetch-json";
+import { keepPreviousData } from "@tanstack/react-query";
+import { addressOf, type BodyOf, callOperation } from "@/lib/client/shared/call-operation";
 import { operationQuery } from "@/lib/client/shared/operation-query";
-import type { BankImport, BankStatementView } from "@/lib/domain/settlement/bank/bank-answers";
 import type { BankLayout } from "@/lib/domain/settlement/bank/bank-layout";
 import { maskAccounts } from "@/lib/domain/settlement/bank/mask-bank-text";
 import type { Rates } from "@/lib/domain/settlement/convert-currency";
-import type { Page } from "@/lib/domain/shared/view-schemas";
-import { SETTLEMENT_API, type SettlementParams, toSearch } from "./settlement-queries";
+import type { SettlementParams } from "./settlement-queries";
 
-const BASE = `${SETTLEMENT_API}/bank`;
 const PAGE_SIZE = 50;
 const CANDIDATES = 20;
 const STATEMENTS = 10;
@@ -36,14 +32,13 @@ export const bankMatchesOptions = ({ from, to, carrier, status, cursor }: MatchP
 export const bankCounterpartsOptions = ({ from, to }: Scope, id: string) =>
   operationQuery("GET /api/v1/settlement/bank/matches", { query: { from, to, counterpartOf: id, limit: CANDIDATES } });
 
-export const bankStatementsOptions = queryOptions({
-  queryKey: ["settlement", "bank-statements"],
-  queryFn: ({ signal }) => getJson<Page<BankStatementView>>(`${BASE}/statements?limit=${STATEMENTS}`, signal),
+export const bankStatementsOptions = operationQuery("GET /api/v1/settlement/bank/statements", {
+  query: { limit: STATEMENTS },
 });
 
 /** Address of the XLSX file with the listed matches. */
 export function buildBankExportHref({ from, to, carrier, status }: Scope & Pick<SettlementParams, "status">): string {
-  return `${BASE}/export${toSearch({ from, to, carrier, status })}`;
+  return addressOf("GET /api/v1/settlement/bank/export", { query: { from, to, carrier, status } });
 }
 
 /** A statement, its rates, and what its columns hold where no known format fits. */
@@ -56,15 +51,15 @@ export interface BankUploadChoice {
 }
 
 /** The file's name goes without account numbers: it is part of the address. @throws ProblemError with the file's error */
-export function importBankStatement({ file, rates, columns, isPreview }: BankUploadChoice): Promise<BankImport> {
+export function importBankStatement({ file, rates, columns, isPreview }: BankUploadChoice) {
   const written = Object.entries(rates).map(([currency, rate]) => `${currency}:${rate}`);
-  const choice = {
+  const query = {
     fileName: maskAccounts(file.name),
     rates: written.join(","),
-    ...(isPreview && { preview: "true" }),
-    ...(columns && { columns: columns.map(({ column, field }) => `${column}:${field}`).join(",") }),
+    preview: isPreview ? "true" : "",
+    columns: columns?.map(({ column, field }) => `${column}:${field}`).join(","),
   };
-  return postFile(`${BASE}/statements?${new URLSearchParams(choice)}`, file);
+  return callOperation("POST /api/v1/settlement/bank/statements", { query, upload: file });
 }
 
 /** @throws ProblemError */

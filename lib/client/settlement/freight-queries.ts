@@ -1,7 +1,7 @@
 import { keepPreviousData } from "@tanstack/react-query";
-import { type BodyOf, callOperation } from "@/lib/client/shared/call-operation";
+import { addressOf, type BodyOf, callOperation } from "@/lib/client/shared/call-operation";
 import { operationQuery } from "@/lib/client/shared/operation-query";
-import { SETTLEMENT_API, type SettlementParams, type SettlementParamsScope, toSearch } from "./settlement-queries";
+import type { SettlementParams, SettlementParamsScope } from "./settlement-queries";
 
 /** The charges of one page: as many as can be claimed at once. */
 const PAGE_SIZE = 50;
@@ -34,7 +34,7 @@ export const freightChargesOptions = ({ cursor, ...params }: ChargeParams) =>
 
 /** Address of the XLSX claim sheet with the listed charges. */
 export function buildClaimSheetHref(params: Omit<ChargeParams, "cursor">): string {
-  return `${SETTLEMENT_API}/freight/claim-sheet${toSearch(pickFilter(params))}`;
+  return addressOf("GET /api/v1/settlement/freight/claim-sheet", { query: pickFilter(params) });
 }
 
 function pickFilter({ from, to, carrier, file, verdict, outcome, claim, q }: Omit<ChargeParams, "cursor">) {

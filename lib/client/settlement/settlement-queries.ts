@@ -1,6 +1,5 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { callOperation } from "@/lib/client/shared/call-operation";
-import { getJson, postFile, postJson } from "@/lib/client/shared/fetch-json";
+import { keepPreviousData } from "@tanstack/react-query";
+import { addressOf, callOperation } from "@/lib/client/shared/call-operation";
 import { operationQuery } from "@/lib/client/shared/operation-query";
 import {
   buildStateHref,
@@ -10,12 +9,11 @@ import {
   pageParam,
   type UrlValues,
 } from "@/lib/client/shared/url-state";
-import type { RemittanceAction, RemittanceFileDetail, RemittancePage } from "@/lib/domain/settlement/remittance";
+import type { RemittanceAction } from "@/lib/domain/settlement/remittance";
 import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
 import type { SettlementRule } from "@/lib/domain/settlement/settle-parcel";
 import type { RowAction } from "@/lib/domain/settlement/settlement-schemas";
 
-export const SETTLEMENT_API = "/api/v1/settlement";
 /** Polls because parcels are signed all day. */
 const POLL_INTERVAL_MS = 30_000;
 /** Poll interval while all parcels are recalculated with a new rule. */
@@ -94,15 +92,11 @@ export const settlementShopsOptions = ({ from, to, carrier, basis }: Scope) =>
 export const settlementItemOptions = (id: string) => operationQuery("GET /api/v1/settlement/items/{id}", { id });
 
 export const settlementFilesOptions = (cursor: string) =>
-  queryOptions({
-    queryKey: ["settlement", "files", cursor],
-    queryFn: ({ signal }) =>
-      getJson<RemittancePage>(
-        `${SETTLEMENT_API}/files?${new URLSearchParams({ limit: String(FILE_PAGE_SIZE), cursor })}`,
-        signal,
-      ),
-    placeholderData: keepPreviousData,
-  });
+  operationQuery(
+    "GET /api/v1/settlement/files",
+    { query: { limit: FILE_PAGE_SIZE, cursor } },
+    { placeholderData: keepPreviousData },
+  );
 
 export const settlementFileOptions = (id: string) =>
   operationQuery("GET /api/v1/settlement/files/{id}", { id }, { queryKey: ["settlement", "file", id] });
@@ -112,7 +106,7 @@ export const settlementLogOptions = (cursor: string) =>
 
 /** Address of the XLSX file with the listed parcels. */
 export function buildSettlementExportHref(params: SettlementListParams): string {
-  return `${SETTLEMENT_API}/export${toSearch(pickFilter(params))}`;
+  return addressOf("GET /api/v1/settlement/export", { query: pickFilter(params) });
 }
 
 function pickFilter(params: SettlementListParams) {
@@ -122,29 +116,23 @@ function pickFilter(params: SettlementListParams) {
 
 /** Address of the statement's print version. */
 export function buildStatementHref({ from, to, carrier, basis }: Scope): string {
-  return `/settlement/statement${toSearch({ from, to, carrier, basis })}`;
+  return buildStateHref("/settlement/statement", settlementState, { from, to, carrier, basis });
 }
 
 /** Prefix of all settlement queries: a change of one part may affect every other. */
 export const SETTLEMENT_KEY = ["settlement"];
 
-function remittancePath(id: string): string {
-  return `${SETTLEMENT_API}/files/${encodeURIComponent(id)}`;
-}
-
 /** @throws ProblemError with the file's error */
-export function uploadRemittance(file: File): Promise<RemittanceFileDetail> {
-  return postFile(`${SETTLEMENT_API}/files?${new URLSearchParams({ fileName: file.name })}`, file);
-}
+export const uploadRemittance = (upload: File) =>
+  callOperation("POST /api/v1/settlement/files", { query: { fileName: upload.name }, upload });
 
 /** @throws ProblemError */
 export const changeRemittance = (id: string, body: RemittanceChoice) =>
   callOperation("PATCH /api/v1/settlement/files/{id}", { id, body });
 
 /** Another sheet of an uploaded workbook as a file of its own. @throws ProblemError */
-export function readFurtherSheet(id: string, sheetName: string): Promise<RemittanceFileDetail> {
-  return postJson(`${remittancePath(id)}/sheets`, { sheetName });
-}
+export const readFurtherSheet = (id: string, sheetName: string) =>
+  callOperation("POST /api/v1/settlement/files/{id}/sheets", { id, body: { sheetName } });
 
 /** @throws ProblemError */
 export const actOnRemittance = (id: string, action: RemittanceAction) =>
@@ -163,10 +151,3 @@ export const actOnRemittanceRow = (id: string, action: RowAction) =>
 
 /** @throws ProblemError */
 export const changeSettlementRule = (body: SettlementRule) => callOperation("PUT /api/v1/settlement/rule", { body });
-
-/** `?from=…`, without empty values. */
-export function toSearch(values: Partial<Record<keyof SettlementParams | "counterpartOf" | "limit", string>>): string {
-  const search = new URLSearchParams(Object.entries(values).filter(([, value]) => value !== ""));
-  const text = search.toString();
-  return text === "" ? "" : `?${text}`;
-}

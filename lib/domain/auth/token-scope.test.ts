@@ -4,8 +4,7 @@ import { leastRoleForScopes, parseScopes, restrictRole, scopesForRoute } from ".
 test.each([
   ["POST", "/api/v1/orders", "write", ["orders", "write"]],
   ["POST", "/api/v1/shipments", "write", ["write"]],
-  ["GET", "/api/v1/costs/export", "manage", ["costs", "manage"]],
-  ["GET", "/api/v1/costs/bills/7/numbers", "manage", ["costs", "manage"]],
+  ["GET", "/api/metrics", "read", ["metrics", "read"]],
   ["POST", "/api/v1/costs/bills", "manage", ["manage"]],
   ["POST", "/api/v1/packages", "manage", ["manage"]],
   ["GET", "/api/v1/orders-of-others", "read", ["read"]],

@@ -27,7 +27,7 @@ export type BillNumberView = z.output<typeof billNumberViewSchema>;
 export type BillNumberPage = Page<BillNumberView>;
 
 /** The month to compare with; by default the one that most rows have. */
-export const billUploadSchema = z.object({ month: monthSchema.optional() });
+export const billUploadSchema = z.object({ month: monthSchema.optional(), fileName: z.string().optional() });
 
 const verdictShape = { verdict: z.enum(BILL_VERDICTS, message("shared.oneOf", { choices: BILL_VERDICTS })).optional() };
 

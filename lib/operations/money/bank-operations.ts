@@ -1,5 +1,17 @@
-import { bankActionAnswerSchema, bankMatchSchema, bankViewSchema } from "@/lib/domain/settlement/bank/bank-answers";
-import { bankActionSchema, bankListSchema, bankScopeSchema } from "@/lib/domain/settlement/bank/bank-requests";
+import {
+  bankActionAnswerSchema,
+  bankImportSchema,
+  bankMatchSchema,
+  bankStatementSchema,
+  bankViewSchema,
+} from "@/lib/domain/settlement/bank/bank-answers";
+import {
+  bankActionSchema,
+  bankImportQuerySchema,
+  bankListSchema,
+  bankScopeSchema,
+  bankStatementListSchema,
+} from "@/lib/domain/settlement/bank/bank-requests";
 import { pageOf } from "@/lib/domain/shared/view-schemas";
 import { defineOperations, EXAMPLE_ID } from "@/lib/operations/operation";
 
@@ -31,5 +43,30 @@ export const bankOperations = defineOperations({
       example: () => ({ action: "confirm", entries: [EXAMPLE_ID], remittances: [`${EXAMPLE_ID}.20781`] }),
     },
     answer: bankActionAnswerSchema,
+  },
+  listBankStatements: {
+    route: "GET /api/v1/settlement/bank/statements",
+    permission: "manage",
+    isForEveryShop: true,
+    query: bankStatementListSchema,
+    answer: pageOf(bankStatementSchema),
+  },
+  /** What an earlier statement had is not added again (201); `preview` only says what would be read (200). */
+  importBankStatement: {
+    route: "POST /api/v1/settlement/bank/statements",
+    permission: "manage",
+    isForEveryShop: true,
+    audit: "settlement.bank-import",
+    query: bankImportQuerySchema,
+    upload: { as: "file", limitBytes: 10 * 1024 * 1024 },
+    answers: { 200: bankImportSchema, 201: bankImportSchema },
+  },
+  exportBankMatches: {
+    route: "GET /api/v1/settlement/bank/export",
+    permission: "manage",
+    isForEveryShop: true,
+    audit: "settlement.bank-export",
+    query: bankListSchema,
+    files: ["xlsx"],
   },
 });

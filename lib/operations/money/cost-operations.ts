@@ -21,6 +21,14 @@ export const costOperations = defineOperations({
     query: chargeFilterSchema,
     answer: pageOf(chargeViewSchema),
   },
+  exportCharges: {
+    route: "GET /api/v1/costs/export",
+    permission: "manage",
+    scope: "costs",
+    audit: "cost.export",
+    query: chargeFilterSchema.pick({ month: true, from: true, to: true, shop: true }),
+    files: ["xlsx"],
+  },
   listPackages: {
     route: "GET /api/v1/packages",
     permission: "manage",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { freightChargeSchema, freightInvoicesSchema } from "@/lib/domain/settlement/freight/charge-answers";
 import {
   freightChargeListSchema,
+  freightClaimSheetSchema,
   freightClaimsSchema,
   freightInvoicesScopeSchema,
 } from "@/lib/domain/settlement/freight/charge-schemas";
@@ -33,6 +34,14 @@ export const freightOperations = defineOperations({
     permission: "write",
     query: freightChargeListSchema,
     answer: pageOf(freightChargeSchema),
+  },
+  /** The claim sheet for a carrier. */
+  exportFreightClaims: {
+    route: "GET /api/v1/settlement/freight/claim-sheet",
+    permission: "write",
+    audit: "settlement.freight-claim-sheet",
+    query: freightClaimSheetSchema,
+    files: ["xlsx"],
   },
   /** Marks charges as claimed from the carrier, or what it answered. */
   markFreightClaims: {

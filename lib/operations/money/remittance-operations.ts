@@ -1,9 +1,39 @@
-import { remittanceFileDetailSchema } from "@/lib/domain/settlement/remittance-answers";
-import { remittanceActionSchema, remittanceChoiceSchema } from "@/lib/domain/settlement/remittance-requests";
+import { z } from "zod";
+import { remittanceFileDetailSchema, remittanceFileViewSchema } from "@/lib/domain/settlement/remittance-answers";
+import {
+  remittanceActionSchema,
+  remittanceChoiceSchema,
+  remittanceListSchema,
+  remittanceSheetSchema,
+} from "@/lib/domain/settlement/remittance-requests";
+import { pageOf } from "@/lib/domain/shared/view-schemas";
 import { defineOperations } from "@/lib/operations/operation";
+
+const made = {
+  status: 201,
+  answer: remittanceFileDetailSchema,
+  location: "/api/v1/settlement/files/{id}",
+} as const;
 
 /** The settlement files of carriers. */
 export const remittanceOperations = defineOperations({
+  /** Newest first. */
+  listSettlementFiles: {
+    route: "GET /api/v1/settlement/files",
+    permission: "write",
+    query: remittanceListSchema,
+    answer: pageOf(remittanceFileViewSchema),
+  },
+  /** Nothing of it counts before it is booked. */
+  uploadSettlementFile: {
+    route: "POST /api/v1/settlement/files",
+    permission: "manage",
+    isForEveryShop: true,
+    audit: "settlement.upload",
+    query: z.object({ fileName: z.string().optional() }),
+    upload: { as: "file", limitBytes: 10 * 1024 * 1024 },
+    ...made,
+  },
   getSettlementFile: {
     route: "GET /api/v1/settlement/files/{id}",
     permission: "manage",
@@ -37,5 +67,14 @@ export const remittanceOperations = defineOperations({
     audit: "settlement.file-action",
     body: { schema: remittanceActionSchema, limitBytes: 16 * 1024, example: () => ({ action: "book" }) },
     answer: remittanceFileDetailSchema,
+  },
+  /** Another sheet of a workbook, as a file of its own. */
+  readSettlementSheet: {
+    route: "POST /api/v1/settlement/files/{id}/sheets",
+    permission: "manage",
+    isForEveryShop: true,
+    audit: "settlement.upload",
+    body: { schema: remittanceSheetSchema, limitBytes: 16 * 1024, example: () => ({ sheetName: "Sheet2" }) },
+    ...made,
   },
 });

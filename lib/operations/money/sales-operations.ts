@@ -3,6 +3,7 @@ import {
   closeMonthSchema,
   commissionMonthSchema,
   commissionSchema,
+  salesExportSchema,
   salesParcelsSchema,
   salesQuerySchema,
   salesRuleSchema,
@@ -26,6 +27,14 @@ export const salesOperations = defineOperations({
     readsLists: true,
     query: salesParcelsSchema,
     answer: pageOf(salesParcelSchema),
+  },
+  /** A month's figures to be signed, or the parcels behind one of them. */
+  exportSales: {
+    route: "GET /api/v1/sales/export",
+    permission: "write",
+    audit: "sales.export",
+    query: salesExportSchema,
+    files: ["xlsx"],
   },
   /** Freezes a month's figures permanently. */
   closeSalesMonth: {

@@ -38,6 +38,13 @@ export const settlementOperations = defineOperations({
     query: settlementListSchema,
     answer: pageOf(settlementItemSchema),
   },
+  exportSettlement: {
+    route: "GET /api/v1/settlement/export",
+    permission: "write",
+    audit: "settlement.export",
+    query: settlementListSchema,
+    files: ["xlsx"],
+  },
   getSettlementItem: {
     route: "GET /api/v1/settlement/items/{id}",
     permission: "write",

@@ -4,11 +4,7 @@ import type { Language } from "@/lib/domain/shared/languages";
 import { problemSchema, warningsSchema } from "@/lib/domain/shared/problem-schema";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { shipmentDetailSchema, shipmentViewSchema } from "@/lib/domain/shipments/shipment-answers";
-import { billPaths } from "@/lib/server/openapi/paths/open-api-bills";
-import { costPaths } from "@/lib/server/openapi/paths/open-api-costs";
 import { orderPaths } from "@/lib/server/openapi/paths/open-api-orders";
-import { salesPaths } from "@/lib/server/openapi/paths/open-api-sales";
-import { settlementPaths } from "@/lib/server/openapi/paths/open-api-settlement";
 import { type ApiDocument, completeDocument } from "./open-api-complete";
 import { idempotencyHeaders, jsonResponse } from "./open-api-parts";
 import { addOperationPaths } from "./operation-paths";
@@ -52,10 +48,6 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
       paths: addOperationPaths({
         "/api/v1/shipments": { post: createShipments },
         ...orderPaths,
-        ...costPaths,
-        ...billPaths,
-        ...settlementPaths,
-        ...salesPaths,
       }),
     },
     { override: closeTuples },

@@ -38,6 +38,5 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
         freight: 600,
       },
     ],
-    readSettlementSheet: { sheetName: "Sheet2" },
   };
 };

@@ -26,7 +26,6 @@ import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 import { compareBill } from "./compare-bill";
 
-export const BILL_LIMIT_BYTES = 10 * 1024 * 1024;
 const MAX_NAME_LENGTH = 200;
 const MAX_SHOWN_PROBLEMS = 50;
 const ROWS_PER_BATCH = 500;

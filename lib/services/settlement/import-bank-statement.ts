@@ -27,7 +27,6 @@ import type { SettlementActor } from "./remittance-files";
 import { type PlacedEntries, replaceBankEntries } from "./replace-bank-entries";
 import { withSettlementLock } from "./update-settlements";
 
-export const BANK_STATEMENT_LIMIT_BYTES = 10 * 1024 * 1024;
 /** More rows than a merchant's account has in a year. */
 const MAX_BANK_LINES = 50_000;
 const MAX_NAME_LENGTH = 120;

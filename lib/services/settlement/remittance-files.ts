@@ -38,7 +38,6 @@ import {
 } from "./remittance-parsing";
 import { evaluateFile } from "./update-settlements";
 
-export const REMITTANCE_LIMIT_BYTES = 10 * 1024 * 1024;
 const MAX_NAME_LENGTH = 200;
 const ROWS_PER_BATCH = 500;
 /** After this time (ms) an unfinished booking counts as crashed. */

@@ -4,14 +4,19 @@ import {
   bookRemittance,
   changeRemittance,
   discardRemittance,
+  readFurtherSheet,
   redoRemittance,
   undoRemittance,
+  uploadRemittance,
 } from "./remittance-files";
-import { getRemittanceFileDetail } from "./remittance-views";
+import { getRemittanceFileDetail, getRemittancePage } from "./remittance-views";
 
 const ACTIONS = { book: bookRemittance, undo: undoRemittance, redo: redoRemittance };
 
 export const remittanceHandlers = handleOperations(remittanceOperations, {
+  listSettlementFiles: ({ store, caller, query }) => getRemittancePage(store.read, caller.shops, query),
+  uploadSettlementFile: async ({ store, caller: { name, shops }, upload, now }) =>
+    getRemittanceFileDetail(store.read, shops, await uploadRemittance(store, upload, { name, now })),
   getSettlementFile: ({ store, caller, id }) => getRemittanceFileDetail(store.read, caller.shops, id),
   changeSettlementFile: async ({ store, caller: { name, shops }, id, body, now }) => {
     await changeRemittance(store, id, body, { name, now });
@@ -22,4 +27,6 @@ export const remittanceHandlers = handleOperations(remittanceOperations, {
     await ACTIONS[body.action](store, id, { name, now });
     return getRemittanceFileDetail(store.read, shops, id);
   },
+  readSettlementSheet: async ({ store, caller: { name, shops }, id, body: { sheetName }, now }) =>
+    getRemittanceFileDetail(store.read, shops, await readFurtherSheet(store, id, sheetName, { name, now })),
 });

@@ -1,6 +1,7 @@
 import { listSettlementLog } from "@/db/queries/settlement/settlement-state";
 import { settlementOperations } from "@/lib/operations/money/settlement-operations";
 import { handleOperations } from "@/lib/services/api/handle-operations";
+import { exportSettlement } from "./build-settlement-statement";
 import { applyRowAction, changeItemResolution, changeSettlementRule } from "./settlement-decisions";
 import { getSettlementItemDetail, getSettlementPage } from "./settlement-parcel-views";
 import { getSettlementShops, getSettlementView } from "./settlement-views";
@@ -9,6 +10,8 @@ export const settlementHandlers = handleOperations(settlementOperations, {
   getSettlement: ({ store, caller, query, now }) => getSettlementView(store.read, caller.shops, query, now),
   listSettlementShops: ({ store, caller, query, now }) => getSettlementShops(store.read, caller.shops, query, now),
   listSettlementItems: ({ store, caller, query, now }) => getSettlementPage(store.read, caller.shops, query, now),
+  exportSettlement: ({ store, caller, query, now, translate }) =>
+    exportSettlement(store.read, caller.shops, query, now, translate),
   getSettlementItem: ({ store, caller, id, now }) => getSettlementItemDetail(store.read, caller.shops, id, now),
   handleSettlementItem: async ({ store, caller: { name, shops }, id, body: { action, note }, now }) => {
     await changeItemResolution(store, id, action, note, { name, shops, now });

@@ -56,17 +56,7 @@ export const bankLayoutSchema = z
  * its columns hold, where no known format fits.
  */
 export const bankImportQuerySchema = z.object({
-  /** Only says what would be read. */
-  preview: z
-    .enum(["true", "false"], message("shared.oneOf", { choices: ["true", "false"] }))
-    .default("false")
-    .transform((text) => text === "true"),
-  columns: z
-    .string()
-    .max(4_000)
-    .transform((text): unknown => text.split(",").map((part) => toColumn(part.split(":"))))
-    .pipe(bankLayoutSchema)
-    .optional(),
+  fileName: z.string().optional(),
   rates: z
     .string()
     .max(400)
@@ -75,6 +65,17 @@ export const bankImportQuerySchema = z.object({
       Object.fromEntries(text.split(",").flatMap((part) => (part === "" ? [] : [toRate(part.split(":"))]))),
     )
     .pipe(ratesSchema),
+  columns: z
+    .string()
+    .max(4_000)
+    .transform((text): unknown => text.split(",").map((part) => toColumn(part.split(":"))))
+    .pipe(bankLayoutSchema)
+    .optional(),
+  /** Only says what would be read. */
+  preview: z
+    .enum(["true", "false"], message("shared.oneOf", { choices: ["true", "false"] }))
+    .default("false")
+    .transform((text) => text === "true"),
 });
 
 const toColumn = ([column = "", field]: readonly string[]) => ({ column: Number(column || Number.NaN), field });

@@ -1,35 +1,7 @@
-import type { Permission } from "@/lib/domain/auth/role";
 import type { Operation } from "@/lib/operations/operation";
 import { findOperation } from "@/lib/operations/operations";
 
-interface Rule {
-  path: RegExp;
-  /** Whether the rule is for GET only, or for the other methods only; undefined for all. */
-  isRead?: boolean;
-  permission: Permission;
-}
-
-/**
- * The permission that an operation by hand needs, unless GET needs `read` and the others `write`. The first
- * matching rule applies. The routes themselves check permissions; a test calls each of them to
- * verify this table.
- */
-const RULES: readonly Rule[] = [
-  { path: /^\/api\/v1\/costs(\/|$)/, permission: "manage" },
-  { path: /^\/api\/v1\/settlement\/(files\/\{id\}|bank(\/|$))/, permission: "manage" },
-  { path: /^\/api\/v1\/(settlement|sales)(\/|$)/, isRead: true, permission: "write" },
-  { path: /^\/api\/v1\/settlement\//, isRead: false, permission: "manage" },
-];
-
-/** Who may call an operation: as it is defined, or by the table. */
-export function accessOf(
-  name: string,
-  method: string,
-  path: string,
-): Pick<Operation, "permission" | "scope" | "isForPeople"> {
-  const defined = findOperation(name);
-  if (defined) return defined;
-  const isRead = method === "GET";
-  const rule = RULES.find((each) => each.path.test(path) && (each.isRead ?? isRead) === isRead);
-  return { permission: rule?.permission ?? (isRead ? "read" : "write") };
+/** Who may call an operation: as it is defined. Those by hand add shipments and orders, which needs `write`. */
+export function accessOf(name: string): Pick<Operation, "permission" | "scope" | "isForPeople"> {
+  return findOperation(name) ?? { permission: "write" };
 }
