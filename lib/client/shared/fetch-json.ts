@@ -82,12 +82,6 @@ export async function postForFile(path: string, body: unknown): Promise<Blob> {
   return (await sendRequest(path, init, (response) => response.blob())) as Blob;
 }
 
-/** @throws ProblemError */
-export async function postFile<T>(path: string, body: File): Promise<T> {
-  const headers = { "Content-Type": "application/octet-stream" };
-  return (await sendRequest(path, { method: "POST", headers, body })) as T;
-}
-
 /** The server's errors by field; empty for any other error. */
 export function getFieldProblems(error: unknown): readonly FieldProblem[] {
   return error instanceof ProblemError ? error.fields : [];

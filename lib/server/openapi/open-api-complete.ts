@@ -1,7 +1,8 @@
 import type { createDocument } from "zod-openapi";
 import { scopesForRoute } from "@/lib/domain/auth/token-scope";
 import type { Language } from "@/lib/domain/shared/languages";
-import { accessOf } from "@/lib/server/openapi/paths/open-api-access";
+import type { Operation } from "@/lib/operations/operation";
+import { findOperation } from "@/lib/operations/operations";
 import { type ApiSentences, createApiSentences } from "./api-sentences";
 import { describeOperation, describeSchema, type OperationNode, type SchemaNode } from "./describe-document";
 import { createFieldExamples } from "./field-examples";
@@ -10,7 +11,10 @@ import { createBodyExamples } from "./open-api-examples";
 /** The parts of the document that this module changes. */
 export type ApiDocument = ReturnType<typeof createDocument>;
 
-type Operation = NonNullable<NonNullable<ApiDocument["paths"]>[string]["get"]>;
+type DocumentedOperation = NonNullable<NonNullable<ApiDocument["paths"]>[string]["get"]>;
+
+/** Who may call an operation by hand: those that add shipments and orders. */
+const BY_HAND: Pick<Operation, "permission" | "scope" | "isForPeople"> = { permission: "write" };
 
 const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 
@@ -64,7 +68,7 @@ export function completeDocument(document: ApiDocument, language: Language): Api
       if (!operation) continue;
       addBodyExample(operation, bodyExamples);
       describeOperation(operation as OperationNode, words);
-      const { permission, scope, isForPeople } = accessOf(operation.operationId ?? "", method.toUpperCase(), path);
+      const { permission, scope, isForPeople } = findOperation(operation.operationId ?? "") ?? BY_HAND;
       const scopes = isForPeople ? [] : scopesForRoute(method.toUpperCase(), path, permission, scope);
       operation.tags = [findTag(path)];
       operation.description = [operation.description, describeScopes(scopes, sentences)].filter(Boolean).join("\n\n");
@@ -99,7 +103,7 @@ export function completeDocument(document: ApiDocument, language: Language): Api
 }
 
 function addBodyExample(
-  { operationId = "", requestBody }: Operation,
+  { operationId = "", requestBody }: DocumentedOperation,
   examples: Readonly<Record<string, unknown>>,
 ): void {
   const jsonContent = requestBody && "content" in requestBody ? requestBody.content["application/json"] : undefined;

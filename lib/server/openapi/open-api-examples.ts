@@ -1,4 +1,4 @@
-import { EXAMPLE_ID as ID, type Operation } from "@/lib/operations/operation";
+import type { Operation } from "@/lib/operations/operation";
 import { OPERATIONS } from "@/lib/operations/operations";
 import type { ApiSentences } from "./api-sentences";
 

@@ -1,20 +1,9 @@
 import { z } from "zod";
-import type { ZodOpenApiOperationObject } from "zod-openapi";
 
 /** Descriptions are added to the whole document: see `describe-document.ts`. */
 const description = "";
 export const jsonResponse = (schema: z.ZodType) => ({ description, content: { "application/json": { schema } } });
 export const emptyResponse = { description };
-const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-export const xlsxResponse = () => ({
-  description,
-  content: { [EXCEL]: { schema: z.string().meta({ format: "binary" }) } },
-});
-
-export const defineOperation = (
-  operationId: string,
-  rest: Omit<ZodOpenApiOperationObject, "operationId">,
-): ZodOpenApiOperationObject => ({ operationId, ...rest });
 
 export const jsonBody = (schema: z.ZodType) => ({ required: true, content: { "application/json": { schema } } });
 

@@ -32,7 +32,6 @@ export type BoundaryCase =
   | { kind: "unknown"; body?: unknown }
   | { kind: "named"; query?: (rows: ShopRows) => string; body?: (rows: ShopRows) => unknown };
 
-const EVERY: BoundaryCase = { kind: "every" };
 const OWN: BoundaryCase = { kind: "own" };
 const common = (reason: string): BoundaryCase => ({ kind: "own", common: reason });
 const one = (of: keyof ShopRows, body?: unknown): BoundaryCase => ({ kind: "one", of, body });
