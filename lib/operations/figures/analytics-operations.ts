@@ -22,6 +22,8 @@ const figures = { permission: "read", readsLists: true } as const;
 export const analyticsOperations = defineOperations({
   getAnalytics: {
     route: "GET /api/v1/analytics",
+    summary: "Transit times: by carrier, lane and week",
+    returns: "the figures",
     ...figures,
     query: analyticsQuerySchema,
     answer: analyticsViewSchema,
@@ -29,15 +31,27 @@ export const analyticsOperations = defineOperations({
   /** How good Kuaidi100's estimates of the arrival were. */
   getArrivalAccuracy: {
     route: "GET /api/v1/analytics/arrival-accuracy",
+    summary: "Accuracy of Kuaidi100's estimates, for the shipments delivered in these weeks",
+    returns: "the figures",
     ...figures,
     query: accuracyQuerySchema,
     answer: arrivalAccuracySchema,
   },
   /** Lanes by origin and destination. */
-  getLaneHeat: { route: "GET /api/v1/analytics/heat", ...figures, query: heatQuerySchema, answer: laneHeatSchema },
+  getLaneHeat: {
+    route: "GET /api/v1/analytics/heat",
+    summary:
+      "Times, on-time shares and shipments by origin and destination, for the ten origins with the most shipments",
+    returns: "origins by their shipments",
+    ...figures,
+    query: heatQuerySchema,
+    answer: laneHeatSchema,
+  },
   /** Two carriers on the same lanes in the same weeks. */
   compareCarriers: {
     route: "GET /api/v1/analytics/comparison",
+    summary: "Two carriers on the same lanes and in the same weeks",
+    returns: "the comparison",
     ...figures,
     query: comparisonQuerySchema,
     answer: comparisonSchema,
@@ -45,6 +59,8 @@ export const analyticsOperations = defineOperations({
   /** The parcels behind a figure. */
   listFigureParcels: {
     route: "GET /api/v1/analytics/parcels",
+    title: "List figure shipments",
+    summary: "The shipments behind a figure",
     ...figures,
     query: figureParcelsSchema,
     answer: figureParcelPageSchema,
@@ -52,6 +68,7 @@ export const analyticsOperations = defineOperations({
   /** A table with all of its rows. */
   exportFigures: {
     route: "GET /api/v1/analytics/export",
+    summary: "A table of the figures as an XLSX",
     ...figures,
     audit: "analytics.export",
     query: figureExportSchema,
@@ -60,6 +77,7 @@ export const analyticsOperations = defineOperations({
   /** Sets or removes the promised time of a lane. */
   setPromise: {
     route: "PUT /api/v1/analytics/promises",
+    summary: "Set or withdraw the promise for a lane",
     permission: "manage",
     isForEveryShop: true,
     audit: "analytics.promises",

@@ -3,7 +3,7 @@ import type { ZodOpenApiPathsObject, ZodOpenApiResponsesObject } from "zod-opena
 import { type Operation, splitRoute } from "@/lib/operations/operation";
 import { OPERATIONS } from "@/lib/operations/operations";
 import { FILE_TYPES } from "@/lib/server/http/file-response";
-import { emptyResponse, idempotencyHeaders, jsonResponse } from "./open-api-parts";
+import { idempotencyHeaders, jsonResponse } from "./open-api-parts";
 
 /** OpenAPI paths of the operations that are defined once, added to those that are written by hand. */
 export function addOperationPaths(byHand: ZodOpenApiPathsObject): ZodOpenApiPathsObject {
@@ -16,20 +16,25 @@ export function addOperationPaths(byHand: ZodOpenApiPathsObject): ZodOpenApiPath
 }
 
 function toOpenApi(operationId: string, ids: readonly string[], operation: Operation) {
-  const { query, body, upload, isIdempotent, isVersioned } = operation;
+  const { title, summary, description, query, body, upload, isIdempotent, isVersioned } = operation;
   const requestParams = {
     ...(ids.length > 0 && { path: z.object(Object.fromEntries(ids.map((id) => [id, z.string()]))) }),
     // Without what is done to the parameters before.
     ...(query && { query: query instanceof z.ZodPipe ? query.out : query }),
     ...((isVersioned || isIdempotent) && {
       header: z.object({
-        ...(isVersioned && { "If-Match": z.string().optional() }),
+        ...(isVersioned && {
+          "If-Match": z.string().optional().describe("the version that is changed; 409 when it has changed since"),
+        }),
         ...(isIdempotent && idempotencyHeaders.shape),
       }),
     }),
   };
   return {
     operationId,
+    "x-name": title ?? nameInWords(operationId),
+    summary,
+    ...(description && { description }),
     ...(Object.keys(requestParams).length > 0 && { requestParams }),
     ...((body ?? upload) && { requestBody: { required: true, content: listContents(operation) } }),
     responses: listResponses(operation),
@@ -41,17 +46,31 @@ const BINARY = z.string().meta({ format: "binary" });
 function listContents({ body, upload }: Operation) {
   return {
     ...(upload && { "application/octet-stream": { schema: BINARY } }),
-    ...(upload?.as === "file" && { "multipart/form-data": { schema: z.object({ file: BINARY }) } }),
+    ...(upload?.as === "file" && {
+      "multipart/form-data": { schema: z.object({ file: BINARY.describe("the file, XLSX or CSV") }) },
+    }),
     ...(body && { "application/json": { schema: body.documented ?? body.schema } }),
   };
 }
 
-function listResponses({ answer, answers, files = [], status = 200 }: Operation): ZodOpenApiResponsesObject {
+function listResponses(operation: Operation): ZodOpenApiResponsesObject {
+  const { answer, answers, files = [], status = 200, returns } = operation;
+  const describeStatus = (each: number) => (typeof returns === "string" ? returns : returns?.[each as 200]) ?? "";
   if (answers) {
-    const byStatus = Object.entries(answers).map(([each, schema]) => [each, jsonResponse(schema)]);
+    const byStatus = Object.entries(answers).map(([each, schema]) => [
+      each,
+      jsonResponse(describeStatus(Number(each)), schema),
+    ]);
     return Object.fromEntries(byStatus) as ZodOpenApiResponsesObject;
   }
-  if (!answer && files.length === 0) return { 204: emptyResponse };
+  if (!answer && files.length === 0) return { 204: { description: describeStatus(204) } };
   const contents = Object.fromEntries(files.map((format) => [FILE_TYPES[format], { schema: BINARY }]));
-  return { [status]: { ...emptyResponse, content: { ...(answer && jsonResponse(answer).content), ...contents } } };
+  const json = answer && { "application/json": { schema: answer } };
+  return { [status]: { description: describeStatus(status), content: { ...json, ...contents } } };
+}
+
+/** `changeTag` as "Change tag". */
+function nameInWords(name: string): string {
+  const words = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

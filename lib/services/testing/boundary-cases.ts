@@ -1,7 +1,7 @@
 import { nameAuditedRoute } from "@/lib/domain/audit/audit-routes";
 import { type Operation, splitRoute } from "@/lib/operations/operation";
 import { OPERATIONS } from "@/lib/operations/operations";
-import { createApiSentences } from "@/lib/server/openapi/api-sentences";
+import { sayIn } from "@/lib/server/openapi/api-sentences";
 import { createBodyExamples } from "@/lib/server/openapi/open-api-examples";
 import type { ShopRows } from "@/lib/services/testing/two-shops";
 
@@ -41,7 +41,7 @@ const inQuery = (query: (rows: ShopRows) => string): BoundaryCase => ({ kind: "n
 /** `channel` for `/api/v1/alert-channels/{id}`. */
 const nameRow = (path: string) => nameAuditedRoute("", path, path).kind.split("-").at(-1) as keyof ShopRows;
 
-const EXAMPLES = createBodyExamples(createApiSentences("zh-CN"));
+const EXAMPLES = createBodyExamples(sayIn("zh-CN"));
 
 /** What follows from the definition of an operation, called with the example of its body. */
 function deriveCase([name, operation]: [string, Operation]): [string, BoundaryCase] {
