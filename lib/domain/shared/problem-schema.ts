@@ -1,15 +1,15 @@
 import { z } from "zod";
+import type { MessageValue } from "./message";
 
 /** What a message speaks of: names, numbers, limits, or a message in turn. */
-const messageValues = z.record(
+const messageValue = z.union([
   z.string(),
-  z.union([
-    z.string(),
-    z.number(),
-    z.array(z.string()),
-    z.looseObject({ key: z.string().describe("key of the message") }),
-  ]),
-);
+  z.number(),
+  z.array(z.string()),
+  z.looseObject({ key: z.string().describe("key of the message") }),
+]);
+// zod infers no type of a message that has messages among its values.
+const messageValues = z.record(z.string(), messageValue as z.ZodType<unknown> as z.ZodType<MessageValue>);
 
 /**
  * RFC 9457. Some problems have further members: the id of the conflicting entity, a limit, or the
@@ -40,14 +40,18 @@ export const problemSchema = z
   .meta({ id: "Problem" });
 
 /** Fields of what was stored that were left out or are missing, and why. */
-export const warningsSchema = z.array(
-  z
-    .object({
-      field: z.string().describe("name of the field"),
-      message: z.string().describe("why it was left out, or what to add"),
-    })
-    .meta({ id: "FieldWarning" }),
-);
+export const warningsSchema = z
+  .array(
+    z
+      .object({
+        field: z.string().describe("name of the field"),
+        message: z.string().describe("why it was left out, or what to add"),
+      })
+      .meta({ id: "FieldWarning" }),
+  )
+  .describe(
+    "optional fields that could not be read and were left out, and a phone number that the carrier still needs; empty without any",
+  );
 
 /** What became of one of several things that were asked for at once. */
 export const bulkResultSchema = z.object({

@@ -1,21 +1,12 @@
 import type { createDocument } from "zod-openapi";
-import { scopesForRoute } from "@/lib/domain/auth/token-scope";
 import type { Language } from "@/lib/domain/shared/languages";
 import { translatorIn } from "@/lib/i18n/translator";
-import type { Operation } from "@/lib/operations/operation";
-import { findOperation } from "@/lib/operations/operations";
 import type { Say } from "./api-sentences";
 import { describeOperation, describeSchema, type OperationNode, type SchemaNode } from "./describe-document";
 import { createFieldExamples } from "./field-examples";
-import { createBodyExamples } from "./open-api-examples";
 
 /** The parts of the document that this module changes. */
 export type ApiDocument = ReturnType<typeof createDocument>;
-
-type DocumentedOperation = NonNullable<NonNullable<ApiDocument["paths"]>[string]["get"]>;
-
-/** Who may call an operation by hand: those that add shipments and orders. */
-const BY_HAND: Pick<Operation, "permission" | "scope" | "isForPeople"> = { permission: "write" };
 
 /** What programs need to know of all operations. */
 const GUIDE = `Instants are ISO 8601 with +08:00, money is in fen (1/100 yuan).
@@ -84,12 +75,11 @@ const createSharedResponses = (say: Say) => ({
 });
 
 /**
- * Adds to every operation of the document: its topic, its scopes, an example of its body, its error
- * responses, and entity tags for JSON reads; and to everything its sentence in the given language.
+ * Adds to every operation of the document: its topic, its scopes in words, its error responses, and entity tags for
+ * JSON reads. Says everything in the given language.
  */
 export function completeDocument(document: ApiDocument, language: Language, say: Say): ApiDocument {
   const words = { say, translate: translatorIn(language), findExample: createFieldExamples(say) };
-  const bodyExamples = createBodyExamples(say);
   for (const [name, schema] of Object.entries(document.components?.schemas ?? {})) {
     describeSchema(name, schema as SchemaNode, words);
   }
@@ -97,13 +87,10 @@ export function completeDocument(document: ApiDocument, language: Language, say:
     for (const method of METHODS) {
       const operation = item[method];
       if (!operation) continue;
-      addBodyExample(operation, bodyExamples);
       describeOperation(operation as OperationNode, words);
-      const { permission, scope, isForPeople } = findOperation(operation.operationId ?? "") ?? BY_HAND;
-      const scopes = isForPeople ? [] : scopesForRoute(method.toUpperCase(), path, permission, scope);
+      const { "x-scopes": scopes = [] } = operation as { "x-scopes"?: string[] };
       operation.tags = [findTag(path)];
       operation.description = [operation.description, describeScopes(scopes, say)].filter(Boolean).join("\n\n");
-      Object.assign(operation, { "x-scopes": scopes });
       const responses = operation.responses ?? {};
       operation.responses = responses;
       Object.assign(responses, {
@@ -131,14 +118,6 @@ export function completeDocument(document: ApiDocument, language: Language, say:
   for (const scheme of Object.values(document.components.securitySchemes ?? {}))
     if ("type" in scheme) scheme.description = say("an API token, from the settings or the command line");
   return document;
-}
-
-function addBodyExample(
-  { operationId = "", requestBody }: DocumentedOperation,
-  examples: Readonly<Record<string, unknown>>,
-): void {
-  const jsonContent = requestBody && "content" in requestBody ? requestBody.content["application/json"] : undefined;
-  if (jsonContent && !("$ref" in jsonContent) && operationId in examples) jsonContent.example = examples[operationId];
 }
 
 /** The last paragraph of an operation's description. */

@@ -12,7 +12,6 @@ import { sayIn } from "./api-sentences";
 import type { OperationNode, SchemaNode } from "./describe-document";
 import chinese from "./descriptions.zh-CN.json";
 import { createOpenApiDocument } from "./open-api-document";
-import { createBodyExamples } from "./open-api-examples";
 
 interface Operation extends OperationNode {
   tags: string[];
@@ -60,12 +59,6 @@ test("every operation states its topic, its scopes and its error responses", () 
       expect.arrayContaining(["401", "403", "429", "4XX"]),
     );
   }
-});
-
-test("every JSON body has an example, and every example belongs to a body", () => {
-  const takesJson = operations.filter(({ operation }) => operation.requestBody?.content?.["application/json"]);
-  const ids = takesJson.map(({ operation }) => operation.operationId);
-  expect(Object.keys(createBodyExamples(sayIn("en"))).toSorted()).toEqual(ids.toSorted());
 });
 
 test("the routes accept the documented bodies", () => {

@@ -2,7 +2,6 @@ import { nameAuditedRoute } from "@/lib/domain/audit/audit-routes";
 import { type Operation, splitRoute } from "@/lib/operations/operation";
 import { OPERATIONS } from "@/lib/operations/operations";
 import { sayIn } from "@/lib/server/openapi/api-sentences";
-import { createBodyExamples } from "@/lib/server/openapi/open-api-examples";
 import type { ShopRows } from "@/lib/services/testing/two-shops";
 
 /**
@@ -41,12 +40,12 @@ const inQuery = (query: (rows: ShopRows) => string): BoundaryCase => ({ kind: "n
 /** `channel` for `/api/v1/alert-channels/{id}`. */
 const nameRow = (path: string) => nameAuditedRoute("", path, path).kind.split("-").at(-1) as keyof ShopRows;
 
-const EXAMPLES = createBodyExamples(sayIn("zh-CN"));
+const say = sayIn("zh-CN");
 
 /** What follows from the definition of an operation, called with the example of its body. */
 function deriveCase([name, operation]: [string, Operation]): [string, BoundaryCase] {
   const { method, path } = splitRoute(operation);
-  const body = EXAMPLES[name];
+  const body = operation.body?.example(say);
   if (operation.isForEveryShop || operation.managesPeople) return [name, { kind: "every", body }];
   if (operation.isForPeople) return [name, { kind: "person", body }];
   if (path.includes("{id}")) return [name, one(nameRow(path), body)];
