@@ -8,7 +8,6 @@ import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import { TOKEN_SCOPES } from "@/lib/domain/auth/token-scope";
 import { STATE_NAMES } from "@/lib/domain/shipments/shipment-states";
-import { sayIn } from "./api-sentences";
 import type { OperationNode, SchemaNode } from "./describe-document";
 import chinese from "./descriptions.zh-CN.json";
 import { createOpenApiDocument } from "./open-api-document";
