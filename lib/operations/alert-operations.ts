@@ -55,7 +55,6 @@ export const alertOperations = defineOperations({
     permission: "manage",
     audit: "alert-channel.delete",
   },
-  /** Sends a test message about no parcel, immediately and without retry. */
   testAlertChannel: {
     route: "POST /api/v1/alert-channels/{id}/test",
     summary: "Send a message that names no shipment, once; for owners",
@@ -64,7 +63,6 @@ export const alertOperations = defineOperations({
     audit: "alert-channel.test",
     answer: alertOutcomeSchema,
   },
-  /** The messages sent, newest first. */
   listAlertMessages: {
     route: "GET /api/v1/alert-channels/{id}/messages",
     summary: "What a channel was sent, the newest first; for owners",

@@ -50,7 +50,6 @@ export const archiveOperations = defineOperations({
     query: archivedNumberSchema,
     answer: archivedParcelsSchema,
   },
-  /** Brings an archived parcel back; afterwards it is a shipment as it was. */
   restoreArchivedParcel: {
     route: "POST /api/v1/archive/parcels/{id}/restore",
     title: "Restore archived shipment",

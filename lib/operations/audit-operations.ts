@@ -10,7 +10,6 @@ import { defineOperations } from "./operation";
 
 /** Who did and saw what. */
 export const auditOperations = defineOperations({
-  /** Newest first. */
   listAudit: {
     route: "GET /api/v1/audit",
     title: "List audit entries",
@@ -28,7 +27,6 @@ export const auditOperations = defineOperations({
     query: auditExportSchema,
     files: ["xlsx", "csv"],
   },
-  /** How long entries are kept, and what the last verification found. */
   getAuditState: {
     route: "GET /api/v1/audit/state",
     summary: "Retention, and what the last verification by each server found; for owners",
@@ -49,7 +47,6 @@ export const auditOperations = defineOperations({
     body: { schema: auditChangeSchema, limitBytes: 1_000, example: () => ({ keepDays: 1_095 }) },
     answer: auditStateSchema,
   },
-  /** Shows the encrypted values of an entry, and records who saw them and why. */
   revealAuditEntry: {
     route: "POST /api/v1/audit/{id}/reveal",
     summary: "The encrypted personal data of an entry; this is recorded; for owners",

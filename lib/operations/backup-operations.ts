@@ -33,7 +33,6 @@ export const backupOperations = defineOperations({
     },
     answer: backupStateSchema,
   },
-  /** Asks for a copy or a restore drill now. */
   askForBackup: {
     route: "POST /api/v1/backups",
     summary: "Make a backup now, or rehearse a restore; for owners",
@@ -44,7 +43,6 @@ export const backupOperations = defineOperations({
     body: { schema: backupActionSchema, limitBytes: 60_000, example: () => ({ action: "backup" }) },
     answer: backupStateSchema,
   },
-  /** The copies in the storage, which is asked. */
   listBackupCopies: {
     route: "GET /api/v1/backups/copies",
     summary: "The backups that are in the storage, newest first; for owners",
@@ -53,7 +51,6 @@ export const backupOperations = defineOperations({
     isForEveryShop: true,
     answer: backupCopiesSchema,
   },
-  /** The copy that is ready to be restored, and what the last restore from the page did. */
   getRestore: {
     route: "GET /api/v1/backups/restore",
     summary: "The verified backup that can be restored, and what the last restore from the page did; for owners",
@@ -62,7 +59,6 @@ export const backupOperations = defineOperations({
     isForEveryShop: true,
     answer: restoreStateSchema,
   },
-  /** Prepares, orders or ends a restore. After an order (202) the desk restarts. */
   changeRestore: {
     route: "POST /api/v1/backups/restore",
     summary:
@@ -79,7 +75,6 @@ export const backupOperations = defineOperations({
     },
     answers: { 200: restoreStateSchema, 202: restoreStateSchema },
   },
-  /** Takes a copy as a file, as large as the disk has room for: it is written there as it comes. */
   uploadRestore: {
     route: "POST /api/v1/backups/restore/upload",
     summary: "Upload a backup file, which is written to disk as it arrives; check it afterwards; for owners",

@@ -8,7 +8,6 @@ import { defineOperations, EXAMPLE_ID } from "./operation";
 
 /** The cases of parcels that are problems. */
 export const caseOperations = defineOperations({
-  /** The queue, most urgent first. */
   listCases: {
     route: "GET /api/v1/cases",
     summary: "The queue of the problem desk, earliest due first; closed cases newest first",
@@ -17,7 +16,6 @@ export const caseOperations = defineOperations({
     query: caseFilterSchema,
     answer: pageOf(caseViewSchema),
   },
-  /** One action on many cases, each changed or refused for itself: the results are in the order of the ids. */
   actOnCases: {
     route: "POST /api/v1/cases/actions",
     summary: "Apply one action to many cases; each succeeds or fails independently",
@@ -37,7 +35,6 @@ export const caseOperations = defineOperations({
     status: 207,
     answer: z.object({ results: z.array(caseResultSchema) }),
   },
-  /** Confirms that a parcel has come back, by the number on its label. Answers its case, now closed. */
   confirmReturn: {
     route: "POST /api/v1/cases/returned",
     summary: "Confirm by its label that a shipment is back, in whichever case it is; the case is closed",
@@ -64,7 +61,6 @@ export const caseOperations = defineOperations({
     query: reportFileSchema,
     files: ["xlsx"],
   },
-  /** With its history. */
   getCase: {
     route: "GET /api/v1/cases/{id}",
     summary: "One case with its history",
@@ -72,7 +68,6 @@ export const caseOperations = defineOperations({
     permission: "read",
     answer: caseDetailSchema,
   },
-  /** A person's action on a case. */
   actOnCase: {
     route: "POST /api/v1/cases/{id}/actions",
     summary:
@@ -89,7 +84,6 @@ export const caseOperations = defineOperations({
     },
     answer: caseDetailSchema,
   },
-  /** Open cases, with those of the caller. */
   countCases: {
     route: "GET /api/v1/cases/counts",
     summary: "How many cases are open, and who they are assigned to",
@@ -98,7 +92,6 @@ export const caseOperations = defineOperations({
     readsLists: true,
     answer: caseCountsSchema,
   },
-  /** The buyer of a signed parcel reports not having received it. */
   noteComplaint: {
     route: "POST /api/v1/shipments/{id}/complaint",
     summary:

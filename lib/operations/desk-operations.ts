@@ -6,7 +6,6 @@ import { defineOperations } from "./operation";
 
 /** What the frame of every page shows, and the state of the installation. */
 export const deskOperations = defineOperations({
-  /** The shops and salespeople that the list filter offers. */
   getFilters: {
     route: "GET /api/v1/filters",
     summary: "Shops and salespeople to filter the list by, those with most shipments first",
@@ -31,7 +30,6 @@ export const deskOperations = defineOperations({
     permission: "read",
     answer: navigationSchema,
   },
-  /** The checks of `admin doctor`, the servers, the queues and sizes. */
   getSystemStatus: {
     route: "GET /api/v1/system",
     summary: "The checks of the command doctor, the servers, queues and sizes; for owners",

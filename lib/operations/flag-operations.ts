@@ -33,7 +33,6 @@ export const flagOperations = defineOperations({
     },
     answer: settings,
   },
-  /** Parcels that are problems today under each preset. */
   previewFlagPresets: {
     route: "GET /api/v1/flag-settings/preview",
     title: "Preview time limits",
@@ -44,7 +43,6 @@ export const flagOperations = defineOperations({
     isForEveryShop: true,
     answer: flagPreviewSchema,
   },
-  /** Where parcels pile up now, and where they did in the last week. */
   listCongestion: {
     route: "GET /api/v1/congestion",
     summary: "Locations where shipments pile up, the worst first, and those that cleared within a week",

@@ -4,7 +4,6 @@ import { defineOperations, EXAMPLE_ID } from "./operation";
 
 /** Handovers between shifts. */
 export const handoverOperations = defineOperations({
-  /** Newest first. */
   listHandovers: {
     route: "GET /api/v1/handovers",
     summary: "Handovers from shift to shift, newest first; the last thousand are kept",
@@ -12,7 +11,6 @@ export const handoverOperations = defineOperations({
     query: handoverFilterSchema,
     answer: handoverPageSchema,
   },
-  /** Hands a note and cases to the next shift. */
   writeHandover: {
     route: "POST /api/v1/handovers",
     summary: "Leave a note and cases for the next shift",
@@ -28,7 +26,6 @@ export const handoverOperations = defineOperations({
     status: 201,
     answer: handoverDetailSchema,
   },
-  /** One handover with the current state of its cases. */
   getHandover: {
     route: "GET /api/v1/handovers/{id}",
     summary: "One handover with its cases",
@@ -36,7 +33,6 @@ export const handoverOperations = defineOperations({
     permission: "read",
     answer: handoverDetailSchema,
   },
-  /** Accepts a handover with its cases, withdraws the caller's own, or takes either back. */
   actOnHandover: {
     route: "POST /api/v1/handovers/{id}/actions",
     summary:

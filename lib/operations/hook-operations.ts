@@ -22,7 +22,6 @@ export const hookOperations = defineOperations({
     permission: "manage",
     answer: endpoints,
   },
-  /** The answer is the only place that shows the secret. */
   createHook: {
     route: "POST /api/v1/hooks",
     summary: "Create an endpoint; its secret is shown only once; for owners",
@@ -65,7 +64,6 @@ export const hookOperations = defineOperations({
     permission: "manage",
     audit: "hook.delete",
   },
-  /** Sends a test message about no parcel. */
   testHook: {
     route: "POST /api/v1/hooks/{id}/test",
     summary: "Send a message that names no shipment, immediately and only once; for owners",
@@ -77,7 +75,6 @@ export const hookOperations = defineOperations({
       error: nullableText.describe("why it failed; null if it was accepted"),
     }),
   },
-  /** Replaces the secret. The answer is the only place that shows the new one. */
   rotateHookSecret: {
     route: "POST /api/v1/hooks/{id}/rotate",
     summary: "Replace the secret; the old one signs too for a day; for owners",
@@ -88,7 +85,6 @@ export const hookOperations = defineOperations({
     isIdempotent: true,
     answer: z.object({ secret: z.string().describe("the new secret, returned only once") }),
   },
-  /** Sends the events of a period again. */
   replayHook: {
     route: "POST /api/v1/hooks/{id}/replay",
     summary: "Resend the events of a period, with the same ids; for owners",

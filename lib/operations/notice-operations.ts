@@ -5,7 +5,6 @@ import { defineOperations } from "./operation";
 
 /** A person's notices, and the browsers that show them. */
 export const noticeOperations = defineOperations({
-  /** Newest first. */
   listNotices: {
     route: "GET /api/v1/notices",
     summary: "The caller’s notices, newest first",
@@ -20,7 +19,6 @@ export const noticeOperations = defineOperations({
     audit: { unrecorded: "only remembers which notices its reader has seen" },
     body: { schema: markNoticesReadSchema, limitBytes: 20_000, example: () => ({ all: true }) },
   },
-  /** With the public key that a browser needs to register. */
   listPushDevices: {
     route: "GET /api/v1/push-devices",
     summary: "The user’s own browsers that receive notices; not for tokens",
@@ -59,7 +57,6 @@ export const noticeOperations = defineOperations({
     isForPeople: true,
     audit: "push-device.delete",
   },
-  /** Sends a test message to the caller's own device. */
   testPushDevice: {
     route: "POST /api/v1/push-devices/{id}/test",
     summary: "Push a test text to one of the caller's browsers",

@@ -17,7 +17,6 @@ export const onboardingOperations = defineOperations({
     permission: "read",
     answer: onboardingSchema,
   },
-  /** Hides the first steps from the caller, or shows them again. */
   changeOnboarding: {
     route: "PATCH /api/v1/onboarding",
     title: "Hide the first steps",

@@ -23,7 +23,6 @@ export const peopleOperations = defineOperations({
     isForEveryShop: true,
     answer: z.object({ items: z.array(personViewSchema) }),
   },
-  /** Whose role needs a second factor. */
   getSecondFactorDemand: {
     route: "GET /api/v1/users/second-factor",
     title: "Second factor requirement",
@@ -44,7 +43,6 @@ export const peopleOperations = defineOperations({
     body: { schema: secondFactorSchema, limitBytes: 1_000, example: () => ({ roles: ["owner", "support"] }) },
     answer: secondFactorSchema,
   },
-  /** Changes role and shops, disables and enables. */
   changeUser: {
     route: "PATCH /api/v1/users/{id}",
     title: "Change person",
@@ -61,7 +59,6 @@ export const peopleOperations = defineOperations({
     },
     answer: personViewSchema,
   },
-  /** Makes a link that sets a new password. The answer is the only place that shows it. */
   resetUser: {
     route: "POST /api/v1/users/{id}/reset",
     title: "Reset password",
@@ -73,7 +70,6 @@ export const peopleOperations = defineOperations({
     status: 201,
     answer: newLinkSchema,
   },
-  /** With what and from where a person is signed in. */
   listUserSessions: {
     route: "GET /api/v1/users/{id}/sessions",
     title: "List sessions",
@@ -101,7 +97,6 @@ export const peopleOperations = defineOperations({
     managesPeople: true,
     audit: "user.end-session",
   },
-  /** Invites that can still be accepted, without their links. */
   listInvites: {
     route: "GET /api/v1/invites",
     title: "List invitations",

@@ -33,7 +33,6 @@ export const privacyOperations = defineOperations({
     body: { schema: retentionChangeSchema, limitBytes: 1_000, example: () => ({ retentionDays: 365 }) },
     answer: view,
   },
-  /** What an erasure by age would change now. */
   previewErasure: {
     route: "GET /api/v1/privacy/preview",
     summary: "What an erasure by age would change now; for owners",
@@ -43,7 +42,6 @@ export const privacyOperations = defineOperations({
     query: retentionPreviewQuerySchema,
     answer: erasurePreviewSchema,
   },
-  /** Erases a person by phone, in the background (202); with `dryRun` it only tells what would change (200). */
   erasePerson: {
     route: "POST /api/v1/people/erase",
     summary: "Erases a person by phone, in the background; with dryRun it only counts; for owners of every shop",
@@ -59,7 +57,6 @@ export const privacyOperations = defineOperations({
     },
     answers: { 200: personErasureSchema, 202: personErasureSchema },
   },
-  /** Everything about a phone number's parcels, for the person who asks for it: pages of JSON, or one XLSX. */
   exportPerson: {
     route: "POST /api/v1/people/export",
     summary: "Every shipment of a number with events, notes and raw pushes; for owners of every shop",

@@ -13,7 +13,6 @@ import { defineOperations, EXAMPLE_ID } from "./operation";
 
 /** The pushes that were received, and what became of them. Only two show their text, in which people see numbers masked. */
 export const pushOperations = defineOperations({
-  /** Newest first. */
   listPushes: {
     route: "GET /api/v1/pushes",
     summary: "Every push that came to the callback, newest first",
@@ -32,7 +31,6 @@ export const pushOperations = defineOperations({
     audit: "push.show",
     answer: pushLogEntrySchema,
   },
-  /** Its whole text, for a reason that the audit log keeps. */
   revealPush: {
     route: "POST /api/v1/pushes/{id}/reveal",
     summary: "See the whole text of a push, for a reason that the audit log records",
@@ -51,7 +49,6 @@ export const pushOperations = defineOperations({
     body: { schema: replayPushesSchema, limitBytes: 32_000, example: () => ({ ids: [EXAMPLE_ID] }) },
     answer: z.object({ results: z.array(replayResultSchema) }),
   },
-  /** The newest pushes about a parcel and their total number. */
   listOwnPushes: {
     route: "GET /api/v1/shipments/{id}/pushes",
     summary: "The newest pushes about a shipment, and how many there are",
@@ -60,7 +57,6 @@ export const pushOperations = defineOperations({
     scope: "pushes",
     answer: shipmentPushesSchema,
   },
-  /** Why the parcel has its state. */
   explainShipmentState: {
     route: "GET /api/v1/shipments/{id}/explanation",
     summary: "Why a shipment has its state: what each of its newest 50 pushes did, and why",

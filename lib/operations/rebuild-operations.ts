@@ -18,7 +18,6 @@ export const rebuildOperations = defineOperations({
     isForEveryShop: true,
     answer: state,
   },
-  /** Starts, stops or resumes it. */
   actOnRebuild: {
     route: "POST /api/v1/rebuild",
     summary: "Start, stop or resume the rebuild of all shipments; for owners",
@@ -29,7 +28,6 @@ export const rebuildOperations = defineOperations({
     body: { schema: rebuildActionSchema, limitBytes: 1_000, example: () => ({ action: "start" }) },
     answer: state,
   },
-  /** The parcels and units that the current run has changed. */
   listRebuildChanges: {
     route: "GET /api/v1/rebuild/changes",
     summary: "The shipments and units that the newest rebuild has changed; for owners",

@@ -9,7 +9,6 @@ const newToken = tokenViewSchema
 
 /** API tokens, for owners. */
 export const tokenOperations = defineOperations({
-  /** Active tokens, without their secrets. */
   listTokens: {
     route: "GET /api/v1/tokens",
     summary: "Active API tokens; without the tokens themselves",
@@ -17,7 +16,6 @@ export const tokenOperations = defineOperations({
     permission: "manage",
     answer: z.object({ items: z.array(tokenViewSchema) }),
   },
-  /** The answer is the only place that shows its secret. */
   createToken: {
     route: "POST /api/v1/tokens",
     summary: "Create an API token, returned only once; not possible with a token that is limited by scopes",
@@ -34,7 +32,6 @@ export const tokenOperations = defineOperations({
     status: 201,
     answer: newToken,
   },
-  /** Gives the token another secret. The answer is the only place that shows it. */
   rotateToken: {
     route: "POST /api/v1/tokens/{id}/rotate",
     summary: "Replace an API token, returned only once; the old one keeps working for overlapHours",

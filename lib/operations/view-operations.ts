@@ -52,7 +52,6 @@ export const viewOperations = defineOperations({
     permission: "read",
     audit: "view.delete",
   },
-  /** The view that the caller's list opens with. */
   chooseDefaultView: {
     route: "PUT /api/v1/views/default",
     summary: "Choose the view that the caller's list opens with",
@@ -60,7 +59,6 @@ export const viewOperations = defineOperations({
     audit: "view.default",
     body: { schema: defaultViewSchema, limitBytes: 1024, example: () => ({ id: EXAMPLE_ID }) },
   },
-  /** The order of the caller's own views or of the shared ones. */
   orderViews: {
     route: "PUT /api/v1/views/order",
     summary: "Reorder the caller’s own views, or the shared ones",

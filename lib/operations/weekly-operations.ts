@@ -25,7 +25,6 @@ export const weeklyOperations = defineOperations({
     },
     answer: weeklyViewSchema,
   },
-  /** As it would be now, in the caller's language. */
   previewWeeklyReport: {
     route: "GET /api/v1/weekly-report/preview",
     summary: "What a weekly report would say now; for owners",
@@ -33,7 +32,6 @@ export const weeklyOperations = defineOperations({
     permission: "manage",
     answer: alertTextSchema,
   },
-  /** Sends it to its channels, immediately and without retry. */
   testWeeklyReport: {
     route: "POST /api/v1/weekly-report/test",
     summary: "Send the weekly report to its channels now, once, as a test; for owners",

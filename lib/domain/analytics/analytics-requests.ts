@@ -31,7 +31,6 @@ const queryShape = z.object({
     .enum(SPANS, message("shared.oneOf", { choices: SPANS }))
     .default("total")
     .describe("the stage"),
-  /** Number of days within which parcels are signed for. */
   days: boundedNumber(30).default(3).describe("delivered within this many days"),
   signing: z
     .enum(SIGNINGS, message("shared.oneOf", { choices: SIGNINGS }))
@@ -94,11 +93,8 @@ const parcelsShape = queryShape.extend({
     .enum(PARCEL_KINDS, message("shared.oneOf", { choices: PARCEL_KINDS }))
     .default("all")
     .describe("which shipments"),
-  /** `yes`: only parcels whose span is over. */
   measured: z.enum(["yes"]).optional().describe("only those whose stage is complete"),
-  /** `yes`: only weeks that are ripe for the shares of problems, refusals and returns. */
   ripe: z.enum(["yes"]).optional().describe("only weeks that ended at least 14 days ago"),
-  /** A carrier: only lanes (to the city) and weeks in which this carrier delivered too. */
   against: carrier
     .optional()
     .describe("a carrier: only shipments on lanes and in weeks in which it delivered too, as compared"),
@@ -139,7 +135,6 @@ export const promiseSchema = z.object({
   destination: place
     .min(1, message("analytics.destinationNeeded"))
     .describe("recipient's province by its short name, or the country's two letters"),
-  /** Null removes the lane's own promise. */
   hours: z
     .int(PROMISE)
     .min(1, PROMISE)

@@ -15,13 +15,9 @@ const text = z
 
 /** Which entries to list. */
 export const auditFilterSchema = z.object({
-  /** Id or name of the person or token. */
   actor: text.describe("id or name of the person or token"),
-  /** A name such as `token.create`, or the part before the dot. */
   action: text.describe("name of an action, or its part before the dot"),
-  /** Id of the changed object. */
   target: text.describe("id of the object"),
-  /** First and last day, in Beijing. */
   from: daySchema.optional().describe("first day in Beijing, such as 2026-11-01"),
   to: daySchema.optional().describe("last day in Beijing, included, such as 2026-11-30"),
   outcome: z

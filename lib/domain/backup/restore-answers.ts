@@ -27,7 +27,6 @@ export const restoreActionSchema = z.object({
   /** What opens an encrypted copy: a line `AGE-SECRET-KEY-1…`, or a passphrase. */
   identity: keyText.describe("for check, an age private key"),
   passphrase: keyText.describe("for check, a passphrase"),
-  /** The day of the copy, as somebody has typed it to confirm. */
   day: z.string().max(20).optional().describe("for restore, the day of the backup, as confirmation"),
 });
 export type RestoreAction = z.output<typeof restoreActionSchema>;

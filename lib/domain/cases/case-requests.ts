@@ -18,23 +18,18 @@ export const caseFilterSchema = z.object({
     .optional()
     .describe("separated by commas: {flags}"),
   step: z.enum(CASE_STEPS, message("cases.unknownStep")).optional().describe("progress of the work on it"),
-  /** Id of the assigned person. */
   assignee: z.string().max(64).optional().describe("id of the assignee"),
-  /** Kuaidi100's codes. */
   carrier: commaSeparated(z.string().toLowerCase().max(64))
     .optional()
     .describe("Kuaidi100's codes, separated by commas"),
   shop: commaSeparated(z.string().max(64)).optional().describe("names, separated by commas"),
   ...laneShape,
-  /** Tags of the parcel by id or name, any of them. */
   tag: commaSeparated(z.string().max(64))
     .optional()
     .describe("Names or ids of the shipment’s tags, separated by commas"),
-  /** Beijing days of opening, of closed cases those of closing; both included. */
   from: dateSchema.optional().describe("first Beijing day of opening; for closed cases, of closing"),
   to: dateSchema.optional().describe("last such day, included"),
   q: searchTextSchema.optional().describe("a part of a waybill or order number"),
-  /** Id of the only parcel. */
   shipment: z.string().max(64).optional().describe("Only cases of the shipment with this id"),
   ...pagingShape,
 });
@@ -136,7 +131,6 @@ export const caseBulkSchema = z.object({
     .max(MAX_BULK_CASES, message("shared.tooMany", { max: MAX_BULK_CASES }))
     .describe("ids of the cases, 200 at most"),
   action: caseBulkActionSchema.describe(ACTION),
-  /** By id, the version that a case must still have; one that was changed since stays as it is. */
   versions: z
     .record(z.string().max(64), z.int())
     .optional()

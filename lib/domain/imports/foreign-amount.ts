@@ -20,7 +20,6 @@ export type AmountField = (typeof AMOUNT_FIELDS)[number];
 export const foreignAmountSchema = z.object({
   field: z.enum(AMOUNT_FIELDS).describe("which amount it is"),
   currency: z.string().describe("ISO 4217"),
-  /** Hundredths of the currency. */
   amount: z.int().describe("in hundredths of the currency"),
   rate: z.string().describe("yuan for one unit of the currency"),
   fen: z.int().describe("in yuan, in fen"),

@@ -62,7 +62,6 @@ export const importChoiceSchema = z.object({
     .optional()
     .describe("row of the header"),
   mapping: columnMappingSchema.optional().describe("what each column means"),
-  /** Cells that are read otherwise than the file has them; added to those that were corrected before. */
   corrections: z
     .array(correctionSchema, message("shared.needsList"))
     .max(MAX_CORRECTIONS, message("imports.tooManyCorrections", { max: MAX_CORRECTIONS }))

@@ -30,7 +30,6 @@ export const noticeQuerySchema = z.object({
     .max(100, LIMIT_INVALID)
     .default(30)
     .describe("entries on a page, at most"),
-  /** Only unread notices. */
   unread: z
     .stringbool(message("notices.notBoolean", { field: "unread" }))
     .meta({ override: { type: "boolean" } })

@@ -29,7 +29,6 @@ export const queryFilterSchema = z.object({
     .enum(QUERY_OUTCOMES, { error: message("shared.oneOf", { choices: QUERY_OUTCOMES }) })
     .optional()
     .describe("what the query found"),
-  /** First and last Beijing day on which it was queued, both included. */
   from: daySchema.optional().describe("first day in Beijing, such as 2026-11-01"),
   to: daySchema.optional().describe("last day in Beijing, included, such as 2026-11-30"),
   /** One day, instead of `from` and `to`. */

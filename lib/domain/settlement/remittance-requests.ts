@@ -44,14 +44,11 @@ export const remittanceChoiceSchema = z.object({
   mapping: mappingSchema.optional().describe("what each column means"),
   /** Code; null when the file does not name the carrier. */
   carrier: z.string().toLowerCase().max(64).nullable().optional(),
-  /** Applies to rows without a day of their own. */
   settledOn: daySchema
     .nullable()
     .optional()
     .describe("settlement day in Beijing where the file has no column for it, such as 2026-11-24"),
-  /** The amounts are net of the fee. */
   isNetOfFee: z.boolean(message("shared.needsBoolean")).optional().describe("whether the amounts are net of the fee"),
-  /** Replaces all rates that were entered before. */
   rates: ratesSchema
     .optional()
     .describe("yuan for one unit of each foreign currency, such as USD 7.12; replaces all rates entered before"),

@@ -36,7 +36,6 @@ export type SettlementBasis = (typeof SETTLEMENT_BASES)[number];
 
 const DAY_MS = 86_400_000;
 export const periodShape = {
-  /** Beijing days, both included. */
   from: daySchema.optional().describe("first day in Beijing, such as 2026-11-01"),
   to: daySchema.optional().describe("last day in Beijing, included, such as 2026-11-30"),
   carrier: z.string().toLowerCase().max(64).optional(),
@@ -82,11 +81,9 @@ export const settlementListSchema = z.preprocess(
       kind: oneOf(SETTLEMENT_CLASSES).optional().describe("kind of difference"),
       /** Of all time: an age is a range of days itself, and the period does not limit it. */
       age: oneOf(SETTLEMENT_AGES).optional().describe("days since delivery"),
-      /** Only what is owed and not handled of the time before the period. */
       earlier: oneOf(["yes"]).optional().describe("yes: only open debt from before the period"),
       /** `open`: not handled yet; `done`: handled by a person. */
       handling: oneOf(["open", "done"]).optional().describe("open or done"),
-      /** Only rows that were reported twice. */
       repeated: oneOf(["yes"]).optional().describe("yes for those with repeated rows only"),
       file: z.string().max(64).optional().describe("id of the settlement file"),
       q: searchTextSchema.optional().describe("a part of a waybill or order number"),

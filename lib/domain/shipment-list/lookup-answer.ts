@@ -11,7 +11,6 @@ export const lookupResultSchema = z.object({
     )
     .describe("in the order requested"),
   misses: z.array(z.string()).describe("numbers that were not found"),
-  /** Those of the misses that are orders, which cannot be subscribed. */
   orderMisses: z.array(z.string()).describe("of these, order or phone numbers, which cannot be subscribed"),
   repeated: z.int().describe("how many numbers were repeated"),
   unread: z.int().describe("lines with digits in which no number was recognized"),

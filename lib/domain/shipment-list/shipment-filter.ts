@@ -68,7 +68,6 @@ const filterShape = z.object({
   state: commaSeparated(stateChoice)
     .optional()
     .describe("numbers or words, separated by commas: 2,14,failed; words are {stateWords}"),
-  /** Advanced codes. */
   sub: commaSeparated(subState).optional().describe("detailed state codes, separated by commas: 205,206"),
   monitor: commaSeparated(monitorStatus).optional().describe("separated by commas: {monitorStatuses}"),
   q: searchTextSchema
@@ -76,14 +75,12 @@ const filterShape = z.object({
     .describe(
       "what was typed or scanned: a waybill number, its end or any part (3 characters or more), an order number, a phone number or its last 4 digits, a carrier, shop or salesperson by name, pinyin or initials, a province or city where shipments were last seen, by name or pinyin; better send phone numbers sealed, by POST /api/v1/searches",
     ),
-  /** Exception flags. */
   flag: commaSeparated(flag).optional().describe("problem flags, separated by commas: {flags}"),
   carrier: commaSeparated(z.string().toLowerCase().max(64))
     .optional()
     .describe("Kuaidi100's codes, separated by commas"),
   shop: commaSeparated(z.string().max(64)).optional().describe("exact names, separated by commas"),
   salesperson: commaSeparated(z.string().max(32)).optional().describe("exact names, separated by commas"),
-  /** Places where it was last seen, any of them: 广东, 深圳 or 广东省深圳市南山. */
   area: z
     .string()
     .trim()
@@ -100,7 +97,6 @@ const filterShape = z.object({
     .max(MAX_NODE_LENGTH, message("shared.tooLong", { max: MAX_NODE_LENGTH }))
     .optional()
     .describe("the place where it was last seen, exactly as the congestion radar names it; only shipments on the way"),
-  /** Monitored, and without a trace event for at least this many hours. */
   idle: z.coerce
     .number(IDLE_HOURS)
     .int(IDLE_HOURS)
@@ -110,24 +106,19 @@ const filterShape = z.object({
     .describe("tracked, without an event for this many hours"),
   origin: region.optional().describe("province of the sender, or the country's two letters"),
   destination: region.optional().describe("province of the recipient, or the country's two letters"),
-  /** The time that `from` and `to` limit: Beijing days, both included. */
   by: z
     .enum(SHIPMENT_TIMES, message("shared.oneOf", { choices: SHIPMENT_TIMES }))
     .default("activity")
     .describe("which time from and to refer to; activity if omitted"),
   from: daySchema.optional().describe("first Beijing day"),
   to: daySchema.optional().describe("last Beijing day, included"),
-  /** Whether it has a leg in a destination country. */
   abroad: z
     .enum(YES_NO, message("shared.oneOf", { choices: YES_NO }))
     .optional()
     .describe("whether it has a leg in a destination country"),
-  /** 分. */
   codMin: fen.optional().describe("least cash on delivery, in fen"),
   codMax: fen.optional().describe("most cash on delivery, in fen"),
-  /** Id of the import that created the shipment. */
   import: z.string().max(64).optional().describe("id of the import that subscribed them"),
-  /** Tags by id or name, any of them. */
   tag: commaSeparated(z.string().max(64))
     .optional()
     .describe("Names or ids of tags separated by commas; any of them matches"),

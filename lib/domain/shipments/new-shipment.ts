@@ -114,12 +114,10 @@ export const newShipmentSchema = z.object(
     ),
     freight: fen,
     note: optionalText(MAX_PARCEL_NOTE).describe("Note for colleagues, at most 200 characters"),
-    /** The names of its tags; one that there is not yet is made. */
     tags: newTagNamesSchema
       .nullish()
       .transform((names) => names ?? null)
       .describe("Tags; when writing, their names: at most 20, and new names become tags"),
-    /** When the buyer ordered. */
     orderedAt: instant.describe("When the buyer ordered, ISO 8601"),
     /** Without it, a country abroad tells. */
     international: z

@@ -28,7 +28,6 @@ export const analyticsOperations = defineOperations({
     query: analyticsQuerySchema,
     answer: analyticsViewSchema,
   },
-  /** How good Kuaidi100's estimates of the arrival were. */
   getArrivalAccuracy: {
     route: "GET /api/v1/analytics/arrival-accuracy",
     summary: "Accuracy of Kuaidi100's estimates, for the shipments delivered in these weeks",
@@ -37,7 +36,6 @@ export const analyticsOperations = defineOperations({
     query: accuracyQuerySchema,
     answer: arrivalAccuracySchema,
   },
-  /** Lanes by origin and destination. */
   getLaneHeat: {
     route: "GET /api/v1/analytics/heat",
     summary:
@@ -47,7 +45,6 @@ export const analyticsOperations = defineOperations({
     query: heatQuerySchema,
     answer: laneHeatSchema,
   },
-  /** Two carriers on the same lanes in the same weeks. */
   compareCarriers: {
     route: "GET /api/v1/analytics/comparison",
     summary: "Two carriers on the same lanes and in the same weeks",
@@ -56,7 +53,6 @@ export const analyticsOperations = defineOperations({
     query: comparisonQuerySchema,
     answer: comparisonSchema,
   },
-  /** The parcels behind a figure. */
   listFigureParcels: {
     route: "GET /api/v1/analytics/parcels",
     title: "List figure shipments",
@@ -65,7 +61,6 @@ export const analyticsOperations = defineOperations({
     query: figureParcelsSchema,
     answer: figureParcelPageSchema,
   },
-  /** A table with all of its rows. */
   exportFigures: {
     route: "GET /api/v1/analytics/export",
     summary: "A table of the figures as an XLSX",
@@ -74,7 +69,6 @@ export const analyticsOperations = defineOperations({
     query: figureExportSchema,
     files: ["xlsx"],
   },
-  /** Sets or removes the promised time of a lane. */
   setPromise: {
     route: "PUT /api/v1/analytics/promises",
     summary: "Set or withdraw the promise for a lane",

@@ -20,7 +20,6 @@ export const overviewOperations = defineOperations({
     ...ofShop,
     answer: overviewViewSchema,
   },
-  /** Subscribed and signed parcels of each day of a range. */
   getDayCounts: {
     route: "GET /api/v1/overview/days",
     summary: "Shipments subscribed and delivered on each day of a range, by default the last 30 days",
@@ -29,7 +28,6 @@ export const overviewOperations = defineOperations({
     query: dayCountsQuerySchema,
     answer: dayCountsSchema,
   },
-  /** What yesterday brought and what waits today. */
   getMorningSummary: {
     route: "GET /api/v1/overview/morning",
     title: "Get the morning summary",
@@ -38,7 +36,6 @@ export const overviewOperations = defineOperations({
     ...ofShop,
     answer: morningSummarySchema,
   },
-  /** The tiles' figures of the last fourteen days. */
   getTileTrends: {
     route: "GET /api/v1/overview/trends",
     summary: "The overview's tiles at this hour of the last 14 days, and the difference to the same weekday",
@@ -46,7 +43,6 @@ export const overviewOperations = defineOperations({
     ...ofShop,
     answer: tileTrendsSchema,
   },
-  /** Where the watched parcels are now. */
   getLiveMap: {
     route: "GET /api/v1/overview/map",
     summary:
@@ -81,7 +77,6 @@ export const overviewOperations = defineOperations({
       }),
     },
   },
-  /** Returns to the tiles of the caller's role. */
   resetTiles: {
     route: "DELETE /api/v1/overview/tiles",
     summary: "Return to the tiles of the role",

@@ -36,7 +36,6 @@ export const bankOperations = defineOperations({
     query: bankListSchema,
     answer: pageOf(bankMatchSchema),
   },
-  /** Confirms or undoes a match, or says that an entry is no cash on delivery. */
   decideOnBankMatch: {
     route: "POST /api/v1/settlement/bank/actions",
     title: "Decide on a bank match",
@@ -62,7 +61,6 @@ export const bankOperations = defineOperations({
     query: bankStatementListSchema,
     answer: pageOf(bankStatementSchema),
   },
-  /** What an earlier statement had is not added again (201); `preview` only says what would be read (200). */
   importBankStatement: {
     route: "POST /api/v1/settlement/bank/statements",
     title: "Import a bank statement",

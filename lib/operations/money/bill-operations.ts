@@ -5,7 +5,6 @@ import { defineOperations } from "@/lib/operations/operation";
 
 /** Bills of Kuaidi100, compared with the ledger of a month. */
 export const billOperations = defineOperations({
-  /** Newest first. */
   listBills: {
     route: "GET /api/v1/costs/bills",
     summary: "Kuaidi100's bills that were compared with the ledger, newest first; for owners",
@@ -14,7 +13,6 @@ export const billOperations = defineOperations({
     query: billListSchema,
     answer: pageOf(billViewSchema),
   },
-  /** Compares a bill with the ledger of a month and keeps the result. */
   uploadBill: {
     route: "POST /api/v1/costs/bills",
     summary: "Compare Kuaidi100's bill (XLSX or CSV, 10 MB) with the ledger; for owners",
@@ -36,7 +34,6 @@ export const billOperations = defineOperations({
     scope: "costs",
     answer: billViewSchema,
   },
-  /** Deletes the comparison; the ledger stays as it is. */
   deleteBill: {
     route: "DELETE /api/v1/costs/bills/{id}",
     summary: "Delete a comparison; the ledger stays as it is; for owners",

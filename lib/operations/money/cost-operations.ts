@@ -15,7 +15,6 @@ export const costOperations = defineOperations({
     query: costQuerySchema,
     answer: costViewSchema,
   },
-  /** Every charged waybill, newest first. */
   listCharges: {
     route: "GET /api/v1/costs/charges",
     summary: "Every unit charged in a calendar month, newest first; for owners",
@@ -64,7 +63,6 @@ export const costOperations = defineOperations({
     answer: packageViewSchema,
     status: 201,
   },
-  /** Of a package that was entered by mistake. */
   deletePackage: {
     route: "DELETE /api/v1/packages/{id}",
     summary: "Delete a package that was entered by mistake; for owners",

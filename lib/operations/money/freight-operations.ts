@@ -14,7 +14,6 @@ import { defineOperations, EXAMPLE_ID } from "@/lib/operations/operation";
 
 /** What carriers charge for freight, and the contract with each. */
 export const freightOperations = defineOperations({
-  /** Of a carrier, for the parcels signed in a period, by lane. */
   getFreight: {
     route: "GET /api/v1/settlement/freight",
     summary:
@@ -24,7 +23,6 @@ export const freightOperations = defineOperations({
     query: freightScopeSchema,
     answer: freightViewSchema,
   },
-  /** By what became of the parcels and by what the rules say. */
   getFreightInvoices: {
     route: "GET /api/v1/settlement/freight/invoices",
     title: "Check freight invoices",
@@ -34,7 +32,6 @@ export const freightOperations = defineOperations({
     query: freightInvoicesScopeSchema,
     answer: freightInvoicesSchema,
   },
-  /** The rows of those invoices, each with what the rules say. */
   listFreightCharges: {
     route: "GET /api/v1/settlement/freight/charges",
     summary: "Each row of the invoices, compared with the freight rules",
@@ -43,7 +40,6 @@ export const freightOperations = defineOperations({
     query: freightChargeListSchema,
     answer: pageOf(freightChargeSchema),
   },
-  /** The claim sheet for a carrier. */
   exportFreightClaims: {
     route: "GET /api/v1/settlement/freight/claim-sheet",
     summary:
@@ -53,7 +49,6 @@ export const freightOperations = defineOperations({
     query: freightClaimSheetSchema,
     files: ["xlsx"],
   },
-  /** Marks charges as claimed from the carrier, or what it answered. */
   markFreightClaims: {
     route: "POST /api/v1/settlement/freight/claims",
     summary: "Mark invoice rows as claimed, or what the carrier answered; for owners",

@@ -13,7 +13,6 @@ import { defineOperations } from "@/lib/operations/operation";
 
 /** Paid queries, and the proposals to make them. */
 export const queryOperations = defineOperations({
-  /** What a query would cost now, and from when it is allowed. */
   getQueryOffer: {
     route: "GET /api/v1/shipments/{id}/query",
     summary: "What a query of a shipment would cost now, and from when it is allowed",
@@ -21,7 +20,6 @@ export const queryOperations = defineOperations({
     permission: "read",
     answer: queryOfferViewSchema,
   },
-  /** Asks Kuaidi100 once, paid, within limits and budget; answers what it found and what it cost. */
   queryShipment: {
     route: "POST /api/v1/shipments/{id}/query",
     summary:
@@ -31,7 +29,6 @@ export const queryOperations = defineOperations({
     audit: "query.shipment",
     answer: queryResultViewSchema,
   },
-  /** What was asked and found, newest first. */
   listQueries: {
     route: "GET /api/v1/queries",
     summary: "Queries and their results, newest first",
@@ -39,7 +36,6 @@ export const queryOperations = defineOperations({
     query: queryFilterSchema,
     answer: queryPageSchema,
   },
-  /** Queues a query for each parcel of a proposal. */
   acceptQueryProposal: {
     route: "POST /api/v1/queries",
     summary: "Queue a query for each shipment of a proposal, paid",
@@ -49,7 +45,6 @@ export const queryOperations = defineOperations({
     body: { schema: acceptProposalSchema, limitBytes: 1_000, example: () => ({ proposal: "silent" }) },
     answer: acceptedProposalSchema,
   },
-  /** What the rules and outages of ours suggest to ask, with the price. */
   listQueryProposals: {
     route: "GET /api/v1/queries/proposals",
     summary: "Queries suggested by rules and outages, with their price",
@@ -57,7 +52,6 @@ export const queryOperations = defineOperations({
     permission: "read",
     answer: z.object({ items: z.array(queryProposalViewSchema) }),
   },
-  /** The parcels of a proposal. */
   listProposedShipments: {
     route: "GET /api/v1/queries/proposals/{id}",
     summary: "The shipments of a proposal",
@@ -65,7 +59,6 @@ export const queryOperations = defineOperations({
     query: proposalPageSchema,
     answer: proposedParcelPageSchema,
   },
-  /** Usage, budget left, queue, and what each reason found and cost. */
   getQuerySummary: {
     route: "GET /api/v1/queries/summary",
     summary: "Queries of today and this month, the budget left, and the queue",
@@ -73,7 +66,6 @@ export const queryOperations = defineOperations({
     permission: "read",
     answer: querySummaryViewSchema,
   },
-  /** Lets queries go on after Kuaidi100 refused the account. */
   resumeQueries: {
     route: "POST /api/v1/queries/resume",
     summary: "Resume stopped queries immediately; for owners",

@@ -17,7 +17,6 @@ const made = {
 
 /** The settlement files of carriers. */
 export const remittanceOperations = defineOperations({
-  /** Newest first. */
   listSettlementFiles: {
     route: "GET /api/v1/settlement/files",
     summary: "Carriers' settlement files, newest first",
@@ -25,7 +24,6 @@ export const remittanceOperations = defineOperations({
     query: remittanceListSchema,
     answer: pageOf(remittanceFileViewSchema),
   },
-  /** Nothing of it counts before it is booked. */
   uploadSettlementFile: {
     route: "POST /api/v1/settlement/files",
     summary: "Upload a carrier's XLSX or CSV; nothing counts until it is booked; for owners",
@@ -44,7 +42,6 @@ export const remittanceOperations = defineOperations({
     permission: "manage",
     answer: remittanceFileDetailSchema,
   },
-  /** How the file is read, before it is booked. */
   changeSettlementFile: {
     route: "PATCH /api/v1/settlement/files/{id}",
     summary: "Change how it is read, before it is booked; for owners",
@@ -59,7 +56,6 @@ export const remittanceOperations = defineOperations({
     },
     answer: remittanceFileDetailSchema,
   },
-  /** Before it is booked. */
   discardSettlementFile: {
     route: "DELETE /api/v1/settlement/files/{id}",
     summary: "Discard it before it is booked; for owners",
@@ -67,7 +63,6 @@ export const remittanceOperations = defineOperations({
     isForEveryShop: true,
     audit: "settlement.file-delete",
   },
-  /** Makes its payments count, or takes that back. */
   bookSettlementFile: {
     route: "POST /api/v1/settlement/files/{id}/actions",
     summary: "Count its payments (book), take them out (undo), or count them again (redo); for owners",
@@ -78,7 +73,6 @@ export const remittanceOperations = defineOperations({
     body: { schema: remittanceActionSchema, limitBytes: 16 * 1024, example: () => ({ action: "book" }) },
     answer: remittanceFileDetailSchema,
   },
-  /** Another sheet of a workbook, as a file of its own. */
   readSettlementSheet: {
     route: "POST /api/v1/settlement/files/{id}/sheets",
     title: "Read another worksheet",

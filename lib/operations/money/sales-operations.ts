@@ -22,7 +22,6 @@ export const salesOperations = defineOperations({
     query: salesQuerySchema,
     answer: salesViewSchema,
   },
-  /** The parcels behind a figure. */
   listSalesParcels: {
     route: "GET /api/v1/sales/parcels",
     title: "List sales shipments",
@@ -32,7 +31,6 @@ export const salesOperations = defineOperations({
     query: salesParcelsSchema,
     answer: pageOf(salesParcelSchema),
   },
-  /** A month's figures to be signed, or the parcels behind one of them. */
   exportSales: {
     route: "GET /api/v1/sales/export",
     summary: "The figures as an XLSX to be signed; with kind, the shipments behind one of them",
@@ -41,7 +39,6 @@ export const salesOperations = defineOperations({
     query: salesExportSchema,
     files: ["xlsx"],
   },
-  /** Freezes a month's figures permanently. */
   closeSalesMonth: {
     route: "POST /api/v1/sales/close",
     summary: "Freeze a month; later changes count in the month closed next; for owners",
@@ -52,7 +49,6 @@ export const salesOperations = defineOperations({
     body: { schema: closeMonthSchema, limitBytes: 16 * 1024, example: () => ({ month: "2026-10" }) },
     answer: salesViewSchema,
   },
-  /** Within how many days after signing a returned parcel is deducted. */
   changeSalesRule: {
     route: "PUT /api/v1/sales/rule",
     summary: "Within how many days of delivery a returned shipment is deducted; for owners",
@@ -69,7 +65,6 @@ export const salesOperations = defineOperations({
     isForEveryShop: true,
     answer: commissionRulesSchema,
   },
-  /** From a month on. */
   saveCommissionRule: {
     route: "PUT /api/v1/sales/commission",
     summary: "How commissions are calculated from a month on; closed months keep theirs; for owners",

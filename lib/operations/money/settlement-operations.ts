@@ -59,7 +59,6 @@ export const settlementOperations = defineOperations({
     permission: "write",
     answer: settlementItemDetailSchema,
   },
-  /** Marks a difference as resolved or unresolved. */
   handleSettlementItem: {
     route: "POST /api/v1/settlement/items/{id}/actions",
     summary: "Mark a difference as resolved or open; for owners",
@@ -73,7 +72,6 @@ export const settlementOperations = defineOperations({
     },
     answer: settlementItemDetailSchema,
   },
-  /** Whether a row of a file counts, and whether it belongs to this parcel. */
   decideOnSettlementRow: {
     route: "POST /api/v1/settlement/rows/{id}/actions",
     summary: "Count a repeated row, take a row off its shipment, or undo either; for owners",
@@ -85,7 +83,6 @@ export const settlementOperations = defineOperations({
       example: (say) => ({ action: "accept", note: say("Paid in two parts, not repeated") }),
     },
   },
-  /** Within what payments count as equal; changing it evaluates every parcel again. */
   changeSettlementRule: {
     route: "PUT /api/v1/settlement/rule",
     summary: "How exactly payments must match; every shipment is rechecked; for owners",
@@ -98,7 +95,6 @@ export const settlementOperations = defineOperations({
       example: () => ({ toleranceFen: 100, periodDays: 7, slackDays: 3 }),
     },
   },
-  /** Newest first. */
   listSettlementLog: {
     route: "GET /api/v1/settlement/log",
     summary: "Actions by whom, newest first",

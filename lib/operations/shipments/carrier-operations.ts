@@ -11,7 +11,6 @@ const text = z
 const answer = z.object({ items: z.array(carrierSchema) });
 
 export const carrierOperations = defineOperations({
-  /** Carriers whose code, name, alias or pinyin matches; without a text the most popular ones. */
   searchCarriers: {
     route: "GET /api/v1/carriers",
     summary: "Carriers by code, name, alias or pinyin",

@@ -18,7 +18,6 @@ const resultSchema = z
   .meta({ id: "OrderResult" });
 
 export const orderOperations = defineOperations({
-  /** One order or several, as a shop system has them: creates and subscribes new parcels, changes existing ones. */
   upsertOrders: {
     route: "POST /api/v1/orders",
     summary: "Send orders as a shop system has them, one or up to 1,000",

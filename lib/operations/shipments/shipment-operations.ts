@@ -29,7 +29,6 @@ export const shipmentOperations = defineOperations({
     query: shipmentFilterSchema,
     answer: shipmentPageSchema,
   },
-  /** One shipment, or several, of which each has a result of its own. */
   createShipments: {
     route: "POST /api/v1/shipments",
     summary: "Store and subscribe one shipment, or up to 1,000",
@@ -75,7 +74,6 @@ export const shipmentOperations = defineOperations({
     },
     location: "/api/v1/shipments/{id}",
   },
-  /** Shipments per state, under the filter's other conditions. */
   countShipments: {
     route: "GET /api/v1/counts",
     summary: "Shipments per state",
@@ -85,7 +83,6 @@ export const shipmentOperations = defineOperations({
     query: countsFilterSchema,
     answer: shipmentCountsSchema,
   },
-  /** The current shipments of some ids, and which of them match the list's filter. */
   listChangedShipments: {
     route: "GET /api/v1/shipments/changed",
     summary: "Shipments by id, and which of them match a filter; to keep a list up to date",
@@ -150,7 +147,6 @@ export const shipmentOperations = defineOperations({
     },
     answer: shipmentDetailSchema,
   },
-  /** Deletes it for good. */
   deleteShipment: {
     route: "DELETE /api/v1/shipments/{id}",
     summary: "Delete a shipment for good (owners only); later pushes are acknowledged and bring nothing back",
@@ -158,7 +154,6 @@ export const shipmentOperations = defineOperations({
     permission: "manage",
     audit: "shipment.delete",
   },
-  /** The whole of a number that is shown masked. */
   revealNumber: {
     route: "POST /api/v1/shipments/{id}/reveal",
     title: "Reveal number or name",
@@ -174,7 +169,6 @@ export const shipmentOperations = defineOperations({
     },
     answer: revealAnswerSchema,
   },
-  /** Subscribes numbers again, each for itself. */
   resubscribe: {
     route: "POST /api/v1/shipments/resubscribe",
     summary: "Resubscribe numbers: refused ones right away, ended ones after 30 minutes, at most 4 times a month",
@@ -195,13 +189,11 @@ export const shipmentOperations = defineOperations({
     },
     status: 207,
     answer: z.object({
-      /** In the order of the ids. */
       results: z.array(
         z.object({
           id: z.string(),
           status: z.int().describe("201 subscribed, else the status of the error"),
           subscriptionId: z.string().optional(),
-          /** Of the parcel that the number began, where the one that had it before ended long ago. */
           newShipmentId: z
             .string()
             .optional()
@@ -223,7 +215,6 @@ export const shipmentOperations = defineOperations({
       ),
     }),
   },
-  /** Replaces the buyer's link; older links stop working. */
   renewBuyerLink: {
     route: "POST /api/v1/shipments/{id}/buyer-link",
     summary: "Give the buyer another link; earlier links stop working",

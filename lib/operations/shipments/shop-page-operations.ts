@@ -35,7 +35,6 @@ export const shopPageOperations = defineOperations({
       }),
     },
   },
-  /** The shop has the desk's look again; without a shop the desk has none of its own. */
   removeShopPage: {
     route: "DELETE /api/v1/shop-page",
     summary: "Remove a shop's own look, so that it has the desk's; for owners",

@@ -16,7 +16,6 @@ const choice = {
 
 /** Files of parcels to track. Their rows have personal data, so reading them takes the permission to write. */
 export const importOperations = defineOperations({
-  /** Newest first. */
   listImports: {
     route: "GET /api/v1/imports",
     summary: "Imports, newest first",
@@ -24,7 +23,6 @@ export const importOperations = defineOperations({
     query: importListSchema,
     answer: pageOf(importViewSchema),
   },
-  /** Takes a file, or a pasted text as JSON. */
   createImport: {
     route: "POST /api/v1/imports",
     summary: "Upload a file of shipments (XLSX, CSV) or a pasted text; nothing is subscribed before its start",
@@ -42,7 +40,6 @@ export const importOperations = defineOperations({
     answer: importDetailSchema,
     location: "/api/v1/imports/{id}",
   },
-  /** An empty file with all the columns that an import recognises. */
   getImportTemplate: {
     route: "GET /api/v1/imports/template.xlsx",
     summary: "An empty XLSX to be filled in",
@@ -50,7 +47,6 @@ export const importOperations = defineOperations({
     permission: "read",
     files: ["xlsx"],
   },
-  /** With its first rows. */
   getImport: {
     route: "GET /api/v1/imports/{id}",
     summary: "One import: progress, how its columns are read, its first rows and errors",
@@ -58,7 +54,6 @@ export const importOperations = defineOperations({
     permission: "write",
     answer: importDetailSchema,
   },
-  /** Changes how the file is read, before the import starts. */
   changeImport: {
     route: "PATCH /api/v1/imports/{id}",
     summary: "Change how an import is read before it starts: sheet, columns, what to do with duplicates",
@@ -87,7 +82,6 @@ export const importOperations = defineOperations({
     audit: "import.cancel",
     answer: importDetailSchema,
   },
-  /** Takes an import back: what is not sent yet is deleted, the rest marked. */
   undoImport: {
     route: "POST /api/v1/imports/{id}/undo",
     summary: "Undo an import: shipments not yet submitted to Kuaidi100 are deleted; the rest stays and is marked",
@@ -97,7 +91,6 @@ export const importOperations = defineOperations({
     status: 202,
     answer: importDetailSchema,
   },
-  /** The rows with errors in their original form, each with its reasons in the first columns. */
   getImportErrors: {
     route: "GET /api/v1/imports/{id}/errors.xlsx",
     summary: "The rows with errors as XLSX, with the reasons first, to be corrected and imported again",

@@ -7,7 +7,6 @@ const LIMIT_BYTES = 128 * 1024;
 
 /** What is done with many shipments, in the background. */
 export const jobOperations = defineOperations({
-  /** The caller's jobs of the last days, newest first; an owner sees everybody's. */
   listJobs: {
     route: "GET /api/v1/jobs",
     summary: "Your jobs of the last seven days, newest first; an owner sees everyone's",
@@ -38,7 +37,6 @@ export const jobOperations = defineOperations({
     answer: jobViewSchema,
     location: "/api/v1/jobs/{id}",
   },
-  /** The cost of subscribing the selected shipments again. */
   estimateJob: {
     route: "POST /api/v1/jobs/estimate",
     summary: "What resubscribing shipments would cost now; changes nothing",
@@ -74,7 +72,6 @@ export const jobOperations = defineOperations({
     answer: jobViewSchema,
     location: "/api/v1/jobs/{id}",
   },
-  /** The exported rows, or the result of each shipment with its reason. */
   getJobResult: {
     route: "GET /api/v1/jobs/{id}/result",
     summary:

@@ -20,7 +20,6 @@ export const bankListSchema = z.preprocess(
     .object({
       ...paymentShape,
       status: oneOf(BANK_STATUSES).optional().describe("result of the comparison"),
-      /** The id of a match without a counterpart: what could belong to it, the nearest amounts first. */
       counterpartOf: z
         .string()
         .max(128)
@@ -40,9 +39,7 @@ export const bankActionSchema = z.object({
   action: oneOf(BANK_ACTIONS).describe(
     "confirm: they belong together, undo: they do not, ignore: not cash on delivery, restore: cash on delivery after all",
   ),
-  /** Ids of entries at the bank. */
   entries: members.min(1, MEMBERS).describe("ids of bank entries"),
-  /** Keys of remittances; none for `ignore` and `restore`. */
   remittances: members.default([]).describe("keys of remittances; none for ignore and restore"),
 });
 export type BankActionInput = z.output<typeof bankActionSchema>;
@@ -86,7 +83,6 @@ export const bankImportQuerySchema = z.object({
     .describe(
       "what the columns hold, by number from 0, where no known format fits: day, time, income, outgo, amount (negative for money out, unless direction says so), direction, payer, memo, serial, balance, currency; remembered for this header",
     ),
-  /** Only says what would be read. */
   preview: z
     .enum(["true", "false"], message("shared.oneOf", { choices: ["true", "false"] }))
     .default("false")

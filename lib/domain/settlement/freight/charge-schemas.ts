@@ -9,7 +9,6 @@ import { CHARGE_OUTCOMES, CHARGE_VERDICTS, CLAIM_STATUSES } from "./charge-kinds
 
 const invoicesShape = {
   ...periodShape,
-  /** One invoice, of whatever day. */
   file: z.string().max(64).optional().describe("only this invoice, regardless of the period"),
 };
 
