@@ -3,7 +3,7 @@ import { closeStore, openThreadStore } from "@/db/open-store";
 import { deliverPushBatchSummariesTo } from "@/lib/server/live/push-batch-summary";
 import { measureThread } from "@/lib/server/metrics/thread-metrics";
 import { reportThreadMetrics } from "@/lib/server/metrics/thread-reports";
-import { logEverything } from "@/lib/server/runtime/console-to-log";
+import { logEverything } from "@/lib/log/console-to-log";
 import { startTracing } from "@/lib/server/tracing/start-tracing";
 import { createPushStore } from "@/lib/services/tracking/push-store/create-push-store";
 import { PushBacklog } from "@/lib/services/tracking/push-store/push-backlog";

@@ -1,5 +1,5 @@
+import { logger } from "@/lib/log/logger";
 import type { WakeEvent } from "@/lib/server/live/worker-events";
-import { logger } from "@/lib/server/runtime/logger";
 import { WakeableSleep } from "@/lib/services/shared/wakeable-sleep";
 
 /** A task that runs again and again. */

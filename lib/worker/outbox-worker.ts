@@ -1,5 +1,5 @@
 import type { Store } from "@/db/store";
-import { logger } from "@/lib/server/runtime/logger";
+import { logger } from "@/lib/log/logger";
 import {
   type InFlightByLane,
   type OutgoingQueue,

@@ -3,6 +3,7 @@ import { checkWholeFile, maintainPartitions } from "@/db/open-store";
 import type { Store } from "@/db/store";
 import { rangeOfName } from "@/lib/domain/shared/name-range";
 import { HEARTBEAT_MS } from "@/lib/domain/system/server-node";
+import { logger } from "@/lib/log/logger";
 import { storeHeldEntries } from "@/lib/server/audit/audit-request";
 import { storePendingEntries } from "@/lib/server/audit/pending-entries";
 import {
@@ -16,8 +17,6 @@ import {
   type WakeEvent,
 } from "@/lib/server/live/worker-events";
 import type { Config } from "@/lib/server/runtime/config";
-import { logger } from "@/lib/server/runtime/logger";
-import { readProductFacts } from "@/lib/server/runtime/product-facts";
 import { alertQueue } from "@/lib/services/alerts/alert-queue";
 import { keepLiveFigures } from "@/lib/services/analytics/keep-live-figures";
 import { verifyAuditDaily } from "@/lib/services/audit/verify-audit";
@@ -38,6 +37,7 @@ import { openErasurePlace } from "@/lib/services/privacy/open-erasure-place";
 import { completeLedger } from "@/lib/services/privacy/replay-erasures";
 import { queueDueErasure, runNextErasure } from "@/lib/services/privacy/run-erasure";
 import { announceVersion } from "@/lib/services/product/announce-version";
+import { readProductFacts } from "@/lib/services/product/product-facts";
 import { askForReleases } from "@/lib/services/product/release-notice";
 import { findOutages } from "@/lib/services/queries/find-outages";
 import { queryQueue, queueByRules, queuePlannedQueries } from "@/lib/services/queries/run-queries";

@@ -52,5 +52,5 @@ test("scripts hold no character that takes two bytes", () => {
 });
 
 test("what is read on demand has its names: a package in CommonJS only its default, which its one reader takes", () => {
-  expect([...commonJsReaders]).toEqual(["lib/server/outbound/file-storage/sftp-storage.ts"]);
+  expect([...commonJsReaders]).toEqual(["lib/outbound/file-storage/sftp-storage.ts"]);
 });

@@ -1,7 +1,7 @@
 import { store } from "@/db/open-store";
 import { listIdsInShops } from "@/db/queries/shipments/shipments-in-shops";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import { logger } from "@/lib/server/runtime/logger";
+import { logger } from "@/lib/log/logger";
 import { type LiveBus, liveBus } from "./live-bus";
 
 /** Proxies cut a stream that is silent for a minute, and clients take a silent connection for dead. */

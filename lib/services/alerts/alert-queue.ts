@@ -24,10 +24,10 @@ import { EVERY_SHOP, isInScope, type ShopScope, toScope } from "@/lib/domain/aut
 import { message } from "@/lib/domain/shared/message";
 import { calculateRetryMs } from "@/lib/domain/shared/retry-schedule";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
+import { logger } from "@/lib/log/logger";
+import type { ChatWebhookOutcome } from "@/lib/outbound/chat-webhooks";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { alertWorkerEvent } from "@/lib/server/live/worker-events";
-import type { ChatWebhookOutcome } from "@/lib/server/outbound/chat-webhooks";
-import { logger } from "@/lib/server/runtime/logger";
 import { NOTICES_TOPIC, notifyOwners, notifyUser } from "@/lib/services/notifications/user-notices";
 import { newId } from "@/lib/services/shared/new-id";
 import type { AfterCommit, ClaimTerms, OutgoingClaim, OutgoingQueue } from "@/lib/services/shared/outgoing-queue";

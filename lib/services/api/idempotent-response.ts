@@ -1,6 +1,6 @@
 import { store } from "@/db/open-store";
 import { createNestedStore, type Store } from "@/db/store";
-import type { Caller } from "@/lib/server/auth/authorize";
+import type { Caller } from "@/lib/domain/auth/caller";
 import { createIdempotently, type IdempotentAnswer } from "./idempotent-create";
 
 /** The caller and the raw body of a request. */

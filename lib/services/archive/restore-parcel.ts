@@ -9,9 +9,9 @@ import { archiveFramesSchema, type ParcelRecord } from "@/lib/domain/archive/arc
 import type { RestoreCause } from "@/lib/domain/archive/archive-state";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
+import { logger } from "@/lib/log/logger";
+import type { FileStorage } from "@/lib/outbound/file-storage/file-storage";
 import { liveBus } from "@/lib/server/live/live-bus";
-import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
-import { logger } from "@/lib/server/runtime/logger";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { parseArchiveLine } from "./archive-file";
 import { insertRecordsAgain } from "./insert-records-again";

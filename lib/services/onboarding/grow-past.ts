@@ -19,7 +19,7 @@ import type { Store, Tx } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/sealing/secrets";
 import { applyAction } from "@/lib/services/cases/case-action";
 import { recordCaseEvent } from "@/lib/services/cases/record-case-event";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";

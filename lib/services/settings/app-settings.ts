@@ -8,10 +8,10 @@ import {
   type SettingsChange,
   type SettingsView,
 } from "@/lib/domain/settings/owner-settings";
+import { encryptText } from "@/lib/sealing/secrets";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { outboxWorkerEvent, queryWorkerEvent } from "@/lib/server/live/worker-events";
 import { type Config, config } from "@/lib/server/runtime/config";
-import { encryptText } from "@/lib/server/runtime/secrets";
 import { getQueryAccount } from "@/lib/services/queries/query-account";
 import { findUnitPrice } from "@/lib/services/queries/query-price";
 import { getEffectiveKey, pollUrlFor } from "@/lib/services/subscriptions/outbox-account";

@@ -1,6 +1,6 @@
 import type { Store, Tx } from "@/db/store";
+import { logger } from "@/lib/log/logger";
 import type { WakeEvent } from "@/lib/server/live/worker-events";
-import { logger } from "@/lib/server/runtime/logger";
 import { inSpan } from "@/lib/server/tracing/spans";
 import { sharedClock } from "./shared-clock";
 

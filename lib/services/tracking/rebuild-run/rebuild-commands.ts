@@ -3,8 +3,8 @@ import type { Store } from "@/db/store";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import type { RebuildAction } from "@/lib/domain/tracking/rebuild-run";
 import { ACTIVE_REBUILD_STATUSES, isActiveRebuild, type RebuildStatus } from "@/lib/domain/tracking/rebuild-status";
+import { logger } from "@/lib/log/logger";
 import { rebuildWorkerEvent } from "@/lib/server/live/worker-events";
-import { logger } from "@/lib/server/runtime/logger";
 import { newId } from "@/lib/services/shared/new-id";
 
 /** A stopped run, and one that failed after its copy was written, continue where they are. */
