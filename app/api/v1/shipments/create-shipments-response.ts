@@ -49,7 +49,7 @@ export async function createIdempotentShipmentsResponse(
     created = await createShipmentsInTransaction(tx, scope, rows, now);
     return buildAnswer(tx, scope, body, created, translate);
   });
-  announceCreated(created);
+  announceCreated(store(), created);
   return toResponse(answer);
 }
 
