@@ -9,8 +9,8 @@ export const deskOperations = defineOperations({
   /** The shops and salespeople that the list filter offers. */
   getFilters: { route: "GET /api/v1/filters", permission: "read", readsLists: true, answer: filterNamesSchema },
   /** Answers 200 even while the storage fails: the request itself succeeded. */
-  getStorage: { route: "GET /api/v1/storage", permission: "read", answer: storageHealthSchema },
-  getNavigation: { route: "GET /api/v1/navigation", permission: "read", answer: navigationSchema },
+  getStorage: { route: "GET /api/v1/storage", permission: "read", isCommon: true, answer: storageHealthSchema },
+  getNavigation: { route: "GET /api/v1/navigation", permission: "read", isCommon: true, answer: navigationSchema },
   /** The checks of `admin doctor`, the servers, the queues and sizes. */
   getSystemStatus: {
     route: "GET /api/v1/system",

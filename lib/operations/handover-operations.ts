@@ -15,6 +15,7 @@ export const handoverOperations = defineOperations({
   writeHandover: {
     route: "POST /api/v1/handovers",
     permission: "write",
+    names: "case",
     audit: "handover.create",
     isIdempotent: true,
     body: {

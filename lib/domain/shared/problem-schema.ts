@@ -1,10 +1,10 @@
 import { z } from "zod";
+import type { MessageValue } from "./message";
 
 /** What a message speaks of: names, numbers, limits, or a message in turn. */
-const messageValues = z.record(
-  z.string(),
-  z.union([z.string(), z.number(), z.array(z.string()), z.looseObject({ key: z.string() })]),
-);
+const messageValue = z.union([z.string(), z.number(), z.array(z.string()), z.looseObject({ key: z.string() })]);
+// zod infers no type of a message that has messages among its values.
+const messageValues = z.record(z.string(), messageValue as z.ZodType<unknown> as z.ZodType<MessageValue>);
 
 /**
  * RFC 9457. Some problems have further members: the id of the conflicting entity, a limit, or the

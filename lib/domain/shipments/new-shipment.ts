@@ -9,6 +9,9 @@ import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { MAX_PARCEL_NOTE } from "./parcel-note";
 import { parseWaybillGroups } from "./waybill-groups";
 
+/** How many one request may add. */
+export const MAX_NEW_SHIPMENTS = 1_000;
+
 const TEXT = message("shared.needsText");
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it keeps out

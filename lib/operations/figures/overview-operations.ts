@@ -28,7 +28,12 @@ export const overviewOperations = defineOperations({
   /** Where the watched parcels are now. */
   getLiveMap: { route: "GET /api/v1/overview/map", ...ofShop, answer: liveMapSchema },
   /** The tiles of the caller's overview; of an API token those of its role. */
-  getTileLayout: { route: "GET /api/v1/overview/tiles", permission: "read", answer: tileLayoutAnswerSchema },
+  getTileLayout: {
+    route: "GET /api/v1/overview/tiles",
+    permission: "read",
+    isCommon: true,
+    answer: tileLayoutAnswerSchema,
+  },
   arrangeTiles: {
     route: "PUT /api/v1/overview/tiles",
     permission: "read",

@@ -47,6 +47,7 @@ export const freightOperations = defineOperations({
   markFreightClaims: {
     route: "POST /api/v1/settlement/freight/claims",
     permission: "manage",
+    names: "row",
     audit: "settlement.freight-claim",
     body: {
       schema: freightClaimsSchema,
@@ -57,6 +58,7 @@ export const freightOperations = defineOperations({
   listFreightRules: {
     route: "GET /api/v1/settlement/freight-rules",
     permission: "write",
+    isCommon: true,
     answer: z.object({ items: z.array(freightRuleViewSchema) }),
   },
   addFreightRule: {

@@ -15,6 +15,7 @@ export const carrierOperations = defineOperations({
   searchCarriers: {
     route: "GET /api/v1/carriers",
     permission: "read",
+    isCommon: true,
     query: z.object({ q: text.default("") }),
     answer,
   },
@@ -22,6 +23,7 @@ export const carrierOperations = defineOperations({
   recognizeNumber: {
     route: "GET /api/v1/carriers/recognized",
     permission: "write",
+    isCommon: true,
     query: z.object({ number: text }),
     answer,
   },

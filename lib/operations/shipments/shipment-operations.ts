@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { revealAnswerSchema, revealRequestSchema } from "@/lib/domain/privacy/reveal-request";
-import { problemSchema } from "@/lib/domain/shared/problem-schema";
+import { problemSchema, warningsSchema } from "@/lib/domain/shared/problem-schema";
 import { instant } from "@/lib/domain/shared/view-schemas";
 import { lookupResultSchema } from "@/lib/domain/shipment-list/lookup-answer";
 import { lookupSchema } from "@/lib/domain/shipment-list/lookup-request";
@@ -10,7 +10,7 @@ import {
   countsFilterSchema,
   shipmentFilterSchema,
 } from "@/lib/domain/shipment-list/shipment-filter";
-import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
+import { MAX_NEW_SHIPMENTS, newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { shipmentDetailSchema, shipmentViewSchema } from "@/lib/domain/shipments/shipment-answers";
 import { resubscribeSchema, shipmentEditSchema } from "@/lib/domain/shipments/shipment-edit";
 import { shipmentCountsSchema, shipmentPageSchema } from "@/lib/domain/shipments/shipment-list-answers";
@@ -26,6 +26,46 @@ export const shipmentOperations = defineOperations({
     readsLists: true,
     query: shipmentFilterSchema,
     answer: shipmentPageSchema,
+  },
+  /** One shipment, or several, of which each has a result of its own. */
+  createShipments: {
+    route: "POST /api/v1/shipments",
+    permission: "write",
+    audit: "shipment.create",
+    isIdempotent: true,
+    body: {
+      schema: z.unknown(),
+      documented: z.union([newShipmentSchema, z.array(newShipmentSchema).max(MAX_NEW_SHIPMENTS)]),
+      // A thousand shipments with every field filled.
+      limitBytes: 2 * 1024 * 1024,
+      example: (say) => ({
+        waybillNumber: "YT2345678901234",
+        carrier: "yuantong",
+        phone: "13800138000",
+        recipient: say("recipient"),
+        orderNumber: "A1024",
+        shop: say("shop"),
+        salesperson: say("salesperson"),
+        to: "广东省深圳市南山区",
+      }),
+    },
+    answers: {
+      201: shipmentDetailSchema.extend({ warnings: warningsSchema }),
+      207: z.object({
+        /** In the order of the request. */
+        results: z.array(
+          z.object({
+            index: z.int(),
+            status: z.int(),
+            id: z.string().optional(),
+            shipment: shipmentViewSchema.optional(),
+            warnings: warningsSchema.optional(),
+            problem: problemSchema.optional(),
+          }),
+        ),
+      }),
+    },
+    location: "/api/v1/shipments/{id}",
   },
   /** Shipments per state, under the filter's other conditions. */
   countShipments: {

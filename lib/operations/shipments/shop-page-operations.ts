@@ -8,7 +8,7 @@ const change = { ...ofShop, isForEveryShop: true } as const;
 
 /** What buyers see of a shop, or of all shops without a look of their own. */
 export const shopPageOperations = defineOperations({
-  getShopPage: { route: "GET /api/v1/shop-page", ...ofShop },
+  getShopPage: { route: "GET /api/v1/shop-page", isCommon: true, ...ofShop },
   changeShopPage: {
     route: "PATCH /api/v1/shop-page",
     ...change,

@@ -40,7 +40,12 @@ export const importOperations = defineOperations({
     location: "/api/v1/imports/{id}",
   },
   /** An empty file with all the columns that an import recognises. */
-  getImportTemplate: { route: "GET /api/v1/imports/template.xlsx", permission: "read", files: ["xlsx"] },
+  getImportTemplate: {
+    route: "GET /api/v1/imports/template.xlsx",
+    permission: "read",
+    isCommon: true,
+    files: ["xlsx"],
+  },
   /** With its first rows. */
   getImport: { route: "GET /api/v1/imports/{id}", permission: "write", answer: importDetailSchema },
   /** Changes how the file is read, before the import starts. */

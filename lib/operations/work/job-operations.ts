@@ -18,6 +18,7 @@ export const jobOperations = defineOperations({
   createJob: {
     route: "POST /api/v1/jobs",
     permission: "read",
+    names: "shipment",
     audit: "job.create",
     body: {
       schema: newJobSchema,
@@ -37,6 +38,7 @@ export const jobOperations = defineOperations({
   estimateJob: {
     route: "POST /api/v1/jobs/estimate",
     permission: "write",
+    names: "shipment",
     audit: { unrecorded: "changes nothing, and shows what its reader sees anyway" },
     body: { schema: estimateSchema, limitBytes: LIMIT_BYTES, example: () => ({ selection: { ids: [EXAMPLE_ID] } }) },
     answer: jobEstimateSchema,

@@ -1,20 +1,11 @@
 import type { createDocument } from "zod-openapi";
-import { scopesForRoute } from "@/lib/domain/auth/token-scope";
 import type { Language } from "@/lib/domain/shared/languages";
-import type { Operation } from "@/lib/operations/operation";
-import { findOperation } from "@/lib/operations/operations";
 import { type ApiSentences, createApiSentences } from "./api-sentences";
 import { describeOperation, describeSchema, type OperationNode, type SchemaNode } from "./describe-document";
 import { createFieldExamples } from "./field-examples";
-import { createBodyExamples } from "./open-api-examples";
 
 /** The parts of the document that this module changes. */
 export type ApiDocument = ReturnType<typeof createDocument>;
-
-type DocumentedOperation = NonNullable<NonNullable<ApiDocument["paths"]>[string]["get"]>;
-
-/** Who may call an operation by hand: those that add shipments and orders. */
-const BY_HAND: Pick<Operation, "permission" | "scope" | "isForPeople"> = { permission: "write" };
 
 const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 
@@ -52,13 +43,11 @@ const createSharedResponses = ({ get }: ApiSentences) => ({
 });
 
 /**
- * Adds to every operation of the document: its topic, its scopes, an example of its body, its error
- * responses, and entity tags for JSON reads; and to everything its sentence in the given language.
+ * Adds to every operation of the document: its topic, its scopes in words, its error responses, and entity tags for JSON reads; and to everything its sentence in the given language.
  */
 export function completeDocument(document: ApiDocument, language: Language): ApiDocument {
   const sentences = createApiSentences(language);
   const words = { sentences, findExample: createFieldExamples(sentences) };
-  const bodyExamples = createBodyExamples(sentences);
   for (const [name, schema] of Object.entries(document.components?.schemas ?? {})) {
     describeSchema(name, schema as SchemaNode, words);
   }
@@ -66,13 +55,10 @@ export function completeDocument(document: ApiDocument, language: Language): Api
     for (const method of METHODS) {
       const operation = item[method];
       if (!operation) continue;
-      addBodyExample(operation, bodyExamples);
       describeOperation(operation as OperationNode, words);
-      const { permission, scope, isForPeople } = findOperation(operation.operationId ?? "") ?? BY_HAND;
-      const scopes = isForPeople ? [] : scopesForRoute(method.toUpperCase(), path, permission, scope);
+      const { "x-scopes": scopes = [] } = operation as { "x-scopes"?: string[] };
       operation.tags = [findTag(path)];
       operation.description = [operation.description, describeScopes(scopes, sentences)].filter(Boolean).join("\n\n");
-      Object.assign(operation, { "x-scopes": scopes });
       const responses = operation.responses ?? {};
       operation.responses = responses;
       Object.assign(responses, {
@@ -100,14 +86,6 @@ export function completeDocument(document: ApiDocument, language: Language): Api
   for (const scheme of Object.values(document.components.securitySchemes ?? {}))
     if ("type" in scheme) scheme.description = sentences.get("token");
   return document;
-}
-
-function addBodyExample(
-  { operationId = "", requestBody }: DocumentedOperation,
-  examples: Readonly<Record<string, unknown>>,
-): void {
-  const jsonContent = requestBody && "content" in requestBody ? requestBody.content["application/json"] : undefined;
-  if (jsonContent && !("$ref" in jsonContent) && operationId in examples) jsonContent.example = examples[operationId];
 }
 
 /** The last paragraph of an operation's description. */

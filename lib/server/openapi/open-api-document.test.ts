@@ -10,10 +10,8 @@ import { TOKEN_SCOPES } from "@/lib/domain/auth/token-scope";
 import { STATE_NAMES } from "@/lib/domain/shipments/shipment-states";
 import { getCatalogue } from "@/lib/i18n/catalogues";
 import { translatorIn } from "@/lib/i18n/translator";
-import { createApiSentences } from "./api-sentences";
 import type { OperationNode, SchemaNode } from "./describe-document";
 import { createOpenApiDocument } from "./open-api-document";
-import { createBodyExamples } from "./open-api-examples";
 
 interface Operation extends OperationNode {
   tags: string[];
@@ -61,12 +59,6 @@ test("every operation states its topic, its scopes and its error responses", () 
       expect.arrayContaining(["401", "403", "429", "4XX"]),
     );
   }
-});
-
-test("every JSON body has an example, and every example belongs to a body", () => {
-  const takesJson = operations.filter(({ operation }) => operation.requestBody?.content?.["application/json"]);
-  const ids = takesJson.map(({ operation }) => operation.operationId);
-  expect(Object.keys(createBodyExamples(createApiSentences("en"))).toSorted()).toEqual(ids.toSorted());
 });
 
 test("the routes accept the documented bodies", () => {
