@@ -40,7 +40,7 @@ export const shipmentHandlers = handleOperations(shipmentOperations, {
               }
             : { status: 201 as const, answer: await showCreated(store.read, caller, created[0]) };
         },
-        announce: () => announceCreated(created),
+        announce: () => announceCreated(store, created),
       };
     },
   },
