@@ -27,18 +27,18 @@ const IN_ANY_ORDER = { sort: "activity", order: "desc", limit: 1 } as const;
 
 export const shipmentHandlers = handleOperations(shipmentOperations, {
   createShipments: {
-    prepare: async ({ caller, body, now, translate }) => {
+    prepare: async ({ store, caller, body, now, translate }) => {
       const rows = await parseInputs(caller.shops, listNewShipments(body));
       let created: CreateResult[] = [];
       return {
-        write: async (store) => {
-          created = await store.write((tx) => createShipmentsInTransaction(tx, caller.shops, rows, now));
+        write: async (into) => {
+          created = await into.write((tx) => createShipmentsInTransaction(tx, caller.shops, rows, now));
           return Array.isArray(body)
             ? {
                 status: 207 as const,
-                answer: { results: await describeCreated(store.read, caller, created, translate) },
+                answer: { results: await describeCreated(into.read, caller, created, translate) },
               }
-            : { status: 201 as const, answer: await showCreated(store.read, caller, created[0]) };
+            : { status: 201 as const, answer: await showCreated(into.read, caller, created[0]) };
         },
         announce: () => announceCreated(store, created),
       };
