@@ -20,6 +20,7 @@ export const deskOperations = defineOperations({
     summary: "Whether pushes can be stored at present, and how much of the disk is free",
     returns: "a few seconds old at most",
     permission: "read",
+    isCommon: true,
     answer: storageHealthSchema,
   },
   getNavigation: {
@@ -28,6 +29,7 @@ export const deskOperations = defineOperations({
     summary: "Whether there is anything to settle, and what waits for an owner; for the desk’s own pages",
     returns: "The counts are given to owners who see every shop, to others as 0",
     permission: "read",
+    isCommon: true,
     answer: navigationSchema,
   },
   getSystemStatus: {

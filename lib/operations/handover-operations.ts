@@ -16,6 +16,7 @@ export const handoverOperations = defineOperations({
     summary: "Leave a note and cases for the next shift",
     returns: "the handover",
     permission: "write",
+    names: "case",
     audit: "handover.create",
     isIdempotent: true,
     body: {

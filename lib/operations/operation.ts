@@ -71,6 +71,9 @@ interface Read extends Words, Access, Exchange {
   audit?: string;
   /** Lists and figures, which may come from a replica: the handler reads them from its `db`. */
   readsLists?: true;
+  /** Everybody gets the same: nothing in it is of any shop. */
+  isCommon?: true;
+  names?: undefined;
   isIdempotent?: undefined;
   isVersioned?: undefined;
 }
@@ -79,7 +82,10 @@ interface Change extends Words, Access, Exchange {
   route: `${"POST" | "PUT" | "PATCH" | "DELETE"} /api/v1/${string}`;
   /** Its name in the audit log, or why its calls are not recorded. */
   audit: string | { unrecorded: string };
+  /** Whose ids are in its body, where the route does not say so. */
+  names?: "shipment" | "case" | "row";
   readsLists?: undefined;
+  isCommon?: undefined;
   /** A request that comes again with its `Idempotency-Key` is executed once. */
   isIdempotent?: true;
   /** Takes an `If-Match`: the handler gets it as `version`, on which the change is based. */

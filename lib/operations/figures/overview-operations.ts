@@ -58,6 +58,7 @@ export const overviewOperations = defineOperations({
     summary: "The tiles of the overview, their order and targets",
     returns: "the caller’s own, else those of the role",
     permission: "read",
+    isCommon: true,
     answer: tileLayoutAnswerSchema,
   },
   arrangeTiles: {

@@ -54,6 +54,7 @@ export const freightOperations = defineOperations({
     summary: "Mark invoice rows as claimed, or what the carrier answered; for owners",
     returns: "marked",
     permission: "manage",
+    names: "row",
     audit: "settlement.freight-claim",
     body: {
       schema: freightClaimsSchema,
@@ -66,6 +67,7 @@ export const freightOperations = defineOperations({
     summary: "What carriers charge",
     returns: "all of them",
     permission: "write",
+    isCommon: true,
     answer: z.object({ items: z.array(freightRuleViewSchema) }),
   },
   addFreightRule: {

@@ -10,6 +10,7 @@ const change = { ...ofShop, isForEveryShop: true } as const;
 export const shopPageOperations = defineOperations({
   getShopPage: {
     route: "GET /api/v1/shop-page",
+    isCommon: true,
     summary: "The shop's information as buyers see it; for owners",
     returns: "the shop",
     ...ofShop,

@@ -45,6 +45,7 @@ export const importOperations = defineOperations({
     summary: "An empty XLSX to be filled in",
     returns: "the template",
     permission: "read",
+    isCommon: true,
     files: ["xlsx"],
   },
   getImport: {

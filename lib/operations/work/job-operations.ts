@@ -22,6 +22,7 @@ export const jobOperations = defineOperations({
       "Edit, resubscribe or export up to 1,000 selected shipments, or all that match a filter; at most 3 jobs at a time",
     returns: "started; continues after a restart",
     permission: "read",
+    names: "shipment",
     audit: "job.create",
     body: {
       schema: newJobSchema,
@@ -42,6 +43,7 @@ export const jobOperations = defineOperations({
     summary: "What resubscribing shipments would cost now; changes nothing",
     returns: "the estimate",
     permission: "write",
+    names: "shipment",
     audit: { unrecorded: "changes nothing, and shows what its reader sees anyway" },
     body: { schema: estimateSchema, limitBytes: LIMIT_BYTES, example: () => ({ selection: { ids: [EXAMPLE_ID] } }) },
     answer: jobEstimateSchema,
