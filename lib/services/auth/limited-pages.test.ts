@@ -131,6 +131,6 @@ test("the page of another shop's parcel is the one of a parcel that does not exi
   const open = (id: string) => render(PARCEL, shared, "own", id).catch(String);
   const unknown = await open("none");
   for (const { shipment, parcel } of shared.others) {
-    for (const id of [shipment, archived]) expect(await open(id)).toBe(unknown);
+    for (const id of [shipment, parcel]) expect(await open(id)).toBe(unknown);
   }
 });
