@@ -6,22 +6,24 @@ import { defineOperations } from "@/lib/operations/operation";
 
 const resultSchema = z
   .object({
-    /** Of its order in the request. */
-    index: z.int(),
+    index: z.int().describe("place of the order in what was sent"),
     orderNumber: nullableText,
-    waybillNumber: nullableText,
-    status: z.int(),
-    outcome: z.enum(ORDER_OUTCOMES).optional(),
-    id: z.string().optional(),
+    waybillNumber: nullableText.describe("null where the order as a whole was refused"),
+    status: z.int().describe("201 created, 200 changed or the same, else the status of the error"),
+    outcome: z.enum(ORDER_OUTCOMES).optional().describe("whether it was created, changed or the same"),
+    id: z.string().optional().describe("of the shipment"),
     warnings: warningsSchema.optional(),
-    problem: problemSchema.optional(),
+    problem: problemSchema.optional().describe("why it was refused"),
   })
   .meta({ id: "OrderResult" });
 
 export const orderOperations = defineOperations({
-  /** One order or several, as a shop system has them: creates and subscribes new parcels, changes existing ones. */
   upsertOrders: {
     route: "POST /api/v1/orders",
+    summary: "Send orders as a shop system has them, one or up to 1,000",
+    description:
+      "A shipment with a new waybill number is stored and subscribed. An existing shipment is updated from the order: omitted fields stay, null clears one. An order without a waybill number updates the shipments it already has. The carrier of an existing shipment stays, unless Kuaidi100 refused it: then a corrected carrier or phone number resubscribes it. A shipment is never taken from another order; if it ended long ago (setting reuseAfterDays), the number starts a new shipment of this order. Sending the same order again changes nothing, however old its shipment is.",
+    returns: "a result for each shipment, in the order of what was sent",
     permission: "write",
     audit: "order.upsert",
     isIdempotent: true,
@@ -33,10 +35,10 @@ export const orderOperations = defineOperations({
       example: (say) => [
         {
           orderNumber: "A1024",
-          shop: say("shop"),
-          salesperson: say("salesperson"),
+          shop: say("Flagship store"),
+          salesperson: say("Wang"),
           phone: "13800138000",
-          recipient: say("recipient"),
+          recipient: say("Zhang San"),
           to: "广东省深圳市南山区",
           waybillNumber: "YT2345678901234",
           carrier: "yuantong",
@@ -46,9 +48,6 @@ export const orderOperations = defineOperations({
       ],
     },
     status: 207,
-    answer: z.object({
-      /** One for each parcel, in the order of the request. */
-      results: z.array(resultSchema),
-    }),
+    answer: z.object({ results: z.array(resultSchema) }),
   },
 });

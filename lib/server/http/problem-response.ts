@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { unstable_rethrow } from "next/navigation";
 import { isDatabaseAway } from "@/db/storage-failure";
+import { TooManyAttemptsError } from "@/lib/domain/shared/attempt-limiter";
 import {
   AppError,
   ConfirmationRequiredError,
@@ -18,16 +19,10 @@ import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
 import { type MessageValues, message, parseMessage } from "@/lib/domain/shared/message";
 import { InvalidShapeError } from "@/lib/domain/shared/parse-input";
 import { type Translator, translatorFor, translatorIn } from "@/lib/i18n/translator";
+import { logger } from "@/lib/log/logger";
+import { chooseRequestId, currentRequestId, REQUEST_ID_HEADER, runInRequest } from "@/lib/log/request-context";
 import type { Operation } from "@/lib/operations/operation";
 import { findAuditedRequest, recordRequest, requireAuditStorage } from "@/lib/server/audit/audit-request";
-import { logger } from "@/lib/server/runtime/logger";
-import {
-  chooseRequestId,
-  currentRequestId,
-  REQUEST_ID_HEADER,
-  runInRequest,
-} from "@/lib/server/runtime/request-context";
-import { TooManyAttemptsError } from "./attempt-limiter";
 import { withEntityTag } from "./entity-tag";
 import { noteWrite } from "./list-reading";
 import { bindToCaller, endAfterChange } from "./open-responses";

@@ -1,10 +1,11 @@
 import { createDocument } from "zod-openapi";
 import type { Language } from "@/lib/domain/shared/languages";
+import { sayIn } from "./api-sentences";
 import { type ApiDocument, completeDocument } from "./open-api-complete";
 import { listOperationPaths } from "./operation-paths";
 
 /** The OpenAPI 3.1 document of `/api/v1`, its sentences in the given language. */
-export function createOpenApiDocument(publicUrl: string, language: Language): ApiDocument {
+export function createOpenApiDocument(publicUrl: string, language: Language, say = sayIn(language)): ApiDocument {
   const document = createDocument(
     {
       openapi: "3.1.0",
@@ -14,12 +15,12 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
       components: {
         securitySchemes: { token: { type: "http", scheme: "bearer" } },
       },
-      paths: listOperationPaths(language),
+      paths: listOperationPaths(say),
     },
     { override: closeTuples },
   );
-  // Copied, since operations share parts (`NO_CONTENT`) that are described differently.
-  return completeDocument(JSON.parse(JSON.stringify(document)), language);
+  // Copied, since operations share parts (schemas of files) that are described differently.
+  return completeDocument(JSON.parse(JSON.stringify(document)), language, say);
 }
 
 /** A tuple has a fixed number of entries; stated so that linters older than JSON Schema 2020-12 understand it. */

@@ -2,12 +2,13 @@ import { Readable } from "node:stream";
 import { z } from "zod";
 import { store } from "@/db/open-store";
 import type { Db, Store } from "@/db/store";
+import { type Caller, requireEveryShop, requirePerson } from "@/lib/domain/auth/caller";
+import { requireRecentConfirmation } from "@/lib/domain/auth/recent-confirmation";
 import { parseInput } from "@/lib/domain/shared/parse-input";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { type Translator, translatorFor } from "@/lib/i18n/translator";
 import type { Answer, Operation, Taken } from "@/lib/operations/operation";
-import { authorize, type Caller, requireEveryShop, requirePerson } from "@/lib/server/auth/authorize";
-import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
+import { authorize } from "@/lib/server/auth/authorize";
 import { createFileResponse } from "@/lib/server/http/file-response";
 import { parseIfMatch } from "@/lib/server/http/if-match";
 import { listDb } from "@/lib/server/http/list-reading";
@@ -147,6 +148,6 @@ export function requireAllowed(operation: Operation, caller: Caller): Caller {
   if (isForPeople) requirePerson(caller);
   if (isForEveryShop) requireEveryShop(caller);
   if (managesPeople) requirePeopleManager(caller);
-  if (needsConfirmation) requireRecentConfirmation(caller);
+  if (needsConfirmation) requireRecentConfirmation(caller, Date.now());
   return caller;
 }

@@ -22,9 +22,9 @@ import {
   toScope,
 } from "@/lib/domain/auth/shop-scope";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
+import { nodeId } from "@/lib/log/log-settings";
 import { findOperation } from "@/lib/operations/operations";
 import { hashApiToken } from "@/lib/server/auth/api-token-secret";
-import { nodeId } from "@/lib/server/runtime/config";
 import { checkNextImport } from "@/lib/services/imports/check-import";
 import { runNextImport } from "@/lib/services/imports/run-import";
 import { runNextChange } from "@/lib/services/jobs/run-job";

@@ -2,6 +2,7 @@ import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { findShipment, findShipmentViews, listShipments } from "@/db/queries/shipments/shipment-pages";
 import { findChangedShipments } from "@/db/queries/tracking/changed-shipments";
 import type { Db } from "@/db/store";
+import type { Caller } from "@/lib/domain/auth/caller";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
 import { showShipment, showShipmentPage } from "@/lib/domain/privacy/show-for-reader";
 import { InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
@@ -9,7 +10,6 @@ import { MAX_NEW_SHIPMENTS } from "@/lib/domain/shipments/new-shipment";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import type { Translator } from "@/lib/i18n/translator";
 import { shipmentOperations } from "@/lib/operations/shipments/shipment-operations";
-import type { Caller } from "@/lib/server/auth/authorize";
 import { describeFailure } from "@/lib/server/http/problem-response";
 import { handleOperations } from "@/lib/services/api/handle-operations";
 import { addTrackingUrl, addTrackingUrls, renewTrackingUrl } from "@/lib/services/buyers/buyer-page-links";
@@ -27,20 +27,20 @@ const IN_ANY_ORDER = { sort: "activity", order: "desc", limit: 1 } as const;
 
 export const shipmentHandlers = handleOperations(shipmentOperations, {
   createShipments: {
-    prepare: async ({ caller, body, now, translate }) => {
+    prepare: async ({ store, caller, body, now, translate }) => {
       const rows = await parseInputs(caller.shops, listNewShipments(body));
       let created: CreateResult[] = [];
       return {
-        write: async (store) => {
-          created = await store.write((tx) => createShipmentsInTransaction(tx, caller.shops, rows, now));
+        write: async (into) => {
+          created = await into.write((tx) => createShipmentsInTransaction(tx, caller.shops, rows, now));
           return Array.isArray(body)
             ? {
                 status: 207 as const,
-                answer: { results: await describeCreated(store.read, caller, created, translate) },
+                answer: { results: await describeCreated(into.read, caller, created, translate) },
               }
-            : { status: 201 as const, answer: await showCreated(store.read, caller, created[0]) };
+            : { status: 201 as const, answer: await showCreated(into.read, caller, created[0]) };
         },
-        announce: () => announceCreated(created),
+        announce: () => announceCreated(store, created),
       };
     },
   },

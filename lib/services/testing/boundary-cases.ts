@@ -1,7 +1,7 @@
 import { nameAuditedRoute } from "@/lib/domain/audit/audit-routes";
 import { EXAMPLE_ID } from "@/lib/operations/operation";
 import { findOperation } from "@/lib/operations/operations";
-import { createApiSentences } from "@/lib/server/openapi/api-sentences";
+import { sayIn } from "@/lib/server/openapi/api-sentences";
 import { OPERATIONS, type Operation } from "@/lib/services/testing/call-route";
 import type { ShopRows } from "@/lib/services/testing/two-shops";
 
@@ -34,7 +34,7 @@ const EXAMPLE_NUMBER = "YT2345678901234";
 /** Kinds of objects that belong to no shop. */
 const OF_NO_SHOP = ["row", "audit"];
 
-const { get } = createApiSentences("zh-CN");
+const say = sayIn("zh-CN");
 
 /** What follows from an operation's definition, called with its documented examples, which then name a shop's rows. */
 function deriveCase(operation: Operation): BoundaryCase {
@@ -60,8 +60,8 @@ function deriveCase(operation: Operation): BoundaryCase {
     of,
     query: (rows: ShopRows) => about(operation.query, rows),
     body: (rows: ShopRows): unknown => {
-      const say = (text: string) => (text === "shop" ? String(rows.shop) : get(`examples.${text}`));
-      return defined.body && JSON.parse(about(JSON.stringify(defined.body.example(say)), rows));
+      const sayHere = (text: string) => (text === "shop" ? String(rows.shop) : say(text));
+      return defined.body && JSON.parse(about(JSON.stringify(defined.body.example(sayHere)), rows));
     },
   };
   if (isRefused) return { ...given, kind: "refused" };

@@ -20,7 +20,7 @@ import { newJobSchema } from "@/lib/domain/jobs/new-job";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import type { NewEndpoint } from "@/lib/domain/webhooks/webhook-endpoint";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/sealing/secrets";
 import { createChannel } from "@/lib/services/alerts/manage-alert-channels";
 import { keepLiveFigures } from "@/lib/services/analytics/keep-live-figures";
 import { updateFigures } from "@/lib/services/analytics/update-figures";
