@@ -18,6 +18,7 @@ export const endpointViewSchema = z
     disabledBecause: nullableText,
     disabledAt: instant.nullable(),
     failingSince: instant.nullable(),
+    deliveredAt: instant.nullable(),
     oldSecretUntil: instant.nullable(),
     waiting: z.int(),
     failed: z.int(),
