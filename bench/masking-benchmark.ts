@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { maskPersonalData } from "@/lib/domain/privacy/mask-people";
-import { redactLogLine } from "@/lib/server/runtime/redact-log-line";
+import { redactLogLine } from "@/lib/log/redact-log-line";
 import { findPatterns } from "@/scripts/patterns/find-patterns";
 import { hostileTexts } from "@/scripts/patterns/hostile-texts";
 import { parseBenchOptions } from "./bench-options";

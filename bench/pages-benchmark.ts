@@ -15,7 +15,7 @@ import { runLighthouse, runSlowedLighthouse, type SlowedScores } from "@/bench/p
 import { interactWithDesk, typeSignInForm } from "@/bench/pages/page-interactions";
 import { openWindow, type PageVisit, SLOWDOWN, visitPage } from "@/bench/pages/page-visit";
 import { measureTypingUnderLoad } from "@/bench/pages/typing-under-load";
-import { createBuyerToken } from "@/lib/server/buyers/buyer-token";
+import { createBuyerToken } from "@/lib/services/buyers/buyer-token";
 import { parseBenchOptions, UsageError } from "./bench-options";
 import { TemporaryFolder } from "./temporary-folder";
 

@@ -19,7 +19,7 @@ test.each(["v0.1.0"])("a database of %s is upgraded with all that it holds", asy
   for (const { id, state, subState, outcome } of await read.select().from(shipments))
     expect([id, outcome]).toEqual([id, determineOutcome({ state, subState, turnedBack: false })]);
 
-  const { sealed, waybillNumber } = expected.phone; // lib/server/runtime/upgraded-secrets.test.ts decrypts it
+  const { sealed, waybillNumber } = expected.phone; // lib/sealing/upgraded-secrets.test.ts decrypts it
   expect((await findRow(read, waybillNumber)).phoneSealed).toBe(isPostgres ? sealed.postgres : sealed.sqlite);
 
   const { id } = await findRow(read, expected.timeline.waybillNumber);

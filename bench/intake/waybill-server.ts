@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { findFreePort } from "@/db/testing/find-free-port";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/sealing/secrets";
 import { parcelNameOf } from "./push-schedule";
 import type { CallbackTarget } from "./request-writer";
 import { type ServerProcess, startServer } from "./server-process";

@@ -1,10 +1,10 @@
 import type { IncomingMessage, RequestListener } from "node:http";
 import { CALLBACK_LIMIT_BYTES } from "@/lib/domain/tracking/callback-verdict";
 import { buildPushAnswer } from "@/lib/kuaidi100/push-answer";
+import { chooseRequestId, REQUEST_ID_HEADER } from "@/lib/log/request-context";
 import { resolveClient } from "@/lib/server/http/client-address";
 import { threadMetrics } from "@/lib/server/metrics/thread-metrics";
 import { config } from "@/lib/server/runtime/config";
-import { chooseRequestId, REQUEST_ID_HEADER } from "@/lib/server/runtime/request-context";
 import type { PushStore } from "@/lib/services/tracking/push-store/push-store";
 import { receiveCallback } from "@/lib/services/tracking/receive-callback";
 import { answerAndClose } from "./refuse-body";

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
-import { chooseRequestId } from "@/lib/server/runtime/request-context";
+import { chooseRequestId } from "@/lib/log/request-context";
 import { canonicalUrl } from "./canonical-url";
 import { classifyPath, measureRequest } from "./measure-request";
 import { LINGER_MS } from "./refuse-body";

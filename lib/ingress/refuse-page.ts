@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { TooManyAttemptsError } from "@/lib/server/http/attempt-limiter";
+import { TooManyAttemptsError } from "@/lib/domain/shared/attempt-limiter";
 import { findPageReader } from "@/lib/server/http/page-readers";
 import { countPersonPage } from "@/lib/server/http/rate-limit";
 import { classifyPath } from "./measure-request";

@@ -6,10 +6,10 @@ import {
   type ServerResponse,
   request as send,
 } from "node:http";
+import { logger } from "@/lib/log/logger";
+import { chooseRequestId, REQUEST_ID_HEADER } from "@/lib/log/request-context";
 import { resolveClient } from "@/lib/server/http/client-address";
 import { config } from "@/lib/server/runtime/config";
-import { logger } from "@/lib/server/runtime/logger";
-import { chooseRequestId, REQUEST_ID_HEADER } from "@/lib/server/runtime/request-context";
 import { bodyLimitOf } from "./body-limits";
 import { classifyPath } from "./measure-request";
 import { createPagePolicy, listSecurityHeaders, type PagePolicy } from "./page-policy";

@@ -1,5 +1,5 @@
+import { logger } from "@/lib/log/logger";
 import { processGlobal } from "@/lib/process-global";
-import { logger } from "@/lib/server/runtime/logger";
 
 /** What the server, which is bundled apart from the pages, knows of the application: how to end it. */
 export const runningApplication = () =>

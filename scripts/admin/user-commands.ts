@@ -6,8 +6,8 @@ import { isSessionLive } from "@/lib/domain/auth/session-age";
 import { parseScope } from "@/lib/domain/auth/shop-scope";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
-import { describeDevice } from "@/lib/server/auth/describe-device";
 import { config } from "@/lib/server/runtime/config";
+import { describeDevice } from "@/lib/services/auth/describe-device";
 import { changePerson, endSessions, removeFactors, replacePassword } from "@/lib/services/auth/people";
 import { createUser } from "@/lib/services/auth/user-accounts";
 import {

@@ -42,7 +42,7 @@ function loadedAtStart(program: string): string[] {
 
 test.each(RESTING)("a desk at rest has no sentences in the memory of %s", (program) => {
   const found = loadedAtStart(program);
-  expect(found).toContainEqual(expect.stringMatching(/^lib\/server\/runtime\/config\.ts$/));
+  expect(found).toContainEqual(expect.stringMatching(/^lib\/log\/logger\.ts$/));
   expect(found.filter((source) => /^messages\/|opencc-js|zod\/v4\/locales\/(?!en|index)/.test(source))).toEqual([]);
 });
 
@@ -52,5 +52,5 @@ test("scripts hold no character that takes two bytes", () => {
 });
 
 test("what is read on demand has its names: a package in CommonJS only its default, which its one reader takes", () => {
-  expect([...commonJsReaders]).toEqual(["lib/server/outbound/file-storage/sftp-storage.ts"]);
+  expect([...commonJsReaders]).toEqual(["lib/outbound/file-storage/sftp-storage.ts"]);
 });

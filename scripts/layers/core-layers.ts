@@ -58,8 +58,28 @@ export const CORE_LAYERS: Layer[] = [
     // Encryption at rest, below the database and the server.
     files: ["lib/sealing/**"],
     imports: ["lib/sealing/**", "lib/process-global"],
-    packages: NODE,
+    packages: ["jose", ...NODE],
+    tests: { imports: ["db/testing/**"] },
+  },
+  {
+    // Lines of the log, with the id of the request that they belong to.
+    files: ["lib/log/**"],
+    imports: ["lib/log/**", "lib/domain/**", "lib/process-global"],
+    packages: ["pino", "zod", ...NODE],
     tests: {},
+  },
+  {
+    // How others are reached: chats, mail, browsers, storages. Addresses and secrets are arguments.
+    files: ["lib/outbound/**"],
+    imports: ["lib/outbound/**", "lib/domain/**"],
+    packages: ["aws4fetch", "ipaddr.js", "nodemailer", "saxes", "ssh2-sftp-client", "web-push", ...NODE],
+    tests: { packages: ["smtp-server"] },
+  },
+  {
+    // Stand-ins for those others.
+    files: ["lib/outbound/testing/**"],
+    imports: ["lib/outbound/**", "lib/domain/**", "db/testing/find-free-port"],
+    packages: ["aws4fetch", "ssh2", ...NODE],
   },
   {
     files: ["db/**"],
@@ -81,7 +101,7 @@ export const CORE_LAYERS: Layer[] = [
     files: ["lib/i18n/**"],
     imports: ["lib/i18n/**", "lib/domain/**", "messages/**"],
     packages: ["next-intl", "opencc-js/cn2t", "negotiator", "@formatjs/intl-localematcher", "node:module"],
-    tests: {},
+    tests: { imports: ["lib/server/openapi/descriptions.zh-CN.json"] },
   },
   {
     files: ["lib/buyer/**"],

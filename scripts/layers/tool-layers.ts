@@ -88,6 +88,8 @@ export const TOOL_LAYERS: Layer[] = [
       "lib/domain/**",
       "lib/i18n/**",
       "lib/services/**",
+      "lib/log/**",
+      "lib/outbound/**",
       "lib/sealing/**",
       "lib/server/**",
       "lib/kuaidi100/signature",

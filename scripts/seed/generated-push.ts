@@ -1,7 +1,7 @@
 import { deflateRawSync } from "node:zlib";
 import type { LegSnapshot, PushSnapshot } from "@/lib/domain/tracking/push-snapshot";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/sealing/secrets";
 
 /** The newest push of a generated parcel, before its text is written. */
 export interface GeneratedPush {

@@ -297,7 +297,7 @@ export const DRILLS = {
 };
 
 async function* backupPhases() {
-  const openssh = ["--project", "unit", "lib/server/outbound/file-storage/openssh.test.ts", ...LONG_TEST];
+  const openssh = ["--project", "unit", "lib/outbound/file-storage/openssh.test.ts", ...LONG_TEST];
   yield vitestPhase("backup, on OpenSSH", openssh, { TEST_SSHD: "/usr/sbin/sshd" });
   const env = { DRILLS: "1", FAULT_ROUNDS: "20" };
   yield playwrightPhase("backup", ["--project=drills", "drills/backup.drill.ts", "drills/restore.drill.ts"], env);

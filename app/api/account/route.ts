@@ -1,6 +1,7 @@
 import { store } from "@/db/open-store";
+import { requirePerson } from "@/lib/domain/auth/caller";
 import { auth } from "@/lib/server/auth/auth";
-import { authorize, requirePerson } from "@/lib/server/auth/authorize";
+import { authorize } from "@/lib/server/auth/authorize";
 import { countRecoveryCodes } from "@/lib/server/auth/count-recovery-codes";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readRequest } from "@/lib/server/http/read-request";

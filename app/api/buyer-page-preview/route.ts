@@ -1,6 +1,7 @@
 import { store } from "@/db/open-store";
+import { requireEveryShop } from "@/lib/domain/auth/caller";
 import { shopPagePreviewSchema } from "@/lib/domain/buyers/shop-page-schema";
-import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
+import { authorize } from "@/lib/server/auth/authorize";
 import { createBuyerResponse } from "@/lib/server/buyers/buyer-response";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readRequest } from "@/lib/server/http/read-request";

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { logger } from "@/lib/log/logger";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { countStrangersReport } from "@/lib/server/http/rate-limit";
 import { readRequest } from "@/lib/server/http/read-request";
-import { logger } from "@/lib/server/runtime/logger";
 
 const LIMIT_BYTES = 16_000;
 

@@ -7,6 +7,7 @@ import { listCases } from "@/db/queries/cases/case-queue-pages";
 import { findCaseOfShipment } from "@/db/queries/cases/case-records";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
+import type { Caller } from "@/lib/domain/auth/caller";
 import { hasPermission } from "@/lib/domain/auth/role";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
@@ -18,7 +19,6 @@ import { AppError, NotFoundError } from "@/lib/domain/shared/errors";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import type { Translator } from "@/lib/i18n/translator";
 import { recordToolCall } from "@/lib/server/audit/audit-request";
-import type { Caller } from "@/lib/server/auth/authorize";
 import { applyCaseAction } from "@/lib/services/cases/problem-cases";
 import { findShipmentsByNumbers } from "@/lib/services/shipments/find-shipments-by-numbers";
 

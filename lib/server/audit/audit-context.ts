@@ -1,5 +1,5 @@
 import { type AuditDetail, type AuditEntry, SYSTEM_ACTOR } from "@/lib/domain/audit/audit-entry";
-import { type AuditCaller, currentAuditDraft, currentRequestId } from "@/lib/server/runtime/request-context";
+import { type AuditCaller, currentAuditDraft, currentRequestId } from "@/lib/log/request-context";
 
 /**
  * Adds to the entry of the audit that the current request will leave: target, values before and after, counts, a

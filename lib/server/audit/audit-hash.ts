@@ -8,7 +8,7 @@ import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
 import { REVEAL_REASONS } from "@/lib/domain/privacy/reveal";
 import { allKeys } from "@/lib/sealing/key-ring";
 import { sealBytes } from "@/lib/sealing/sealed-value";
-import { deriveSecret } from "@/lib/server/runtime/secrets";
+import { deriveSecret } from "@/lib/sealing/secrets";
 import { type SealedContent, writeSealedContent } from "./sealed-content";
 
 /** A key of the hashes, derived from the root secret. */

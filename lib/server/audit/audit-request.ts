@@ -11,15 +11,15 @@ import {
   toAuditOutcome,
 } from "@/lib/domain/audit/audit-entry";
 import { type AuditedRoute, findAuditedRoute, nameAuditedRoute } from "@/lib/domain/audit/audit-routes";
+import { AttemptLimiter } from "@/lib/domain/shared/attempt-limiter";
 import { UnavailableError } from "@/lib/domain/shared/errors";
 import { MINUTE_MS } from "@/lib/domain/time/beijing-time";
+import { logger } from "@/lib/log/logger";
+import { type AuditCaller, currentAuditDraft, currentRequestId } from "@/lib/log/request-context";
 import { type Operation, splitRoute } from "@/lib/operations/operation";
 import { processGlobal } from "@/lib/process-global";
-import { AttemptLimiter } from "@/lib/server/http/attempt-limiter";
 import { clientAddress } from "@/lib/server/http/client-address";
-import { logger } from "@/lib/server/runtime/logger";
 import { metrics } from "@/lib/server/runtime/metrics";
-import { type AuditCaller, currentAuditDraft, currentRequestId } from "@/lib/server/runtime/request-context";
 import { recordAudit } from "./record-audit";
 
 const SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { isPostgres } from "@/db/column-builders";
 import type { AuditHead } from "@/db/queries/audit/audit-records";
-import { nodeId } from "@/lib/server/runtime/config";
+import { nodeId } from "@/lib/log/log-settings";
 import { type AuditKey, currentAuditKey } from "./audit-hash";
 
 /** A head as it is written outside the table of entries, signed. Alone it is a line of versions before the lists. */

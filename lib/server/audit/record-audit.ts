@@ -9,8 +9,8 @@ import { isStorageFailure } from "@/db/storage-failure";
 import type { Store, Tx } from "@/db/store";
 import type { AuditEntry } from "@/lib/domain/audit/audit-entry";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
+import { nodeId } from "@/lib/log/log-settings";
 import { processGlobal } from "@/lib/process-global";
-import { nodeId } from "@/lib/server/runtime/config";
 import { noteAuditHead } from "./audit-anchor";
 import { type AuditContent, buildAuditContent, currentAuditKey, hashAuditRow } from "./audit-hash";
 

@@ -9,9 +9,9 @@ import { accounts, passkeys, sessions, twoFactors, users, verifications } from "
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Db, Store } from "@/db/store";
 import { isSessionLive } from "@/lib/domain/auth/session-age";
+import { decryptTextOrNull, encryptText } from "@/lib/sealing/secrets";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { config } from "@/lib/server/runtime/config";
-import { decryptTextOrNull, encryptText } from "@/lib/server/runtime/secrets";
 
 const SCHEMA = {
   user: users,

@@ -5,18 +5,18 @@ import { revokeResetsOf } from "@/db/queries/auth/access-link-records";
 import { findSecondFactorDemand, hasSecondFactorElsewhere } from "@/db/queries/auth/second-factor-records";
 import { takeCode } from "@/db/queries/auth/used-codes";
 import type { Store } from "@/db/store";
+import { requireRecentConfirmation } from "@/lib/domain/auth/recent-confirmation";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { TooManyAttemptsError } from "@/lib/domain/shared/attempt-limiter";
 import { AppError, ConflictError, invalidField } from "@/lib/domain/shared/errors";
 import { findLanguage } from "@/lib/domain/shared/languages";
 import { translatorFor } from "@/lib/i18n/translator";
 import { addAuditDetail, noteAuditCaller } from "@/lib/server/audit/audit-context";
-import { TooManyAttemptsError } from "@/lib/server/http/attempt-limiter";
 import { clientAddress } from "@/lib/server/http/client-address";
 import { translateRefusal } from "./auth-refusals";
 import { checkNewPassword } from "./check-new-password";
 import { LINKING_SESSION } from "./oidc/oidc-provider";
 import { findSignIn } from "./oidc/provider-sign-in";
-import { requireRecentConfirmation } from "./recent-confirmation";
 import { type Guess, type SignInAttempts, toCountedAccount } from "./sign-in-attempts";
 
 type SessionOfContext = NonNullable<Awaited<ReturnType<typeof getSessionFromCtx>>>;
@@ -138,7 +138,8 @@ async function requireOwnFactor(context: HookContext, { read }: Store): Promise<
 
 /** @throws ConfirmationRequiredError */
 function requireConfirmed({ session: { confirmedAt } }: SessionOfContext): void {
-  requireRecentConfirmation({ kind: "user", confirmedAt: confirmedAt ? new Date(confirmedAt).getTime() : undefined });
+  const at = confirmedAt ? new Date(confirmedAt).getTime() : undefined;
+  requireRecentConfirmation({ kind: "user", confirmedAt: at }, Date.now());
 }
 
 /**

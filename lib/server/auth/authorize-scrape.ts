@@ -1,8 +1,9 @@
 import { answerInTime, SCRAPE_LIMIT_MS } from "@/db/answer-in-time";
 import { isDatabaseAway } from "@/db/storage-failure";
+import { requireEveryShop } from "@/lib/domain/auth/caller";
 import { UnavailableError } from "@/lib/domain/shared/errors";
 import { processGlobal } from "@/lib/process-global";
-import { authorize, readSecretHash, requireEveryShop } from "./authorize";
+import { authorize, readSecretHash } from "./authorize";
 
 /** How long (ms) a token that was accepted can scrape without being looked up. */
 const REMEMBERED_MS = 5 * 60_000;

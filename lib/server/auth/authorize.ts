@@ -2,8 +2,9 @@ import { store } from "@/db/open-store";
 import { findApiToken, recordApiTokenUse } from "@/db/queries/auth/api-token-records";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Store } from "@/db/store";
+import type { Caller } from "@/lib/domain/auth/caller";
 import { hasPermission, type Permission, type Role } from "@/lib/domain/auth/role";
-import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
+import { parseScope } from "@/lib/domain/auth/shop-scope";
 import { scopesForRoute, type TokenScope } from "@/lib/domain/auth/token-scope";
 import { ForbiddenError, SecondFactorRequiredError, UnauthorizedError } from "@/lib/domain/shared/errors";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
@@ -17,27 +18,6 @@ import { type Auth, auth } from "./auth";
 import { requireSameOrigin } from "./same-origin";
 import { findUserBySession, lacksSecondFactor, type SessionUser } from "./session";
 import { toTokenRights } from "./token-rights";
-
-/** Who sent a request: a program with an API token, or a user's browser. */
-export interface Caller {
-  kind: "token" | "user";
-  id: string;
-  name: string;
-  /** The role that decides what is shown and allowed: for a token with scopes, the lowest role that they need. */
-  role: Role;
-  /** A token's scopes; null when only its role decides, as for a user. */
-  scopes: readonly TokenScope[] | null;
-  /** The shops whose parcels it may see and change. */
-  shops: ShopScope;
-  /** When a user last signed in or confirmed to be there, in ms; see `requireRecentConfirmation`. */
-  confirmedAt?: number;
-  /** Whose rights it acts with: the user, or the one who made the token; undefined for a token that is tied to nobody. */
-  personId?: string;
-  /** Id of the session of a user. */
-  sessionId?: string;
-  /** Hash of the secret of a token. */
-  secretHash?: string;
-}
 
 /** Where callers are looked up. */
 export interface AuthDependencies {
@@ -76,18 +56,6 @@ export async function authorize(
   if (caller.scopes)
     requireScope(caller.scopes, scopesForRoute(request.method, new URL(request.url).pathname, permission, scope));
   noteCaller(request, caller);
-  return caller;
-}
-
-/** For actions that need a user, such as registering a browser. @throws ForbiddenError for an API token */
-export function requirePerson(caller: Caller): Caller {
-  if (caller.kind !== "user") throw new ForbiddenError("auth.personOnly");
-  return caller;
-}
-
-/** For what concerns every shop, such as the desk's own settings. @throws ForbiddenError when limited to shops */
-export function requireEveryShop<Limited extends Pick<Caller, "shops">>(caller: Limited): Limited {
-  if (caller.shops.kind !== "every") throw new ForbiddenError("auth.everyShopOnly");
   return caller;
 }
 

@@ -2,10 +2,10 @@ import { APIError } from "better-auth/api";
 import { verifyPassword } from "better-auth/crypto";
 import { confirmSession, findOwnAccount, findPasswordHash } from "@/db/queries/auth/own-account-records";
 import type { Store } from "@/db/store";
+import type { Caller } from "@/lib/domain/auth/caller";
 import { invalidField, UnauthorizedError } from "@/lib/domain/shared/errors";
 import { clientAddress } from "@/lib/server/http/client-address";
 import type { Auth } from "./auth";
-import type { Caller } from "./authorize";
 import { MAX_PASSWORD_LENGTH } from "./password";
 import { type SignInAttempts, toCountedAccount } from "./sign-in-attempts";
 

@@ -1,5 +1,5 @@
+import { AttemptLimiter } from "@/lib/domain/shared/attempt-limiter";
 import { processGlobal } from "@/lib/process-global";
-import { AttemptLimiter } from "@/lib/server/http/attempt-limiter";
 import { clientAddress } from "@/lib/server/http/client-address";
 
 /** A link cannot be guessed; this only keeps strangers from making the server work. */

@@ -9,13 +9,13 @@ import { saveSecondFactorDemand } from "@/db/queries/auth/second-factor-records"
 import { accounts, passkeys, sessions, twoFactors, users } from "@/db/schema/account-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { requireRecentConfirmation } from "@/lib/domain/auth/recent-confirmation";
 import { ConfirmationRequiredError, SecondFactorRequiredError } from "@/lib/domain/shared/errors";
 import { hashApiToken } from "./api-token-secret";
 import { createAuth } from "./auth";
 import { authorize } from "./authorize";
 import { confirmPerson, type Proof } from "./confirm-person";
 import { hashPassword } from "./password";
-import { requireRecentConfirmation } from "./recent-confirmation";
 import { findSecondFactorDue, findUserBySession } from "./session";
 import { SignInAttempts } from "./sign-in-attempts";
 
@@ -270,13 +270,13 @@ describe("a confirmation", () => {
 
   test("by the right password allows sensitive acts for ten minutes", async () => {
     const { caller, confirm } = await openOldBrowser();
-    expect(() => requireRecentConfirmation({ kind: "token" })).not.toThrow();
+    expect(() => requireRecentConfirmation({ kind: "token" }, NOW)).not.toThrow();
     const before = await caller();
-    expect(() => requireRecentConfirmation(before)).toThrow(ConfirmationRequiredError);
+    expect(() => requireRecentConfirmation(before, NOW)).toThrow(ConfirmationRequiredError);
     await expect(confirm({ password: "guess" })).rejects.toMatchObject({ fields: [{ field: "password" }] });
     await confirm({ password: PASSWORD });
     const after = await caller();
-    expect(() => requireRecentConfirmation(after)).not.toThrow();
+    expect(() => requireRecentConfirmation(after, NOW)).not.toThrow();
     expect(() => requireRecentConfirmation(after, NOW + 11 * 60_000)).toThrow(ConfirmationRequiredError);
   });
 
@@ -291,7 +291,7 @@ describe("a confirmation", () => {
     await expect(confirm({ code })).rejects.toMatchObject({ fields: [{ field: "code" }] }); // it turned the step on
     await confirm({ code: toCode(String(body.totpURI), { next: true }) });
     const after = await caller();
-    expect(() => requireRecentConfirmation(after)).not.toThrow();
+    expect(() => requireRecentConfirmation(after, NOW)).not.toThrow();
   });
 });
 

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { deriveSecret } from "@/lib/server/runtime/secrets";
+import { deriveSecret } from "@/lib/sealing/secrets";
 
 /** Proves that the person who creates the first owner can read the server's output: `npm start` prints it. */
 export function setupCode(): string {

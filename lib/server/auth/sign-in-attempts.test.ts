@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { TooManyAttemptsError } from "@/lib/server/http/attempt-limiter";
+import { TooManyAttemptsError } from "@/lib/domain/shared/attempt-limiter";
 import { SignInAttempts, toCountedAccount } from "./sign-in-attempts";
 
 const MINUTE_MS = 60_000;

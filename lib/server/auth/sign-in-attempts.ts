@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { USERNAME } from "@/lib/domain/auth/username";
+import { AttemptLimiter } from "@/lib/domain/shared/attempt-limiter";
 import { processGlobal } from "@/lib/process-global";
-import { AttemptLimiter } from "@/lib/server/http/attempt-limiter";
 
 /** From one address. */
 const PER_ADDRESS = 10;

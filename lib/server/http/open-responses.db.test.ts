@@ -6,7 +6,7 @@ import { sessions } from "@/db/schema/account-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
-import { TooManyAttemptsError } from "./attempt-limiter";
+import { TooManyAttemptsError } from "@/lib/domain/shared/attempt-limiter";
 import { bindToCaller, noteCaller } from "./open-responses";
 
 const NOW = Date.parse("2026-11-24T10:00:00+08:00");

@@ -6,10 +6,10 @@ import type { Role } from "@/lib/domain/auth/role";
 import { isSessionLive } from "@/lib/domain/auth/session-age";
 import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { TokenScope } from "@/lib/domain/auth/token-scope";
+import { TooManyAttemptsError } from "@/lib/domain/shared/attempt-limiter";
 import { processGlobal } from "@/lib/process-global";
 import { toTokenRights } from "@/lib/server/auth/token-rights";
 import { config } from "@/lib/server/runtime/config";
-import { TooManyAttemptsError } from "./attempt-limiter";
 
 /**
  * How often (ms) the callers of open responses are looked up, so that one that lost its rights at another server or by

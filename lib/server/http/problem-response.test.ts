@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { z } from "zod";
+import { TooManyAttemptsError } from "@/lib/domain/shared/attempt-limiter";
 import {
   AppError,
   ConflictError,
@@ -12,8 +13,7 @@ import {
 } from "@/lib/domain/shared/errors";
 import { parseInput } from "@/lib/domain/shared/parse-input";
 import { translatorIn } from "@/lib/i18n/translator";
-import { logger } from "@/lib/server/runtime/logger";
-import { TooManyAttemptsError } from "./attempt-limiter";
+import { logger } from "@/lib/log/logger";
 import { createProblemResponse, handleErrors } from "./problem-response";
 
 test.each([

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { unstable_rethrow } from "next/navigation";
 import { isDatabaseAway } from "@/db/storage-failure";
+import { TooManyAttemptsError } from "@/lib/domain/shared/attempt-limiter";
 import {
   AppError,
   ConfirmationRequiredError,
@@ -18,16 +19,10 @@ import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
 import { type MessageValues, message, parseMessage } from "@/lib/domain/shared/message";
 import { InvalidShapeError } from "@/lib/domain/shared/parse-input";
 import { type Translator, translatorFor, translatorIn } from "@/lib/i18n/translator";
+import { logger } from "@/lib/log/logger";
+import { chooseRequestId, currentRequestId, REQUEST_ID_HEADER, runInRequest } from "@/lib/log/request-context";
 import type { Operation } from "@/lib/operations/operation";
 import { findAuditedRequest, recordRequest, requireAuditStorage } from "@/lib/server/audit/audit-request";
-import { logger } from "@/lib/server/runtime/logger";
-import {
-  chooseRequestId,
-  currentRequestId,
-  REQUEST_ID_HEADER,
-  runInRequest,
-} from "@/lib/server/runtime/request-context";
-import { TooManyAttemptsError } from "./attempt-limiter";
 import { withEntityTag } from "./entity-tag";
 import { noteWrite } from "./list-reading";
 import { bindToCaller, endAfterChange } from "./open-responses";
@@ -59,8 +54,22 @@ export function createProblemResponse(
   translate: Translator = translatorIn(DEFAULT_LANGUAGE),
   requestId: string | undefined = currentRequestId(),
 ): Response {
-  const { status, title, code, text, extra, headers } = toProblem(error, translate);
-  const body = {
+  const problem = toProblem(error, translate);
+  const named = requestId && { [REQUEST_ID_HEADER]: requestId };
+  return Response.json(toDocument(problem, translate, requestId), {
+    status: problem.status,
+    headers: { ...problem.headers, ...named, "Content-Type": "application/problem+json", "Cache-Control": "no-store" },
+  });
+}
+
+/** What an answer about several things says of the one that failed. */
+export function describeFailure(error: unknown, translate: Translator) {
+  const problem = toDocument(toProblem(error, translate), translate, currentRequestId());
+  return { status: problem.status, problem };
+}
+
+function toDocument({ status, title, code, text, extra }: Problem, translate: Translator, requestId?: string) {
+  return {
     ...toReason(text),
     ...extra, // a feature's own `reason` comes first
     type: `urn:waybill-desk:problem:${code}`,
@@ -70,11 +79,6 @@ export function createProblemResponse(
     code,
     ...(requestId && { requestId }),
   };
-  const named = requestId && { [REQUEST_ID_HEADER]: requestId };
-  return Response.json(body, {
-    status,
-    headers: { ...headers, ...named, "Content-Type": "application/problem+json", "Cache-Control": "no-store" },
-  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { TooManyAttemptsError } from "@/lib/domain/shared/attempt-limiter";
 import { config } from "@/lib/server/runtime/config";
-import { TooManyAttemptsError } from "./attempt-limiter";
 import { addRateLimitHeaders, countPersonRequest, countRequest, countStrangersReport } from "./rate-limit";
 
 const request = () => new Request("https://desk.example.com/api/v1/counts");

@@ -1,7 +1,7 @@
 import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
+import { TooManyAttemptsError } from "@/lib/domain/shared/attempt-limiter";
 import { processGlobal } from "@/lib/process-global";
 import { config } from "@/lib/server/runtime/config";
-import { TooManyAttemptsError } from "./attempt-limiter";
 
 const WINDOW_S = 60;
 /** A person's pages ask for much at once, and some people have many open. */

@@ -4,9 +4,9 @@ import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import { onCommit } from "@/db/commit-events";
 import { readPoolState } from "@/db/connection-state";
 import type { Db } from "@/db/store";
+import { nodeId } from "@/lib/log/log-settings";
+import { loggedCounts } from "@/lib/log/logger";
 import { processGlobal } from "@/lib/process-global";
-import { nodeId } from "@/lib/server/runtime/config";
-import { loggedCounts } from "@/lib/server/runtime/logger";
 
 /** Bounds in seconds, around what pushes, pages and commits take. */
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];

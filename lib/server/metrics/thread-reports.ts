@@ -1,7 +1,7 @@
 import { BroadcastChannel } from "node:worker_threads";
 import { AggregatorRegistry } from "prom-client";
+import { type LoggedCounts, loggedCounts } from "@/lib/log/logger";
 import { processGlobal } from "@/lib/process-global";
-import { type LoggedCounts, loggedCounts } from "@/lib/server/runtime/logger";
 import { LOG_LINES, type ThreadName, threadMetrics } from "./thread-metrics";
 
 const CHANNEL = "waybill-desk.thread-metrics";

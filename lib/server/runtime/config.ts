@@ -1,14 +1,14 @@
-import { hostname } from "node:os";
 import { resolve } from "node:path";
 import { z } from "zod";
 import type { SessionAges } from "@/lib/domain/auth/session-age";
 import { message } from "@/lib/domain/shared/message";
 import { parsePostgresAddress } from "@/lib/domain/system/postgres-address";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
+import { logEnvironment } from "@/lib/log/log-settings";
+import { type AllowList, parseAllowList } from "@/lib/outbound/outgoing-target";
 import { processGlobal } from "@/lib/process-global";
 import { type LoadedSecrets, loadKeyRing } from "@/lib/sealing/load-key-ring";
 import { parseSourceList, type SourceList } from "@/lib/server/http/source-list";
-import { type AllowList, parseAllowList } from "@/lib/server/outbound/outgoing-target";
 import { type OidcSettings, oidcEnvironment, toOidcSettings } from "./oidc-settings";
 
 export const KUAIDI100_POLL_URL = "https://poll.kuaidi100.com/poll";
@@ -45,9 +45,6 @@ const databaseAddress = (name: string, { takesWrites }: { takesWrites: boolean }
       }
     })
     .optional();
-
-export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Where the Kuaidi100 at this address takes queries: its own, or the sandbox. */
 export function toQueryUrl(pollUrl: string): string {
@@ -108,14 +105,7 @@ const environment = z.object({
   SANDBOX: z
     .enum(["on", "off"], { error: message("setting.choice", { name: "SANDBOX", choices: ["on", "off"] }) })
     .optional(),
-  LOG_LEVEL: z
-    .enum(LOG_LEVELS, { error: message("setting.choice", { name: "LOG_LEVEL", choices: LOG_LEVELS }) })
-    .default("info"),
-  NODE_ID: z
-    .string()
-    .trim()
-    .regex(/^[\w.-]{1,64}$/, message("setting.nodeId"))
-    .optional(),
+  ...logEnvironment.shape,
   ...oidcEnvironment.shape,
   SESSION_IDLE_HOURS: wholeNumber("SESSION_IDLE_HOURS", 8, 24 * 30),
   SESSION_MAX_DAYS: wholeNumber("SESSION_MAX_DAYS", 7, 90),
@@ -158,37 +148,6 @@ export interface Config {
   secretOrigin: Pick<LoadedSecrets, "kind" | "file">;
   /** The company's identity provider; null: people sign in with passwords and passkeys alone. */
   oidc: OidcSettings | null;
-}
-
-/** The settings of the log. */
-export interface LogSettings {
-  level: LogLevel;
-  /** The name of this node in the log, the metrics and the list of nodes; at most 64 characters. */
-  nodeId: string;
-}
-
-/**
- * The settings of the log, which is needed before the others are checked. A value that `parseConfig`
- * refuses counts as not set.
- */
-export function parseLogSettings(env: Readonly<Record<string, string | undefined>>): LogSettings {
-  const { LOG_LEVEL, NODE_ID } = environment.shape;
-  const level = LOG_LEVEL.safeParse(env.LOG_LEVEL || undefined);
-  const nodeId = NODE_ID.safeParse(env.NODE_ID?.trim() || undefined);
-  return {
-    level: level.success ? level.data : "info",
-    nodeId: (nodeId.success && nodeId.data) || defaultNodeId(env.PORT || "3000"),
-  };
-}
-
-/** The same after a restart, and another one for each server of a machine, since only one can listen on a port. */
-function defaultNodeId(port: string): string {
-  return `${hostname()}-${port}`.replace(/[^\w.-]/g, "-").slice(-64);
-}
-
-/** The name of this process among the nodes that share a database. */
-export function nodeId(): string {
-  return processGlobal("node-id", () => parseLogSettings(process.env).nodeId);
 }
 
 /** Settings are invalid; each line of the message is a text of `message` that says what to write. */

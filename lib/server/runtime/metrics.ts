@@ -1,7 +1,7 @@
 import { totalmem } from "node:os";
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import { nodeId } from "@/lib/log/log-settings";
 import { processGlobal } from "@/lib/process-global";
-import { nodeId } from "./config";
 
 export const METRICS_CONTENT_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
 

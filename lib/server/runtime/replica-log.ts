@@ -1,5 +1,5 @@
 import { onReplicaChange } from "@/db/connection-state";
-import { logger } from "./logger";
+import { logger } from "@/lib/log/logger";
 
 /** Logs when the replica for lists and figures is lost, and when it is found again. */
 export function logReplicaChanges(): void {

@@ -1,6 +1,6 @@
 import type { Context, Span } from "@opentelemetry/api";
 import { onCommit } from "@/db/commit-events";
-import { nodeId } from "@/lib/server/runtime/config";
+import { nodeId } from "@/lib/log/log-settings";
 import { type OpenSpan, type SpanMaker, setSpanMaker } from "./spans";
 
 const SERVICE_NAME = "waybill-desk";

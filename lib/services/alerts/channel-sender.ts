@@ -4,18 +4,18 @@ import type { AlertText } from "@/lib/domain/alerts/alert-digest";
 import { type MessageContent, renderMessage } from "@/lib/domain/alerts/alert-message";
 import { message } from "@/lib/domain/shared/message";
 import { translatorIn } from "@/lib/i18n/translator";
-import { DecryptionError } from "@/lib/sealing/sealed-value";
 import {
   buildChatWebhookRequest,
   type ChatWebhookOutcome,
   checkChatWebhookUrl,
   parseChatWebhookResponse,
-} from "@/lib/server/outbound/chat-webhooks";
-import { ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
-import { sendMail, verifyMailServer } from "@/lib/server/outbound/send-mail";
-import { ssrfSafeFetch } from "@/lib/server/outbound/ssrf-safe-fetch";
+} from "@/lib/outbound/chat-webhooks";
+import { ForbiddenTargetError } from "@/lib/outbound/outgoing-target";
+import { sendMail, verifyMailServer } from "@/lib/outbound/send-mail";
+import { ssrfSafeFetch } from "@/lib/outbound/ssrf-safe-fetch";
+import { DecryptionError } from "@/lib/sealing/sealed-value";
+import { decryptText } from "@/lib/sealing/secrets";
 import { config } from "@/lib/server/runtime/config";
-import { decryptText } from "@/lib/server/runtime/secrets";
 import { describeConnectionError, findConnectionErrorCode } from "@/lib/services/shared/describe-connection-error";
 
 /** The encrypted part of a channel: URL and secret of a chat webhook, or a mailbox password. */

@@ -28,14 +28,13 @@ import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/
 import { message } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
+import { checkChatWebhookUrl } from "@/lib/outbound/chat-webhooks";
+import { ForbiddenTargetError } from "@/lib/outbound/outgoing-target";
+import { checkMailServer } from "@/lib/outbound/send-mail";
 import { DecryptionError } from "@/lib/sealing/sealed-value";
+import { decryptText, deriveSecret, encryptText } from "@/lib/sealing/secrets";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
-import { alertWorkerEvent } from "@/lib/server/live/worker-events";
-import { checkChatWebhookUrl } from "@/lib/server/outbound/chat-webhooks";
-import { ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
-import { checkMailServer } from "@/lib/server/outbound/send-mail";
 import { config } from "@/lib/server/runtime/config";
-import { decryptText, deriveSecret, encryptText } from "@/lib/server/runtime/secrets";
 import { newId } from "@/lib/services/shared/new-id";
 import { requireOwnShops } from "@/lib/services/shared/own-shops";
 import type { ChannelSecret } from "./channel-sender";
@@ -186,7 +185,7 @@ export async function changeChannel(
     });
     if (isActive || url !== undefined || mail !== undefined) await retryMessagesNow(tx, id, now);
   });
-  alertWorkerEvent.wake();
+  store.wake("alert");
 }
 
 const isOtherAddress = (row: ChannelRow, { url, mail }: ChannelChange) =>

@@ -7,7 +7,7 @@ import { allowMessage, BLOCK_DURATION_MS } from "@/lib/domain/alerts/alert-rate-
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
-import type { ChatWebhookOutcome } from "@/lib/server/outbound/chat-webhooks";
+import type { ChatWebhookOutcome } from "@/lib/outbound/chat-webhooks";
 import { newId } from "@/lib/services/shared/new-id";
 import { type SendToChannel, sendToChannel } from "./channel-sender";
 import { newAlertMessage } from "./new-alert-message";

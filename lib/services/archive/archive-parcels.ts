@@ -12,7 +12,7 @@ import { RESTORED_KEEP_DAYS } from "@/lib/domain/archive/archive-state";
 import { message } from "@/lib/domain/shared/message";
 import { addMonths, beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
-import { logger } from "@/lib/server/runtime/logger";
+import { logger } from "@/lib/log/logger";
 import { sharedClock } from "@/lib/services/shared/shared-clock";
 import { LeaseLostError } from "@/lib/services/shared/work-lease";
 import { type ArchiveWork, workOnArchive } from "./archive-work";

@@ -28,11 +28,10 @@ import { ConflictError, invalidField } from "@/lib/domain/shared/errors";
 import { describeArchived } from "@/lib/domain/shipments/shipment-sentence";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { logger } from "@/lib/log/logger";
 import { processGlobal } from "@/lib/process-global";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
-import { archiveWorkerEvent } from "@/lib/server/live/worker-events";
 import { config } from "@/lib/server/runtime/config";
-import { logger } from "@/lib/server/runtime/logger";
 import { isDefaultTarget } from "./open-archive";
 
 const DAYS_OF_YEAR = 365;
@@ -166,7 +165,7 @@ export async function changeArchive(store: Store, change: ArchiveChange, by: str
     await saveArchiveSetting(tx, change, by, now);
   });
   logger().info({ ...change, by }, "the archive's setting was changed");
-  archiveWorkerEvent.wake();
+  store.wake("archive");
 }
 
 /**

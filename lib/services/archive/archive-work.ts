@@ -2,7 +2,7 @@ import type { PushPartitions } from "@/db/postgres/partitions/leave-partition";
 import { ARCHIVE_ROW, type ArchiveStateRow } from "@/db/queries/archive/archive-state-records";
 import { ensureStandingRows } from "@/db/queries/shared/standing-rows";
 import { archiveState } from "@/db/schema/operation/archive-tables";
-import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
+import type { FileStorage } from "@/lib/outbound/file-storage/file-storage";
 import { type HeldRow, holdRow, type WorkContext } from "@/lib/services/shared/work-lease";
 
 /** Where a run can be interrupted; tests do so after each. */

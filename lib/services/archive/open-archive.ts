@@ -3,8 +3,8 @@ import { pushPartitions } from "@/db/open-store";
 import type { PushPartitions } from "@/db/postgres/partitions/leave-partition";
 import { findBackupSettings } from "@/db/queries/backup/backup-records";
 import type { Db } from "@/db/store";
-import { type ByteRange, type FileStorage, StorageError } from "@/lib/server/outbound/file-storage/file-storage";
-import { openFolderStorage } from "@/lib/server/outbound/file-storage/folder-storage";
+import { type ByteRange, type FileStorage, StorageError } from "@/lib/outbound/file-storage/file-storage";
+import { openFolderStorage } from "@/lib/outbound/file-storage/folder-storage";
 import { config } from "@/lib/server/runtime/config";
 import { openBackupStorage } from "@/lib/services/backup/open-backup-storage";
 

@@ -3,9 +3,8 @@ import type { Store } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { AppError } from "@/lib/domain/shared/errors";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
-import { liveBus } from "@/lib/server/live/live-bus";
-import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
-import { logger } from "@/lib/server/runtime/logger";
+import { logger } from "@/lib/log/logger";
+import type { FileStorage } from "@/lib/outbound/file-storage/file-storage";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { applyWaitingPush } from "@/lib/services/tracking/push-store/save-and-apply-push";
 import { restoreParcel } from "./restore-parcel";
@@ -95,5 +94,5 @@ async function applyUnseenPushes(store: Store, now: number): Promise<void> {
     }
     return applied;
   });
-  liveBus().publish(shipmentIds);
+  store.publish(shipmentIds);
 }

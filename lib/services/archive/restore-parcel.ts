@@ -9,9 +9,8 @@ import { archiveFramesSchema, type ParcelRecord } from "@/lib/domain/archive/arc
 import type { RestoreCause } from "@/lib/domain/archive/archive-state";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
-import { liveBus } from "@/lib/server/live/live-bus";
-import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
-import { logger } from "@/lib/server/runtime/logger";
+import { logger } from "@/lib/log/logger";
+import type { FileStorage } from "@/lib/outbound/file-storage/file-storage";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { parseArchiveLine } from "./archive-file";
 import { insertRecordsAgain } from "./insert-records-again";
@@ -57,7 +56,7 @@ export async function restoreParcel(
   });
   if (outcome === "erased") return restoreParcel(store, storage, shipmentId, { cause, scope, by }, now);
   if (outcome === "gone") return;
-  liveBus().publish([shipmentId]);
+  store.publish([shipmentId]);
   logger().info({ shipmentId, cause, by }, "a parcel was brought back from the archive");
 }
 

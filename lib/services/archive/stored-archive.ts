@@ -3,7 +3,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { ArchiveFrame } from "@/lib/domain/archive/archive-record";
-import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
+import type { FileStorage } from "@/lib/outbound/file-storage/file-storage";
 import { type ExpectedArchive, readFrameLines, verifyArchive } from "./archive-file";
 import type { ArchiveWork } from "./archive-work";
 

@@ -5,7 +5,7 @@ import { listStoredFiles } from "@/db/queries/archive/archive-file-records";
 import { listSegmentsAfter, type PushSegmentRow } from "@/db/queries/archive/segments/push-segment-records";
 import type { Db } from "@/db/store";
 import { archiveFramesSchema } from "@/lib/domain/archive/archive-record";
-import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
+import type { FileStorage } from "@/lib/outbound/file-storage/file-storage";
 import { readWholeSegment } from "./segments/segment-file";
 import { copyStoredFile } from "./stored-archive";
 

@@ -9,6 +9,7 @@ import {
 } from "@/db/queries/auth/own-account-records";
 import { listSessions } from "@/db/queries/auth/people-records";
 import type { Db, Store } from "@/db/store";
+import type { Caller } from "@/lib/domain/auth/caller";
 import type { OwnAccountView } from "@/lib/domain/auth/own-account";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { isSessionLive } from "@/lib/domain/auth/session-age";
@@ -18,7 +19,6 @@ import { ForbiddenError, invalidField, NotFoundError, UnauthorizedError } from "
 import { LANGUAGES } from "@/lib/domain/shared/languages";
 import { message } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import type { Caller } from "@/lib/server/auth/authorize";
 import { OIDC } from "@/lib/server/auth/oidc/link-identity";
 import { config } from "@/lib/server/runtime/config";
 import { createScopedToken, listTokenViews, revokeApiToken, rotateApiToken } from "./manage-api-tokens";

@@ -1,6 +1,6 @@
+import type { Caller } from "@/lib/domain/auth/caller";
+import { requireRecentConfirmation } from "@/lib/domain/auth/recent-confirmation";
 import { ForbiddenError } from "@/lib/domain/shared/errors";
-import type { Caller } from "@/lib/server/auth/authorize";
-import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
 
 /**
  * Lets only those change people who have every right that they could give.
@@ -11,6 +11,6 @@ import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation
 export function requirePeopleManager(caller: Caller): Caller {
   if (caller.scopes !== null) throw new ForbiddenError("people.scopedToken");
   if (caller.shops.kind !== "every") throw new ForbiddenError("people.limitedOwner");
-  requireRecentConfirmation(caller);
+  requireRecentConfirmation(caller, Date.now());
   return caller;
 }

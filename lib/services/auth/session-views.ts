@@ -1,7 +1,7 @@
 import type { SessionRow } from "@/db/queries/auth/people-records";
 import type { SessionView } from "@/lib/domain/auth/person";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { describeDevice, isPrivateAddress } from "@/lib/server/auth/describe-device";
+import { describeDevice, isPrivateAddress } from "./describe-device";
 
 /** @param currentId the session of the request itself */
 export function toSessionView(session: SessionRow, currentId?: string): SessionView {

@@ -1,8 +1,8 @@
 import type { Db } from "@/db/store";
+import type { Caller } from "@/lib/domain/auth/caller";
 import type { RestoreAction } from "@/lib/domain/backup/restore-answers";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { backupOperations } from "@/lib/operations/backup-operations";
-import type { Caller } from "@/lib/server/auth/authorize";
 import { config } from "@/lib/server/runtime/config";
 import { drainState, restartProcess } from "@/lib/server/runtime/drain-state";
 import { handleOperations } from "@/lib/services/api/handle-operations";

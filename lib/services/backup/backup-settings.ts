@@ -15,12 +15,12 @@ import { findLastDue, LATE_AFTER_MS } from "@/lib/domain/backup/backup-schedule"
 import { invalidField } from "@/lib/domain/shared/errors";
 import type { StorageSecret, StorageTarget } from "@/lib/domain/storage/storage-target";
 import { DAY_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { openFileStorage } from "@/lib/outbound/file-storage/open-file-storage";
+import { ForbiddenTargetError } from "@/lib/outbound/outgoing-target";
 import { DecryptionError } from "@/lib/sealing/sealed-value";
+import { decryptText, encryptText } from "@/lib/sealing/secrets";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
-import { openFileStorage } from "@/lib/server/outbound/file-storage/open-file-storage";
-import { ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
 import { config } from "@/lib/server/runtime/config";
-import { decryptText, encryptText } from "@/lib/server/runtime/secrets";
 import { requireRecipient } from "./backup-encryption";
 
 const SHOWN_RUNS = 30;

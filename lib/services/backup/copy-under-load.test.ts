@@ -12,7 +12,7 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { serializeKeyRing } from "@/lib/sealing/key-ring";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/sealing/secrets";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";

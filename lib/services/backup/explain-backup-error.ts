@@ -1,6 +1,6 @@
 import { DatabaseCopyError } from "@/db/database-copy";
 import { AppError, ConflictError } from "@/lib/domain/shared/errors";
-import { StorageError } from "@/lib/server/outbound/file-storage/file-storage";
+import { StorageError } from "@/lib/outbound/file-storage/file-storage";
 
 const BYTES_PER_MB = 1_000_000;
 

@@ -2,8 +2,8 @@ import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { findBackupSettings } from "@/db/queries/backup/backup-records";
 import type { Store } from "@/db/store";
-import { type FileStorage, StorageError } from "@/lib/server/outbound/file-storage/file-storage";
-import { logger } from "@/lib/server/runtime/logger";
+import { logger } from "@/lib/log/logger";
+import { type FileStorage, StorageError } from "@/lib/outbound/file-storage/file-storage";
 import {
   LEDGER_NAME,
   type LedgerEntry,

@@ -18,7 +18,7 @@ import {
 } from "@/lib/domain/backup/backup-manifest";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { formatHeads } from "@/lib/server/audit/audit-anchor";
-import { readProductFacts } from "@/lib/server/runtime/product-facts";
+import { readProductFacts } from "@/lib/services/product/product-facts";
 import { isSecretOf } from "@/lib/services/settings/claim-installation";
 import { packContents, unpackContents } from "./backup-contents";
 import { type BackupLock, encryptStream, isLocking } from "./backup-encryption";

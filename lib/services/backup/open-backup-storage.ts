@@ -1,7 +1,7 @@
 import type { BackupSettingsRow } from "@/db/queries/backup/backup-records";
 import type { StorageTarget } from "@/lib/domain/storage/storage-target";
-import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
-import { openFileStorage } from "@/lib/server/outbound/file-storage/open-file-storage";
+import type { FileStorage } from "@/lib/outbound/file-storage/file-storage";
+import { openFileStorage } from "@/lib/outbound/file-storage/open-file-storage";
 import { config } from "@/lib/server/runtime/config";
 import { openSecret } from "./backup-settings";
 

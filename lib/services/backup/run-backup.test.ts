@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { claimBackupRun, findLastCopy, listBackupRuns } from "@/db/queries/backup/backup-records";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import type { Store } from "@/db/store";
-import { S3_TEST_BUCKET, S3_TEST_KEYS, type S3StandIn, startS3StandIn } from "@/lib/server/testing/s3-stand-in";
+import { S3_TEST_BUCKET, S3_TEST_KEYS, type S3StandIn, startS3StandIn } from "@/lib/outbound/testing/s3-stand-in";
 import { subscribeSamples } from "@/lib/services/testing/push-fixtures";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { receivePush } from "@/lib/services/tracking/receive-push";

@@ -9,7 +9,7 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/kuaidi100-client";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/sealing/secrets";
 import { changeSettings } from "@/lib/services/settings/app-settings";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";

@@ -4,8 +4,8 @@ import type { Db, Store } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
-import { createBuyerToken, parseBuyerToken } from "@/lib/server/buyers/buyer-token";
 import { config } from "@/lib/server/runtime/config";
+import { createBuyerToken, parseBuyerToken } from "./buyer-token";
 
 /** Separates the shipment's id from the number of times its link was replaced; ids do not contain it. */
 const GENERATION_SEPARATOR = ".";

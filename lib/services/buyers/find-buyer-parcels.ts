@@ -6,7 +6,7 @@ import {
 } from "@/db/queries/buyers/buyer-lookup-records";
 import type { Store } from "@/db/store";
 import { ATTEMPT_WINDOW_MS } from "@/lib/domain/buyers/attempt-window";
-import { deriveSecret } from "@/lib/server/runtime/secrets";
+import { deriveSecret } from "@/lib/sealing/secrets";
 
 const MAX_OF_ADDRESS = 5;
 /** More than of an address: one stranger must not lock the buyer out. */

@@ -3,7 +3,7 @@ import type { Store } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { ATTEMPT_WINDOW_MS } from "@/lib/domain/buyers/attempt-window";
 import { ConflictError } from "@/lib/domain/shared/errors";
-import { deriveSecret } from "@/lib/server/runtime/secrets";
+import { deriveSecret } from "@/lib/sealing/secrets";
 import { recordComplaint } from "@/lib/services/shipments/record-complaint";
 import { findShipmentIdByToken } from "./buyer-page-links";
 

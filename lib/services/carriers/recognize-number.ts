@@ -8,9 +8,9 @@ import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/kuaidi100-client";
 import { RecognitionRefusedError, requestRecognition } from "@/lib/kuaidi100/recognition-client";
+import { logger } from "@/lib/log/logger";
 import { processGlobal } from "@/lib/process-global";
 import { type Config, KUAIDI100_RECOGNISE_URL } from "@/lib/server/runtime/config";
-import { logger } from "@/lib/server/runtime/logger";
 import { getEffectiveKey } from "@/lib/services/subscriptions/outbox-account";
 
 /** How long answers are kept. */

@@ -12,7 +12,7 @@ import { type HandoverPage, MAX_HANDOVERS } from "@/lib/domain/cases/handover";
 import { handoverFilterSchema, newHandoverSchema } from "@/lib/domain/cases/handover-requests";
 import { formatBeijingTime, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/sealing/secrets";
 import { createUser } from "@/lib/services/auth/user-accounts";
 import { getNoticePage } from "@/lib/services/notifications/user-notices";
 import { createShipments } from "@/lib/services/shipments/create-shipments";

@@ -1,11 +1,10 @@
 import { findHandover, listHandovers } from "@/db/queries/cases/handover-records";
 import type { Store } from "@/db/store";
-
+import type { Caller } from "@/lib/domain/auth/caller";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
 import { showHandover, showHandoverPage } from "@/lib/domain/privacy/show-for-reader";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { handoverOperations } from "@/lib/operations/handover-operations";
-import type { Caller } from "@/lib/server/auth/authorize";
 import { handleOperations } from "@/lib/services/api/handle-operations";
 import { applyHandoverAction, createHandover } from "./handover-commands";
 

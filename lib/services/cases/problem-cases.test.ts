@@ -16,7 +16,7 @@ import { caseFilterSchema, returnSchema } from "@/lib/domain/cases/case-requests
 import { ConflictError, InvalidInputError } from "@/lib/domain/shared/errors";
 import { formatBeijingTime, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/sealing/secrets";
 import { createUser } from "@/lib/services/auth/user-accounts";
 import { changeFlagSettings } from "@/lib/services/flags/change-flag-settings";
 import { evaluateAfterRuleChange, evaluateDueShipments } from "@/lib/services/flags/evaluate-shipment-flags";

@@ -16,7 +16,6 @@ import type { RaisedFlag } from "@/lib/domain/flags/flag";
 import type { Assignment } from "@/lib/domain/flags/flag-settings-schema";
 import { AppError, ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
-import { liveBus } from "@/lib/server/live/live-bus";
 import { newId } from "@/lib/services/shared/new-id";
 import { applyAction } from "./case-action";
 import { findAssignee } from "./find-assignee";
@@ -171,7 +170,7 @@ async function changeCase(
     const after = await lockCase(tx, actor.shops, id);
     return { before: row, version: after?.version ?? row.version };
   });
-  liveBus().publish([changed.before.shipmentId]);
+  store.publish([changed.before.shipmentId]);
   return changed;
 }
 

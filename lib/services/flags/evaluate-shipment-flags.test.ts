@@ -9,7 +9,7 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { buildPresetLimits } from "@/lib/domain/flags/limit-presets";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/sealing/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { receivePush } from "@/lib/services/tracking/receive-push";

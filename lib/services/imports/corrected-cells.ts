@@ -1,7 +1,7 @@
 import type { ImportRecord } from "@/db/queries/imports/import-records";
 import { type CellCorrection, MAX_CORRECTIONS } from "@/lib/domain/imports/import-requests";
 import { invalidField } from "@/lib/domain/shared/errors";
-import { decryptText, encryptText } from "@/lib/server/runtime/secrets";
+import { decryptText, encryptText } from "@/lib/sealing/secrets";
 import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 import { type ImportSource, openImportSheet } from "./import-file";
 

@@ -1,8 +1,8 @@
+import type { Caller } from "@/lib/domain/auth/caller";
 import { hasPermission } from "@/lib/domain/auth/role";
 import type { ImportChoice } from "@/lib/domain/imports/import-requests";
 import { ForbiddenError } from "@/lib/domain/shared/errors";
 import { importOperations } from "@/lib/operations/work/import-operations";
-import type { Caller } from "@/lib/server/auth/authorize";
 import { handleOperations } from "@/lib/services/api/handle-operations";
 import { requesterKey } from "@/lib/services/jobs/job-views";
 import { cancelImport, changeImport, startImport } from "./import-commands";

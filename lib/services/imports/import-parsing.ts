@@ -11,7 +11,7 @@ import { columnMappingSchema } from "@/lib/domain/imports/import-requests";
 import { AppError } from "@/lib/domain/shared/errors";
 import type { NewShipment } from "@/lib/domain/shipments/new-shipment";
 import { chooseShop } from "@/lib/domain/shipments/shop-of-caller";
-import { encryptText } from "@/lib/server/runtime/secrets";
+import { encryptText } from "@/lib/sealing/secrets";
 import { headerKey } from "@/lib/spreadsheet/imports/import-column-headings";
 import { createImportProblem } from "@/lib/spreadsheet/imports/import-problem";
 import type { ImportRow } from "@/lib/spreadsheet/imports/import-row";

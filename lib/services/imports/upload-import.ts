@@ -2,7 +2,6 @@ import { insertImport, updateImportInStates } from "@/db/queries/imports/import-
 import type { Store } from "@/db/store";
 import { type ShopScope, serializeScope } from "@/lib/domain/auth/shop-scope";
 import type { ImportDetail } from "@/lib/domain/imports/import-job";
-import { importWorkerEvent } from "@/lib/server/live/worker-events";
 import { newId } from "@/lib/services/shared/new-id";
 import { saveImportFile } from "./import-file";
 import { inspectImportFile } from "./import-parsing";
@@ -54,7 +53,7 @@ export async function uploadImport(
   );
   await saveImportFile(store, id, bytes);
   await store.write((tx) => updateImportInStates(tx, id, ["uploading"], { status: "checking" }));
-  importWorkerEvent.wake();
+  store.wake("import");
   return getImportDetail(store.read, shops, id);
 }
 

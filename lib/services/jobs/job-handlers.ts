@@ -1,6 +1,6 @@
+import { requireRecentConfirmation } from "@/lib/domain/auth/recent-confirmation";
 import { PERSONAL_COLUMNS } from "@/lib/domain/jobs/export-columns";
 import { jobOperations } from "@/lib/operations/work/job-operations";
-import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
 import { handleOperations } from "@/lib/services/api/handle-operations";
 import { cancelJob, createJob, undoJob } from "./job-commands";
 import { estimateResubscription } from "./job-estimate";
@@ -11,7 +11,7 @@ export const jobHandlers = handleOperations(jobOperations, {
   listJobs: ({ store, caller, query }) => listJobs(store.read, caller, query.limit),
   createJob: async ({ store, caller, body, now, translate }) => {
     if (body.kind === "export" && body.columns.some((column) => PERSONAL_COLUMNS.includes(column)))
-      requireRecentConfirmation(caller);
+      requireRecentConfirmation(caller, now);
     return createJob(store, caller, body, now, translate.language);
   },
   estimateJob: ({ store, caller, body, now }) => estimateResubscription(store.read, caller, body.selection, now),

@@ -7,7 +7,7 @@ import type { Language } from "@/lib/domain/shared/languages";
 import { parseInput } from "@/lib/domain/shared/parse-input";
 import { type ResolvedFilter, selectionFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
-import { decryptText, encryptText } from "@/lib/server/runtime/secrets";
+import { decryptText, encryptText } from "@/lib/sealing/secrets";
 import { parseShipmentFilter } from "@/lib/services/shipment-list/parse-shipment-filter";
 import type { Searcher } from "@/lib/services/shipment-list/phone-search";
 

@@ -14,8 +14,8 @@ import { EVERY_SHOP, limitToShops, serializeScope } from "@/lib/domain/auth/shop
 import { newDeviceSchema } from "@/lib/domain/notifications/notice-requests";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
-import { createFakePushBrowser } from "@/lib/server/testing/fake-push-browser";
+import { createFakePushBrowser } from "@/lib/outbound/testing/fake-push-browser";
+import { deriveSalt } from "@/lib/sealing/secrets";
 import { alertQueue } from "@/lib/services/alerts/alert-queue";
 import { changeChannel } from "@/lib/services/alerts/manage-alert-channels";
 import { changePerson } from "@/lib/services/auth/people";

@@ -1,12 +1,12 @@
 import type { DeviceRow } from "@/db/queries/notifications/web-push-records";
 import { message } from "@/lib/domain/shared/message";
+import type { ChatWebhookOutcome } from "@/lib/outbound/chat-webhooks";
+import { ForbiddenTargetError } from "@/lib/outbound/outgoing-target";
+import { type SafePostRequest, ssrfSafePost } from "@/lib/outbound/ssrf-safe-fetch";
+import { buildWebPushRequest, type VapidKeys, type WebPushText } from "@/lib/outbound/web-push";
 import { DecryptionError } from "@/lib/sealing/sealed-value";
-import type { ChatWebhookOutcome } from "@/lib/server/outbound/chat-webhooks";
-import { ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
-import { type SafePostRequest, ssrfSafePost } from "@/lib/server/outbound/ssrf-safe-fetch";
-import { buildWebPushRequest, type VapidKeys, type WebPushText } from "@/lib/server/outbound/web-push";
+import { decryptText } from "@/lib/sealing/secrets";
 import { config } from "@/lib/server/runtime/config";
-import { decryptText } from "@/lib/server/runtime/secrets";
 
 /** Posts to a push service. @returns the HTTP status */
 export type PostWebPush = (post: SafePostRequest<Buffer>) => Promise<number>;

@@ -15,10 +15,10 @@ import type { NewDevice } from "@/lib/domain/notifications/notice-requests";
 import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
-import { checkTarget, ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
-import { createVapidKeys, type VapidKeys } from "@/lib/server/outbound/web-push";
+import { checkTarget, ForbiddenTargetError } from "@/lib/outbound/outgoing-target";
+import { createVapidKeys, type VapidKeys } from "@/lib/outbound/web-push";
+import { decryptText, deriveSecret, encryptText } from "@/lib/sealing/secrets";
 import { config } from "@/lib/server/runtime/config";
-import { decryptText, deriveSecret, encryptText } from "@/lib/server/runtime/secrets";
 import { newId } from "@/lib/services/shared/new-id";
 import { deliverWebPush, type PostWebPush } from "./web-push-delivery";
 

@@ -19,7 +19,7 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/subscription-outbox";
 import { DAY_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/sealing/secrets";
 import { applyCaseAction } from "@/lib/services/cases/problem-cases";
 import { checkNextImport } from "@/lib/services/imports/check-import";
 import { startImport } from "@/lib/services/imports/import-commands";

@@ -23,7 +23,7 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { Charge } from "@/lib/domain/billing/charge";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/sealing/secrets";
 import { submissionKeyOf } from "@/lib/services/archive/insert-records-again";
 import { applyAction } from "@/lib/services/cases/case-action";
 import { recordCaseEvent } from "@/lib/services/cases/record-case-event";

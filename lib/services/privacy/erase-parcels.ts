@@ -11,7 +11,7 @@ import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import { addressWords } from "@/lib/domain/privacy/reduce-address";
 import { ORDER_SEPARATOR } from "@/lib/domain/shipments/order-numbers";
 import { openStoredText } from "@/lib/sealing/sealed-value";
-import { decryptTextOrNull, deriveSecret } from "@/lib/server/runtime/secrets";
+import { decryptTextOrNull, deriveSecret } from "@/lib/sealing/secrets";
 import { eraseSealedOfTargets } from "@/lib/services/audit/erase-sealed-values";
 import { phoneSubject } from "@/lib/services/shipments/hash-phone";
 import { namesSubject } from "./names-subject";

@@ -12,7 +12,7 @@ import { eraseTagsNaming } from "@/db/queries/privacy/erase-tag-names";
 import { addCount, addCounts, type ErasureCounts } from "@/db/queries/privacy/erasure-counts";
 import type { Tx } from "@/db/store";
 import { openBytes } from "@/lib/sealing/sealed-value";
-import { decryptTextOrNull } from "@/lib/server/runtime/secrets";
+import { decryptTextOrNull } from "@/lib/sealing/secrets";
 import { decryptBody } from "@/lib/services/api/idempotent-create";
 import { eraseSealedOf } from "@/lib/services/audit/erase-sealed-values";
 import type { WorkContext } from "@/lib/services/shared/work-lease";

@@ -1,7 +1,7 @@
 import type { Store } from "@/db/store";
 import type { PersonParcel } from "@/lib/domain/privacy/erasure-answers";
 import { parseCarrierTime } from "@/lib/domain/time/beijing-time";
-import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
+import type { FileStorage } from "@/lib/outbound/file-storage/file-storage";
 import { readPages } from "@/lib/services/shared/read-pages";
 import {
   buildSheet,

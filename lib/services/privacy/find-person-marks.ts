@@ -6,8 +6,8 @@ import type { Store } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { markOfHouse, markOfName } from "@/lib/domain/privacy/people/person-marks";
 import { ConflictError } from "@/lib/domain/shared/errors";
+import type { FileStorage } from "@/lib/outbound/file-storage/file-storage";
 import { openStoredText } from "@/lib/sealing/sealed-value";
-import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
 import { readArchivedRecord } from "@/lib/services/archive/restore-parcel";
 
 /** The person's parcels. */

@@ -13,10 +13,9 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { ErasurePreview, PersonExport, PersonParcel } from "@/lib/domain/privacy/erasure-answers";
 import { invalidField } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { FileStorage } from "@/lib/outbound/file-storage/file-storage";
 import { openStoredText } from "@/lib/sealing/sealed-value";
-import { erasureWorkerEvent } from "@/lib/server/live/worker-events";
-import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
-import { decryptTextOrNull } from "@/lib/server/runtime/secrets";
+import { decryptTextOrNull } from "@/lib/sealing/secrets";
 import { readArchivedRecord } from "@/lib/services/archive/restore-parcel";
 import { readPushHistory } from "@/lib/services/archive/segments/push-history";
 import { newId } from "@/lib/services/shared/new-id";
@@ -50,7 +49,7 @@ export async function queuePersonErasure(
   const id = newId(now);
   const row = { id, kind: "person" as const, status: "queued" as const, subjectHash: phoneSubject(phone) };
   await store.write((tx) => insertErasure(tx, { ...row, reason, askedBy, createdAt: now }));
-  erasureWorkerEvent.wake();
+  store.wake("erasure");
   return id;
 }
 

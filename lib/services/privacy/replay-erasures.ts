@@ -4,8 +4,8 @@ import { findErasure, insertErasure, listBegunErasures } from "@/db/queries/priv
 import type { Store } from "@/db/store";
 import { ERASURE_RECORD_DAYS } from "@/lib/domain/privacy/erasure-state";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
-import { StorageError } from "@/lib/server/outbound/file-storage/file-storage";
-import { logger } from "@/lib/server/runtime/logger";
+import { logger } from "@/lib/log/logger";
+import { StorageError } from "@/lib/outbound/file-storage/file-storage";
 import { adoptRewrittenFile } from "@/lib/services/archive/erase-archived";
 import { nameArchiveFile } from "@/lib/services/archive/stored-archive";
 import { appendToLedger, keyOfEntry, type LedgerEntry, readLedger } from "./erasure-ledger";

@@ -11,10 +11,9 @@ import type { Store, Tx } from "@/db/store";
 import { SYSTEM_ACTOR } from "@/lib/domain/audit/audit-entry";
 import { message } from "@/lib/domain/shared/message";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { logger } from "@/lib/log/logger";
+import { decryptTextOrNull } from "@/lib/sealing/secrets";
 import { recordAudit } from "@/lib/server/audit/record-audit";
-import { liveBus } from "@/lib/server/live/live-bus";
-import { logger } from "@/lib/server/runtime/logger";
-import { decryptTextOrNull } from "@/lib/server/runtime/secrets";
 import { createPause } from "@/lib/services/archive/archive-pause";
 import type { ArchiveWork } from "@/lib/services/archive/archive-work";
 import { eraseArchived } from "@/lib/services/archive/erase-archived";
@@ -168,7 +167,7 @@ async function eraseLive(work: ErasureWork, ofPerson: readonly string[]): Promis
       erased = await erasePrepared(tx, prepared, counts, now);
       return erased.length;
     });
-    liveBus().publish(erased);
+    store.publish(erased);
     await pause();
   }
 }

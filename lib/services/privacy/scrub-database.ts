@@ -2,7 +2,7 @@ import { isPostgres } from "@/db/column-builders";
 import { vacuumTables } from "@/db/postgres/vacuum-tables";
 import { emptyWal, releaseFreePages } from "@/db/sqlite/scrub-file";
 import type { Store } from "@/db/store";
-import { logger } from "@/lib/server/runtime/logger";
+import { logger } from "@/lib/log/logger";
 import { keepListTables } from "@/lib/services/shipment-list/keep-list-tables";
 
 /** The tables whose rows an erasure changes or deletes. */

@@ -39,14 +39,13 @@ import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/kuaidi100-client";
 import { postQuery, type QueryAnswer } from "@/lib/kuaidi100/query-client";
 import { countsAsFailure, explainQueryCode, saysLocked } from "@/lib/kuaidi100/query-return-codes";
 import type { QueryAccountKey, QueryRequest } from "@/lib/kuaidi100/query-wire";
+import { logger } from "@/lib/log/logger";
 import { DecryptionError } from "@/lib/sealing/sealed-value";
-import { liveBus } from "@/lib/server/live/live-bus";
-import { logger } from "@/lib/server/runtime/logger";
-import { decryptText } from "@/lib/server/runtime/secrets";
-import { noteWebClock } from "@/lib/server/runtime/web-clock";
+import { decryptText } from "@/lib/sealing/secrets";
 import { chargeQuery } from "@/lib/services/billing/charge-query";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { notifyOwners } from "@/lib/services/notifications/user-notices";
+import { noteWebClock } from "@/lib/services/shared/web-clock";
 import { saveQueryAnswer } from "@/lib/services/tracking/save-query-answer";
 import type { ClaimedQuery } from "./claim-query";
 import { planNextQuery } from "./plan-next-query";
@@ -99,7 +98,7 @@ export async function sendQuery(
 ): Promise<QueryResult> {
   const posted = await postClaimedQuery(store, claimed, sender);
   const result = await store.write((tx) => savePostedQuery(tx, claimed, posted, sender, clock()));
-  liveBus().publish([claimed.shipment.id]);
+  store.publish([claimed.shipment.id]);
   return result;
 }
 

@@ -1,5 +1,5 @@
 import type { Store } from "@/db/store";
-import { logger } from "@/lib/server/runtime/logger";
+import { logger } from "@/lib/log/logger";
 import { RETENTION_RULES } from "./retention-rules";
 
 /** Rows of one transaction: few, so that other writes do not wait long. */

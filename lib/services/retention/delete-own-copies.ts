@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { isUpgradeUnfinished, UPGRADE_COPY } from "@/db/migration/upgrade-copies";
 import { OWN_COPY_DAYS } from "@/lib/domain/backup/backup-schedule";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
-import { logger } from "@/lib/server/runtime/logger";
+import { logger } from "@/lib/log/logger";
 import { readRecord, restoreFolder, restoreOutcomeSchema } from "@/lib/services/backup/restore/restore-folder";
 
 /** What the product puts aside by itself, by folder below `DATA_DIR`. */

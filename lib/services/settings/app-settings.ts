@@ -8,10 +8,9 @@ import {
   type SettingsChange,
   type SettingsView,
 } from "@/lib/domain/settings/owner-settings";
+import { encryptText } from "@/lib/sealing/secrets";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
-import { outboxWorkerEvent, queryWorkerEvent } from "@/lib/server/live/worker-events";
 import { type Config, config } from "@/lib/server/runtime/config";
-import { encryptText } from "@/lib/server/runtime/secrets";
 import { getQueryAccount } from "@/lib/services/queries/query-account";
 import { findUnitPrice } from "@/lib/services/queries/query-price";
 import { getEffectiveKey, pollUrlFor } from "@/lib/services/subscriptions/outbox-account";
@@ -98,8 +97,8 @@ export async function changeSettings(store: Store, change: SettingsChange, now: 
     // Another account or key may work.
     if (key || customer || queryKey) await resumeQueries(tx, now);
   });
-  outboxWorkerEvent.wake();
-  queryWorkerEvent.wake();
+  store.wake("subscription");
+  store.wake("query");
 }
 
 /** Undefined when the change does not name it; an empty one is deleted. */

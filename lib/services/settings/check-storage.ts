@@ -5,10 +5,11 @@ import { fileDamage } from "@/db/sqlite/file-damage";
 import { classifyErrorCode, classifyStorageFailure } from "@/db/storage-failure";
 import type { Store } from "@/db/store";
 import type { StorageHealth, StorageProblem } from "@/lib/domain/settings/storage-health";
+import { nodeId } from "@/lib/log/log-settings";
+import { logger } from "@/lib/log/logger";
 import { processGlobal } from "@/lib/process-global";
-import { config, nodeId } from "@/lib/server/runtime/config";
-import { findFreeDiskRatio, findWriteError } from "@/lib/server/runtime/disk-checks";
-import { logger } from "@/lib/server/runtime/logger";
+import { config } from "@/lib/server/runtime/config";
+import { findFreeDiskRatio, findWriteError } from "@/lib/services/system/disk-checks";
 
 /** How long (ms) a result is shared by all callers: each check costs a disk sync. */
 const CHECK_CACHE_MS = 3_000;

@@ -14,8 +14,8 @@ import type { Db, Store, Tx } from "@/db/store";
 import { InstallationError } from "@/lib/domain/settings/installation-error";
 import { allKeys, keyRing, type RootKey, serializeKeyRing } from "@/lib/sealing/key-ring";
 import { parseSecrets } from "@/lib/sealing/load-key-ring";
+import { decryptTextOrNull, deriveSecret } from "@/lib/sealing/secrets";
 import type { Config } from "@/lib/server/runtime/config";
-import { decryptTextOrNull, deriveSecret } from "@/lib/server/runtime/secrets";
 
 type Node = Pick<Config, "dataDir" | "secretOrigin">;
 

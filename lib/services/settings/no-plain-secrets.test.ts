@@ -6,7 +6,7 @@ import { isPostgres } from "@/db/column-builders";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import { newChannelSchema } from "@/lib/domain/alerts/alert-channel";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
-import { logger } from "@/lib/server/runtime/logger";
+import { logger } from "@/lib/log/logger";
 import { createChannel, listChannelViews } from "@/lib/services/alerts/manage-alert-channels";
 import { createScopedToken, listTokenViews } from "@/lib/services/auth/manage-api-tokens";
 import { changeBackupSettings, getBackupState } from "@/lib/services/backup/backup-settings";

@@ -2,8 +2,8 @@ import { findOutbox } from "@/db/queries/subscriptions/outbox-state";
 import { findNewestPushAt } from "@/db/queries/tracking/push-records";
 import type { Store } from "@/db/store";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { logger } from "@/lib/log/logger";
 import { drainState } from "@/lib/server/runtime/drain-state";
-import { logger } from "@/lib/server/runtime/logger";
 import { checkStorage } from "./check-storage";
 
 /** What keeps a node from being sent requests. */

@@ -15,7 +15,7 @@ import type { Store } from "@/db/store";
 import { regionOf } from "@/lib/domain/geo/region-of";
 import { keyRing } from "@/lib/sealing/key-ring";
 import { keyIdOfText, sealText } from "@/lib/sealing/sealed-value";
-import { decryptTextOrNull, deriveSecret } from "@/lib/server/runtime/secrets";
+import { decryptTextOrNull, deriveSecret } from "@/lib/sealing/secrets";
 import { hashPhone } from "@/lib/services/shipments/hash-phone";
 
 /** Few enough that a push waits at most some milliseconds for the change. */

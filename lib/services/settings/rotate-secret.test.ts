@@ -16,7 +16,7 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { createKeyRing, type KeyRing, keyRing, setKeyRing } from "@/lib/sealing/key-ring";
 import { loadKeyRing } from "@/lib/sealing/load-key-ring";
 import { isSealedText, keyIdOfText, openText } from "@/lib/sealing/sealed-value";
-import { decryptText } from "@/lib/server/runtime/secrets";
+import { decryptText } from "@/lib/sealing/secrets";
 import { queuePersonErasure } from "@/lib/services/privacy/person-requests";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { hashPhone } from "@/lib/services/shipments/hash-phone";

@@ -10,7 +10,7 @@ import { remittanceChoiceSchema } from "@/lib/domain/settlement/remittance-reque
 import { invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
-import { encryptText } from "@/lib/server/runtime/secrets";
+import { encryptText } from "@/lib/sealing/secrets";
 import { decryptChunk } from "@/lib/services/shared/encrypted-chunk";
 import { headerKey } from "@/lib/spreadsheet/imports/import-column-headings";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";

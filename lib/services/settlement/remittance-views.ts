@@ -17,7 +17,7 @@ import type {
 } from "@/lib/domain/settlement/remittance";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { decryptText } from "@/lib/server/runtime/secrets";
+import { decryptText } from "@/lib/sealing/secrets";
 import { parseRates, parseStoredHeader, parseStoredMapping } from "./remittance-parsing";
 
 /** Remittance files with rows on parcels of these shops, newest first. */

@@ -15,7 +15,6 @@ import type { RowAction, SettlementAction } from "@/lib/domain/settlement/settle
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
-import { settlementWorkerEvent } from "@/lib/server/live/worker-events";
 import { newId } from "@/lib/services/shared/new-id";
 import { evaluateNumbers, evaluateShipments, itemIdForNumber } from "./evaluate-settlements";
 import type { SettlementActor } from "./remittance-files";
@@ -106,7 +105,7 @@ export async function changeSettlementRule(store: Store, rule: SettlementRule, a
     const subject = message("settlement.ruleSubject", { tolerance, periodDays, slackDays });
     await logDecision(tx, "rule", { itemId: null, fileId: null, subject, note: undefined }, actor);
   });
-  settlementWorkerEvent.wake();
+  store.wake("settlement");
 }
 
 /** Somebody who decides about the parcels of their shops. */

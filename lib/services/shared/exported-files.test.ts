@@ -9,7 +9,7 @@ import { SALES_KINDS } from "@/lib/domain/sales/sales-figures";
 import { settlementListSchema } from "@/lib/domain/settlement/settlement-schemas";
 import { LANGUAGES } from "@/lib/domain/shared/languages";
 import { translatorIn } from "@/lib/i18n/translator";
-import { openFolderStorage } from "@/lib/server/outbound/file-storage/folder-storage";
+import { openFolderStorage } from "@/lib/outbound/file-storage/folder-storage";
 import { exportFigures } from "@/lib/services/analytics/export-figures";
 import { exportBill } from "@/lib/services/billing/export-bill";
 import { exportCharges } from "@/lib/services/billing/export-charges";

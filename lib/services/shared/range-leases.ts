@@ -3,8 +3,8 @@ import { isPostgres } from "@/db/column-builders";
 import { lockRangeLeases, releaseRangeLeases, renewRangeLeases } from "@/db/queries/shared/range-lease-records";
 import type { Store, Tx } from "@/db/store";
 import { ALL_RANGES } from "@/lib/domain/shared/hash-ranges";
+import { logger } from "@/lib/log/logger";
 import { threadMetrics } from "@/lib/server/metrics/thread-metrics";
-import { logger } from "@/lib/server/runtime/logger";
 import { WakeableSleep } from "./wakeable-sleep";
 import { LeaseLostError } from "./work-lease";
 

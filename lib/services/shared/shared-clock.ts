@@ -1,5 +1,5 @@
 import type { Store } from "@/db/store";
-import { logger } from "@/lib/server/runtime/logger";
+import { logger } from "@/lib/log/logger";
 
 /** From this difference (ms) on, the clocks of node and database are reported. */
 const REPORTED_SKEW_MS = 5_000;

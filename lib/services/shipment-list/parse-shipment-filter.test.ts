@@ -4,11 +4,11 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { createKeyRing, keyRing, setKeyRing } from "@/lib/sealing/key-ring";
 import { sealText } from "@/lib/sealing/sealed-value";
-import { PHONE_SEARCHES_PER_MINUTE } from "@/lib/server/http/phone-search-limit";
 import { changeShopPage } from "@/lib/services/buyers/manage-shop-page";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { listFilterNames, parseShipmentFilter } from "./parse-shipment-filter";
 import type { Searcher } from "./phone-search";
+import { PHONE_SEARCHES_PER_MINUTE } from "./phone-search-limit";
 import { openSearch, openSearchesWithin, sealSearch } from "./seal-search";
 
 const NOW = Date.UTC(2026, 10, 24, 4);

@@ -2,10 +2,10 @@ import { store } from "@/db/open-store";
 import type { Role } from "@/lib/domain/auth/role";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { isWholePhone, maskPhone } from "@/lib/domain/privacy/phone-number";
+import { logger } from "@/lib/log/logger";
+import { currentRequestId } from "@/lib/log/request-context";
 import { recordAudit } from "@/lib/server/audit/record-audit";
-import { countSearchedNumber } from "@/lib/server/http/phone-search-limit";
-import { logger } from "@/lib/server/runtime/logger";
-import { currentRequestId } from "@/lib/server/runtime/request-context";
+import { countSearchedNumber } from "./phone-search-limit";
 
 /** Who searches, and for which shops. */
 export interface Searcher {

@@ -16,7 +16,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP, limitToShops, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/sealing/secrets";
 import { updateFigures } from "@/lib/services/analytics/update-figures";
 import { bookRemittance, uploadRemittance } from "@/lib/services/settlement/remittance-files";
 import { updateSettlements } from "@/lib/services/settlement/update-settlements";

@@ -6,7 +6,6 @@ import type { Store } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
-import { liveBus } from "@/lib/server/live/live-bus";
 import { sharedClock } from "@/lib/services/shared/shared-clock";
 
 /**
@@ -43,5 +42,5 @@ export async function deleteShipment(
     });
     await deleteParcelsForGood(tx, [row], { by, at: now, cause: "person" });
   });
-  liveBus().publish([id]);
+  store.publish([id]);
 }

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import { processGlobal } from "@/lib/process-global";
 import { allKeys, keyRing, type RootKey } from "@/lib/sealing/key-ring";
-import { deriveSecret } from "@/lib/server/runtime/secrets";
+import { deriveSecret } from "@/lib/sealing/secrets";
 
 /** 96 bits: collisions within one installation are practically impossible. */
 const HASH_CHARACTERS = 16;

@@ -4,7 +4,7 @@ import type { ForeignAmount } from "@/lib/domain/imports/foreign-amount";
 import type { NewShipment } from "@/lib/domain/shipments/new-shipment";
 import { chooseShop, type InChosenShop } from "@/lib/domain/shipments/shop-of-caller";
 import { sealText } from "@/lib/sealing/sealed-value";
-import { encryptText } from "@/lib/server/runtime/secrets";
+import { encryptText } from "@/lib/sealing/secrets";
 import { hashPhone } from "./hash-phone";
 
 /** A validated shipment, ready to be stored. */

@@ -16,7 +16,7 @@ import { type NewShipment, submissionKey } from "@/lib/domain/shipments/new-ship
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 import { chooseShop, type InChosenShop, numberInUse } from "@/lib/domain/shipments/shop-of-caller";
 import { openStoredText, sealText } from "@/lib/sealing/sealed-value";
-import { decryptTextOrNull, encryptText } from "@/lib/server/runtime/secrets";
+import { decryptTextOrNull, encryptText } from "@/lib/sealing/secrets";
 import { leaveTagsOfOtherShops } from "@/lib/services/tags/label-shipment";
 import { hashPhone } from "./hash-phone";
 import { describeParcel, type ParcelChange } from "./record-parcel-changes";

@@ -12,7 +12,7 @@ import { parseTestFilter } from "@/db/testing/parse-test-filter";
 import { EVERY_SHOP, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { DAY_MS, formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/sealing/secrets";
 import { listBuyerPaths } from "@/lib/services/buyers/buyer-page-links";
 import { parcelPageResponse } from "@/lib/services/buyers/parcel-page-response";
 import { applyOrders, planOrders } from "@/lib/services/orders/upsert-orders";

@@ -6,10 +6,10 @@ import { findContactSpans } from "@/lib/domain/privacy/people/find-people";
 import type { RevealAnswer, RevealedField } from "@/lib/domain/privacy/reveal";
 import type { RevealRequest } from "@/lib/domain/privacy/reveal-request";
 import { ForbiddenError, NotFoundError } from "@/lib/domain/shared/errors";
+import { decryptText } from "@/lib/sealing/secrets";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
-import { countSearchedNumber } from "@/lib/server/http/phone-search-limit";
-import { decryptText } from "@/lib/server/runtime/secrets";
 import type { Searcher } from "@/lib/services/shipment-list/phone-search";
+import { countSearchedNumber } from "@/lib/services/shipment-list/phone-search-limit";
 
 const TEXT_LIMIT = 2_000;
 

@@ -2,8 +2,8 @@ import { findStoredSettings, type StoredSettings } from "@/db/queries/settings/s
 import type { Db, Store } from "@/db/store";
 import type { KeySource } from "@/lib/domain/settings/owner-settings";
 import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/subscription-outbox";
+import { decryptTextOrNull } from "@/lib/sealing/secrets";
 import { type Config, KUAIDI100_POLL_URL } from "@/lib/server/runtime/config";
-import { decryptTextOrNull } from "@/lib/server/runtime/secrets";
 import { askQueuedShipments } from "@/lib/services/queries/ask-queued-shipments";
 import type { OutboxAccount, SubscriptionTerms } from "./send-subscriptions";
 

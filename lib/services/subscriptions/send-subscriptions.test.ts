@@ -11,8 +11,8 @@ import { createQueuedMonitoring } from "@/lib/domain/subscriptions/queued-monito
 import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/subscription-outbox";
 import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/kuaidi100-client";
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
+import { deriveSalt } from "@/lib/sealing/secrets";
 import { metrics } from "@/lib/server/runtime/metrics";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { applyHeldAction, resumeSending } from "./outbox-commands";

@@ -23,17 +23,15 @@ import { explainRefusal } from "@/lib/kuaidi100/explain-refusal";
 import { Kuaidi100UnreachableError, postSubscription, type SubscribeAnswer } from "@/lib/kuaidi100/kuaidi100-client";
 import { explainReturnCode, type ReturnCode } from "@/lib/kuaidi100/return-codes";
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
+import { logger } from "@/lib/log/logger";
 import { DecryptionError } from "@/lib/sealing/sealed-value";
-import { liveBus } from "@/lib/server/live/live-bus";
-import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
-import { logger } from "@/lib/server/runtime/logger";
+import { decryptText, deriveSalt } from "@/lib/sealing/secrets";
 import { metrics } from "@/lib/server/runtime/metrics";
-import { decryptText, deriveSalt } from "@/lib/server/runtime/secrets";
-import { noteWebClock } from "@/lib/server/runtime/web-clock";
 import { recordAnswerCharge } from "@/lib/services/billing/record-answer-charge";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { notifyOwners } from "@/lib/services/notifications/user-notices";
 import { type ClaimTerms, type OutgoingClaim, type OutgoingQueue, sendDue } from "@/lib/services/shared/outgoing-queue";
+import { noteWebClock } from "@/lib/services/shared/web-clock";
 import { rebuildInTransaction } from "@/lib/services/tracking/rebuild-shipments";
 import { findWatcher, type Watcher } from "./find-watcher";
 
@@ -85,7 +83,7 @@ export function subscriptionQueue(
 ): OutgoingQueue<SubscriptionToSend, SettledOutcome> {
   return {
     name: "subscriptions",
-    wakeEvent: outboxWorkerEvent,
+    wokenBy: "subscription",
     idleMs: 2_000,
     leaseMs: 60_000,
     findLanes: async (store, now) => {
@@ -102,8 +100,8 @@ export function subscriptionQueue(
     backoff: ({ subscription }) => calculateRetryMs(SUBSCRIPTION_RETRIES, subscription.attempts, Math.random()),
     settle: async (tx, entry, outcome, { now, retryAt }) => {
       const hasStopped = await saveSubscriptionAnswer(tx, entry, outcome, retryAt ?? null, now);
-      return () => {
-        liveBus().publish([entry.shipment.id]);
+      return ({ publish }) => {
+        publish([entry.shipment.id]);
         if (hasStopped) reportStop(outcome.returnCode);
       };
     },

@@ -5,12 +5,13 @@ import type { Store } from "@/db/store";
 import { isAlive } from "@/lib/domain/system/server-node";
 import type { SystemStatus } from "@/lib/domain/system/system-answers";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { nodeId } from "@/lib/log/log-settings";
 import { processGlobal } from "@/lib/process-global";
 import { countLoggedLines } from "@/lib/server/metrics/thread-reports";
-import { config, nodeId } from "@/lib/server/runtime/config";
-import { findFreeDisk } from "@/lib/server/runtime/disk-checks";
+import { config } from "@/lib/server/runtime/config";
 import { checkStorage } from "@/lib/services/settings/check-storage";
 import { checkSystem } from "./check-system";
+import { findFreeDisk } from "./disk-checks";
 import { listServers } from "./list-servers";
 
 /** How long (ms) a result is shared: a check connects to the mail server and to PUBLIC_URL. */

@@ -2,8 +2,8 @@ import { isPostgres } from "@/db/column-builders";
 import { findDatabaseTime, listNodes, saveNode } from "@/db/queries/system/node-records";
 import type { Db, Store } from "@/db/store";
 import type { ServerNode } from "@/lib/domain/system/server-node";
-import { nodeId } from "@/lib/server/runtime/config";
-import { readProductFacts } from "@/lib/server/runtime/product-facts";
+import { nodeId } from "@/lib/log/log-settings";
+import { readProductFacts } from "@/lib/services/product/product-facts";
 
 /** From this difference (ms) on, leases of other servers may seem expired too early. */
 export const MAX_CLOCK_SKEW_MS = 2_000;

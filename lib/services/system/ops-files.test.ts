@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { isPostgres } from "@/db/column-builders";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { measureThread } from "@/lib/server/metrics/thread-metrics";
-import { readRunbook } from "@/lib/server/runtime/product-facts";
+import { readRunbook } from "@/lib/services/product/product-facts";
 import { renderMetrics } from "./render-metrics";
 
 const read = (path: string) => readFileSync(resolve(path), "utf8");

@@ -15,14 +15,15 @@ import { isStorageFailure } from "@/db/storage-failure";
 import type { Db } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { isAlive, isReporter } from "@/lib/domain/system/server-node";
+import { nodeId } from "@/lib/log/log-settings";
 import { databaseMetrics } from "@/lib/server/metrics/database-metrics";
 import { renderThreadMetrics } from "@/lib/server/metrics/thread-reports";
-import { config, nodeId } from "@/lib/server/runtime/config";
-import { findFreeDisk } from "@/lib/server/runtime/disk-checks";
+import { config } from "@/lib/server/runtime/config";
 import { metrics } from "@/lib/server/runtime/metrics";
-import { readProductFacts } from "@/lib/server/runtime/product-facts";
-import { webClockSkew } from "@/lib/server/runtime/web-clock";
+import { readProductFacts } from "@/lib/services/product/product-facts";
 import { freeDiskRatio } from "@/lib/services/settings/check-storage";
+import { webClockSkew } from "@/lib/services/shared/web-clock";
+import { findFreeDisk } from "./disk-checks";
 import { listServers } from "./list-servers";
 
 /**

@@ -12,7 +12,7 @@ import { freightClaimSheetSchema } from "@/lib/domain/settlement/freight/charge-
 import { settlementListSchema } from "@/lib/domain/settlement/settlement-schemas";
 import type { Language } from "@/lib/domain/shared/languages";
 import { translatorIn } from "@/lib/i18n/translator";
-import { openFolderStorage } from "@/lib/server/outbound/file-storage/folder-storage";
+import { openFolderStorage } from "@/lib/outbound/file-storage/folder-storage";
 import { exportFigures } from "@/lib/services/analytics/export-figures";
 import { exportAudit } from "@/lib/services/audit/export-audit";
 import { exportBill } from "@/lib/services/billing/export-bill";

@@ -5,7 +5,7 @@ import { decodeTrace } from "@/db/queries/tracking/trace-encoding";
 import type { Store } from "@/db/store";
 import { findDatabaseFile, readAllValues } from "@/db/testing/read-all-values";
 import { openBytes, openStoredText } from "@/lib/sealing/sealed-value";
-import { decryptText } from "@/lib/server/runtime/secrets";
+import { decryptText } from "@/lib/sealing/secrets";
 
 /** A value in each of the ways in which the product stores it. */
 async function readings(value: unknown): Promise<string[]> {

@@ -4,7 +4,7 @@ import { changes, legs, shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/sealing/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import type { SignedPush } from "@/lib/services/tracking/push-store/push-store";
 import { createSampleParcel, type SampleParcel } from "./sample-parcels";

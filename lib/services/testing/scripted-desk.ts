@@ -4,7 +4,7 @@ import { parcelsByNumber } from "@/db/testing/figure-fixtures";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/sealing/secrets";
 import { updateFigures } from "@/lib/services/analytics/update-figures";
 import { redoRemittance, undoRemittance } from "@/lib/services/settlement/remittance-files";
 import { applyRowAction } from "@/lib/services/settlement/settlement-decisions";

@@ -3,7 +3,7 @@ import { parcelsByNumber } from "@/db/testing/figure-fixtures";
 import { openTestStore, type WhenDone } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/sealing/secrets";
 import { updateFigures } from "@/lib/services/analytics/update-figures";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";

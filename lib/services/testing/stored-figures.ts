@@ -8,7 +8,7 @@ import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { mondayOfWeek } from "@/lib/domain/time/beijing-week";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/sealing/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import type { RecountedFigures } from "./recount-figures";
 import type { SampleParcel } from "./sample-parcels";

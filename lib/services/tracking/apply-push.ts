@@ -5,7 +5,7 @@ import { isStorageFailure } from "@/db/storage-failure";
 import type { Tx } from "@/db/store";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { AppError } from "@/lib/domain/shared/errors";
-import { logger } from "@/lib/server/runtime/logger";
+import { logger } from "@/lib/log/logger";
 import { applyFlagChange, isSameFlag } from "@/lib/services/flags/apply-flag-change";
 import { recordHookEvents } from "@/lib/services/webhooks/record-hook-events";
 import { type FoldedPush, foldStoredPush, isLastPush, type StoredPush } from "./fold-stored-push";

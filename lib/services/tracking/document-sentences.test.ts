@@ -8,7 +8,7 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorIn } from "@/lib/i18n/translator";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/sealing/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { receivePush } from "./receive-push";

@@ -13,7 +13,7 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { formatBeijingTime, HOUR_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { HOOK_EVENT_TYPES } from "@/lib/domain/webhooks/webhook-endpoint";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/sealing/secrets";
 import { evaluateDueShipments } from "@/lib/services/flags/evaluate-shipment-flags";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { openStoreWithParcels } from "@/lib/services/testing/store-with-parcels";

@@ -1,6 +1,6 @@
 import { isSignatureValid } from "@/lib/kuaidi100/signature";
 import { allKeys } from "@/lib/sealing/key-ring";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/sealing/secrets";
 
 /**
  * Whether a push is signed with the salt of its subscription: under the root secret in use, or under an earlier one, since

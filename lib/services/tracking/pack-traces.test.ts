@@ -8,7 +8,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { openUpgradedStore } from "@/db/testing/open-upgraded-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/sealing/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { packTraces } from "./pack-traces";
 import { createSavePush } from "./push-store/create-push-store";

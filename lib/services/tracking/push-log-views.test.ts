@@ -9,7 +9,7 @@ import type { PushLogItem } from "@/lib/domain/tracking/push-log-entry";
 import { pushLogFilterSchema } from "@/lib/domain/tracking/push-log-requests";
 import { translatorIn } from "@/lib/i18n/translator";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/sealing/secrets";
 import { newId } from "@/lib/services/shared/new-id";
 import { sealSearch } from "@/lib/services/shipment-list/seal-search";
 import { createShipments } from "@/lib/services/shipments/create-shipments";

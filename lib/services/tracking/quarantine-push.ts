@@ -1,8 +1,8 @@
 import type { RefusedPushRow } from "@/db/queries/tracking/refused-pushes";
+import { AttemptLimiter } from "@/lib/domain/shared/attempt-limiter";
+import { logger } from "@/lib/log/logger";
 import { processGlobal } from "@/lib/process-global";
-import { AttemptLimiter } from "@/lib/server/http/attempt-limiter";
 import { recordStoredRefusal, recordUnstoredRefusal } from "@/lib/server/live/push-batch-summary";
-import { logger } from "@/lib/server/runtime/logger";
 import { newId } from "@/lib/services/shared/new-id";
 
 /** How much of each body is stored, in bytes. */

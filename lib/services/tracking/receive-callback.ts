@@ -6,9 +6,9 @@ import {
 } from "@/lib/domain/tracking/callback-verdict";
 import { getRefusalCode } from "@/lib/kuaidi100/push-answer";
 import { type PushForm, parseChineseForm, parsePushForm } from "@/lib/kuaidi100/push-form";
+import { logger } from "@/lib/log/logger";
 import { recordPush } from "@/lib/server/live/push-batch-summary";
 import { config } from "@/lib/server/runtime/config";
-import { logger } from "@/lib/server/runtime/logger";
 import type { PushStore } from "@/lib/services/tracking/push-store/push-store";
 import { quarantinePush } from "./quarantine-push";
 import { BadSignatureError, receivePush, TooManyPushesError } from "./receive-push";

@@ -7,7 +7,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/sealing/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { rebuildShipment } from "./rebuild-shipments";

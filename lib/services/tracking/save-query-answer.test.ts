@@ -6,7 +6,7 @@ import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/sealing/secrets";
 import { chargeMonitoredShipments } from "@/lib/services/billing/charge-months";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { resubscribe } from "@/lib/services/subscriptions/resubscribe";

@@ -6,8 +6,8 @@ import { ForbiddenError } from "@/lib/domain/shared/errors";
 import type { PushLogEntry } from "@/lib/domain/tracking/push-log-entry";
 import type { Translator } from "@/lib/i18n/translator";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
-import { countSearchedNumber } from "@/lib/server/http/phone-search-limit";
 import type { Searcher } from "@/lib/services/shipment-list/phone-search";
+import { countSearchedNumber } from "@/lib/services/shipment-list/phone-search-limit";
 import { getPushLogEntry } from "./push-log-views";
 
 /**

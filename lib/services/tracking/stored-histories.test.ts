@@ -19,7 +19,7 @@ import { SCRIPTED_NUMBER, type ScriptedLife } from "@/lib/domain/tracking/testin
 import { longLives, shortLives } from "@/lib/domain/tracking/testing/scripted-lives";
 import { type Delivery, type TrackingTruth, tellTruth } from "@/lib/domain/tracking/testing/tracking-oracle";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/sealing/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { buildQueuedSubscription } from "@/lib/services/subscriptions/build-queued-subscription";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";

@@ -4,7 +4,7 @@ import type { Db } from "@/db/store";
 import { showAddress, showText } from "@/lib/domain/privacy/show-text";
 import type { HookPayload } from "@/lib/domain/webhooks/webhook-endpoint";
 import { openStoredText } from "@/lib/sealing/sealed-value";
-import { decryptTextOrNull } from "@/lib/server/runtime/secrets";
+import { decryptTextOrNull } from "@/lib/sealing/secrets";
 
 /**
  * An event for an endpoint for which an owner chose full data: with phone number, name and addresses, and with the carrier's

@@ -1,6 +1,6 @@
+import { requirePerson } from "@/lib/domain/auth/caller";
+import { requireRecentConfirmation } from "@/lib/domain/auth/recent-confirmation";
 import { hookOperations } from "@/lib/operations/hook-operations";
-import { requirePerson } from "@/lib/server/auth/authorize";
-import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
 import { handleOperations } from "@/lib/services/api/handle-operations";
 import {
   changeEndpoint,
@@ -23,7 +23,7 @@ export const hookHandlers = handleOperations(hookOperations, {
   changeHook: async ({ store, caller, id, body, now }) => {
     if (body.fullData) requirePerson(caller);
     // Everything that happens would go to the new address.
-    if (body.url !== undefined || body.fullData) requireRecentConfirmation(caller);
+    if (body.url !== undefined || body.fullData) requireRecentConfirmation(caller, now);
     await changeEndpoint(store, caller.shops, id, body, now);
     return { items: await listEndpointViews(store.read, caller.shops) };
   },

@@ -27,12 +27,11 @@ import {
   type NewEndpoint,
   OLD_SECRET_GRACE_MS,
 } from "@/lib/domain/webhooks/webhook-endpoint";
+import { checkTarget, ForbiddenTargetError } from "@/lib/outbound/outgoing-target";
 import { openStoredText, sealText } from "@/lib/sealing/sealed-value";
+import { encryptText } from "@/lib/sealing/secrets";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
-import { hookWorkerEvent } from "@/lib/server/live/worker-events";
-import { checkTarget, ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
 import { config } from "@/lib/server/runtime/config";
-import { encryptText } from "@/lib/server/runtime/secrets";
 import { newId } from "@/lib/services/shared/new-id";
 import { requireOwnShops } from "@/lib/services/shared/own-shops";
 import { type HookSendOutcome, type PostHook, sendHook } from "./send-hook";
@@ -146,7 +145,7 @@ export async function changeEndpoint(
     });
     if (isActive || url !== undefined) await retryDeliveriesNow(tx, id, now);
   });
-  hookWorkerEvent.wake();
+  store.wake("hook");
 }
 
 /** Full data was chosen for one address and its parcels: for others it has to be chosen again. */
@@ -235,7 +234,7 @@ export async function replayEvents(
     });
     replayed += wanted.length;
   }
-  hookWorkerEvent.wake();
+  store.wake("hook");
   return replayed;
 }
 

@@ -1,11 +1,11 @@
 import { Webhook } from "standardwebhooks";
 import type { EndpointRow } from "@/db/queries/webhooks/hook-endpoint-records";
 import { message } from "@/lib/domain/shared/message";
+import { ForbiddenTargetError } from "@/lib/outbound/outgoing-target";
+import { type SafePostRequest, ssrfSafePost } from "@/lib/outbound/ssrf-safe-fetch";
 import { DecryptionError, openStoredText } from "@/lib/sealing/sealed-value";
-import { ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
-import { type SafePostRequest, ssrfSafePost } from "@/lib/server/outbound/ssrf-safe-fetch";
+import { decryptText } from "@/lib/sealing/secrets";
 import { config } from "@/lib/server/runtime/config";
-import { decryptText } from "@/lib/server/runtime/secrets";
 import { describeConnectionError } from "@/lib/services/shared/describe-connection-error";
 
 export type PostHook = (post: SafePostRequest) => Promise<number>;

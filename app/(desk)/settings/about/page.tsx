@@ -9,7 +9,7 @@ import { requireUser } from "@/lib/server/auth/session";
 import { buildWhatsNew } from "@/lib/server/i18n/build-whats-new";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { config } from "@/lib/server/runtime/config";
-import { readProductFacts } from "@/lib/server/runtime/product-facts";
+import { readProductFacts } from "@/lib/services/product/product-facts";
 import { getReleaseNotice } from "@/lib/services/product/release-notice";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -14,12 +14,12 @@ import { shipmentCountsOptions, shipmentListOptions } from "@/lib/client/shipmen
 import { searchCarriers } from "@/lib/domain/carriers/search-carriers";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
 import { showShipmentPage } from "@/lib/domain/privacy/show-for-reader";
+import { TooManyAttemptsError } from "@/lib/domain/shared/attempt-limiter";
 import { parseListParams, toListQuery } from "@/lib/domain/shipment-list/list-params";
 import { findDefaultView, viewHref } from "@/lib/domain/shipment-list/list-view";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser } from "@/lib/server/auth/session";
-import { TooManyAttemptsError } from "@/lib/server/http/attempt-limiter";
 import { listDbOfPage } from "@/lib/server/http/page-reading";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { askOperation } from "@/lib/services/api/ask-operation";

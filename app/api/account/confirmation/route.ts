@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { store } from "@/db/open-store";
+import { requirePerson } from "@/lib/domain/auth/caller";
 import { message } from "@/lib/domain/shared/message";
 import { auth } from "@/lib/server/auth/auth";
-import { authorize, requirePerson } from "@/lib/server/auth/authorize";
+import { authorize } from "@/lib/server/auth/authorize";
 import { confirmPerson } from "@/lib/server/auth/confirm-person";
 import { signInAttempts } from "@/lib/server/auth/sign-in-attempts";
 import { handleErrors } from "@/lib/server/http/problem-response";

@@ -1,7 +1,8 @@
+import { requirePerson } from "@/lib/domain/auth/caller";
+import { requireRecentConfirmation } from "@/lib/domain/auth/recent-confirmation";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { auth, oidcAuth } from "@/lib/server/auth/auth";
-import { authorize, requirePerson } from "@/lib/server/auth/authorize";
-import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
+import { authorize } from "@/lib/server/auth/authorize";
 import { recordSession } from "@/lib/server/auth/record-session";
 import { requireSameOrigin } from "@/lib/server/auth/same-origin";
 import { handleErrors } from "@/lib/server/http/problem-response";
@@ -61,7 +62,7 @@ async function answer(request: Request): Promise<Response> {
   if (!isOidc && !OPEN_ROUTES.includes(route)) throw new NotFoundError("route", pathname);
   if (SIGNED_IN_ROUTES.includes(route)) {
     const person = requirePerson(await authorize(request, "read"));
-    if (CONFIRMED_ROUTES.includes(route)) requireRecentConfirmation(person);
+    if (CONFIRMED_ROUTES.includes(route)) requireRecentConfirmation(person, Date.now());
   }
   if (request.method !== "POST") {
     const read = (whole: Request) => (isOidc ? oidcAuth() : auth()).handler(whole);

@@ -27,8 +27,8 @@ import {
 } from "@/lib/domain/auth/oidc-claims";
 import type { Role } from "@/lib/domain/auth/role";
 import { USERNAME } from "@/lib/domain/auth/username";
+import { logger } from "@/lib/log/logger";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
-import { logger } from "@/lib/server/runtime/logger";
 import type { OidcSettings } from "@/lib/server/runtime/oidc-settings";
 import { type LinkRefusal, linkIdentity, OIDC } from "./link-identity";
 

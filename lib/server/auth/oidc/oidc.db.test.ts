@@ -10,10 +10,10 @@ import { saveSecondFactorDemand } from "@/db/queries/auth/second-factor-records"
 import { accounts, passkeys, sessions } from "@/db/schema/account-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { requireRecentConfirmation } from "@/lib/domain/auth/recent-confirmation";
 import type { Role } from "@/lib/domain/auth/role";
 import { ConfirmationRequiredError } from "@/lib/domain/shared/errors";
 import { type Auth, createAuth } from "@/lib/server/auth/auth";
-import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
 import { findUserBySession } from "@/lib/server/auth/session";
 import { parseConfig } from "@/lib/server/runtime/config";
 import { type IdentityProvider, startIdentityProvider } from "@/lib/server/testing/identity-provider";
@@ -289,7 +289,7 @@ describe("a sign-in at the provider confirms that the person is there", () => {
   const isConfirmed = async (browser: Browser) => {
     const { confirmedAt } = (await browser.user()) ?? {};
     try {
-      requireRecentConfirmation({ kind: "user", confirmedAt });
+      requireRecentConfirmation({ kind: "user", confirmedAt }, NOW);
       return true;
     } catch (error) {
       expect(error).toBeInstanceOf(ConfirmationRequiredError);

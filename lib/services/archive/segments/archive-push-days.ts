@@ -4,7 +4,7 @@ import { hasWaitingRows, sumPartition } from "@/db/queries/archive/segments/part
 import { deleteSegment, findSegment, listStoredSegments } from "@/db/queries/archive/segments/push-segment-records";
 import { segmentFolder } from "@/lib/domain/archive/push-segment-record";
 import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
-import { logger } from "@/lib/server/runtime/logger";
+import { logger } from "@/lib/log/logger";
 import type { ArchiveWork } from "@/lib/services/archive/archive-work";
 import { findDesk, writeSegment } from "./write-segment";
 

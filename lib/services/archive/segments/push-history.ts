@@ -3,7 +3,7 @@ import { listArchivedPushIds } from "@/db/queries/archive/segments/archived-push
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import { listPushesOfCallbacks, type PushRow } from "@/db/queries/tracking/push-records";
 import type { Db } from "@/db/store";
-import { logger } from "@/lib/server/runtime/logger";
+import { logger } from "@/lib/log/logger";
 import { openArchiveStorage } from "@/lib/services/archive/open-archive";
 import { readArchivedPushes } from "./read-archived-pushes";
 

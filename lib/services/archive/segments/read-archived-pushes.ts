@@ -5,8 +5,8 @@ import { findSegment, listSegmentsOf, type PushSegmentRow } from "@/db/queries/a
 import type { PushRow } from "@/db/queries/tracking/push-records";
 import type { Db } from "@/db/store";
 import { findFrameOf, type SegmentFrame, segmentFramesSchema } from "@/lib/domain/archive/push-segment-record";
+import type { FileStorage } from "@/lib/outbound/file-storage/file-storage";
 import { processGlobal } from "@/lib/process-global";
-import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
 import { readSegmentFrame, readSegmentIndex, readTrailer, TRAILER_BYTES } from "./segment-file";
 import { toPushRow } from "./segment-push";
 

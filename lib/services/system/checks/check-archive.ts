@@ -1,7 +1,7 @@
 import type { Db } from "@/db/store";
 import type { Finding } from "@/lib/domain/system/system-check";
+import { StorageError } from "@/lib/outbound/file-storage/file-storage";
 import { DecryptionError } from "@/lib/sealing/sealed-value";
-import { StorageError } from "@/lib/server/outbound/file-storage/file-storage";
 import { findMissingArchives } from "@/lib/services/archive/find-missing-archives";
 import { failed, ok, warning } from "./finding";
 

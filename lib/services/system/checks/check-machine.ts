@@ -8,8 +8,8 @@ import type { Db } from "@/db/store";
 import { formatBytes } from "@/lib/domain/shared/format-bytes";
 import type { Finding } from "@/lib/domain/system/system-check";
 import type { Config } from "@/lib/server/runtime/config";
-import { findFreeDisk, findWriteError } from "@/lib/server/runtime/disk-checks";
 import { findMismatch } from "@/lib/services/settings/claim-installation";
+import { findFreeDisk, findWriteError } from "@/lib/services/system/disk-checks";
 import { MAX_CLOCK_SKEW_MS } from "@/lib/services/system/list-servers";
 import { failed, ok, warning } from "./finding";
 

@@ -13,7 +13,7 @@ import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { rangeOf } from "@/lib/domain/shared/hash-ranges";
 import { shardOf } from "@/lib/domain/shared/shard";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
-import { logger } from "@/lib/server/runtime/logger";
+import { logger } from "@/lib/log/logger";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import type { RangeLeases } from "@/lib/services/shared/range-leases";
 import { WakeableSleep } from "@/lib/services/shared/wakeable-sleep";

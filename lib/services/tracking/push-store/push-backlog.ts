@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Store } from "@/db/store";
-import { logger } from "@/lib/server/runtime/logger";
+import { logger } from "@/lib/log/logger";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { BurstGauge } from "./burst-gauge";
 import type { SavePush } from "./push-store";

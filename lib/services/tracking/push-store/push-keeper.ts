@@ -2,7 +2,7 @@ import { keepPushes, type PushToKeep } from "@/db/queries/tracking/keep-pushes";
 import { isConnectionFailure } from "@/db/storage-failure";
 import type { Store } from "@/db/store";
 import { shardOf } from "@/lib/domain/shared/shard";
-import { logger } from "@/lib/server/runtime/logger";
+import { logger } from "@/lib/log/logger";
 import { newId } from "@/lib/services/shared/new-id";
 import type { ReceiptVerdict, SavePush, SignedPush } from "./push-store";
 import { reportReceipt } from "./receipt";

@@ -33,7 +33,7 @@ import { formatBeijingTime, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import type { RebuildChange } from "@/lib/domain/tracking/rebuild-run";
 import { translatorIn } from "@/lib/i18n/translator";
 import { signParam } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { deriveSalt } from "@/lib/sealing/secrets";
 import { createChannel } from "@/lib/services/alerts/manage-alert-channels";
 import { updateFigures } from "@/lib/services/analytics/update-figures";
 import { evaluateDueShipments } from "@/lib/services/flags/evaluate-shipment-flags";

@@ -2,7 +2,7 @@ import { hostname } from "node:os";
 import { DatabaseCopyError } from "@/db/database-copy";
 import { countShipmentsToRebuild, type RebuildRunRow } from "@/db/queries/tracking/rebuild-run-records";
 import { ConflictError } from "@/lib/domain/shared/errors";
-import { logger } from "@/lib/server/runtime/logger";
+import { logger } from "@/lib/log/logger";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { rebuildLease } from "./rebuild-lease";
 

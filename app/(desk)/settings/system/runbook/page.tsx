@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { RunbookPage } from "@/components/system/runbook-page";
 import { requireUser } from "@/lib/server/auth/session";
-import { readRunbook } from "@/lib/server/runtime/product-facts";
+import { readRunbook } from "@/lib/services/product/product-facts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings.system"))("runbook") };

@@ -1,5 +1,6 @@
 import { store } from "@/db/open-store";
-import { authorize, requirePerson } from "@/lib/server/auth/authorize";
+import { requirePerson } from "@/lib/domain/auth/caller";
+import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { revokeOwnToken } from "@/lib/services/auth/manage-own-account";
 

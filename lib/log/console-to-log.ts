@@ -1,5 +1,5 @@
 import { format, stripVTControlCharacters } from "node:util";
-import { logger } from "./logger";
+import { logger } from "@/lib/log/logger";
 
 const LEVELS = { log: "info", info: "info", debug: "debug", warn: "warn", error: "error" } as const;
 

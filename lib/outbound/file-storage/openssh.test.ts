@@ -6,8 +6,8 @@ import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { parseAllowList } from "@/lib/server/outbound/outgoing-target";
-import { OpenSshServer } from "@/lib/server/testing/openssh-server";
+import { parseAllowList } from "@/lib/outbound/outgoing-target";
+import { OpenSshServer } from "@/lib/outbound/testing/openssh-server";
 import type { FileStorage } from "./file-storage";
 import { openSftpStorage } from "./sftp-storage";
 

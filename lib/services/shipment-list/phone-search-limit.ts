@@ -1,7 +1,7 @@
 import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
+import { TooManyAttemptsError } from "@/lib/domain/shared/attempt-limiter";
 import { DAY_MS, MINUTE_MS } from "@/lib/domain/time/beijing-time";
 import { processGlobal } from "@/lib/process-global";
-import { TooManyAttemptsError } from "./attempt-limiter";
 
 /** Different numbers that one person or token may search for. */
 export const PHONE_SEARCHES_PER_MINUTE = 30;

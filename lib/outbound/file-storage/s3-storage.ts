@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { pipeline, type Readable, Transform } from "node:stream";
 import type { S3Target } from "@/lib/domain/storage/storage-target";
-import type { AllowList } from "@/lib/server/outbound/outgoing-target";
+import type { AllowList } from "@/lib/outbound/outgoing-target";
 import { type FileStorage, requireStoredName, StorageError, type StoredFile } from "./file-storage";
 import { S3Client, type S3Keys } from "./s3-client";
 import { readS3Xml } from "./s3-xml";

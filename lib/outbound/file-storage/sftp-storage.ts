@@ -4,7 +4,7 @@ import { dirname } from "node:path/posix";
 import type { Readable } from "node:stream";
 import type SftpClient from "ssh2-sftp-client";
 import type { SftpTarget, StorageSecret } from "@/lib/domain/storage/storage-target";
-import { type AllowList, isHostListed, requirePublicAddress } from "@/lib/server/outbound/outgoing-target";
+import { type AllowList, isHostListed, requirePublicAddress } from "@/lib/outbound/outgoing-target";
 import { type FileStorage, requireStoredName, StorageError, toStreamRange } from "./file-storage";
 
 const CONNECT_MS = 15_000;

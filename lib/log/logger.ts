@@ -1,7 +1,7 @@
 import pino, { type DestinationStream, type Logger } from "pino";
 import { processGlobal } from "@/lib/process-global";
-import { type LogSettings, parseLogSettings } from "./config";
 import { LineThrottle } from "./line-throttle";
+import { type LogSettings, parseLogSettings } from "./log-settings";
 import { redactLogLine } from "./redact-log-line";
 import { currentRequestId } from "./request-context";
 

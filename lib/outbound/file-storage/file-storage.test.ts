@@ -6,9 +6,9 @@ import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { S3Target, SftpTarget } from "@/lib/domain/storage/storage-target";
-import { parseAllowList } from "@/lib/server/outbound/outgoing-target";
-import { S3_TEST_BUCKET, S3_TEST_KEYS, type S3StandIn, startS3StandIn } from "@/lib/server/testing/s3-stand-in";
-import { SFTP_TEST_USER, type SftpStandIn, startSftpStandIn } from "@/lib/server/testing/sftp-stand-in";
+import { parseAllowList } from "@/lib/outbound/outgoing-target";
+import { S3_TEST_BUCKET, S3_TEST_KEYS, type S3StandIn, startS3StandIn } from "@/lib/outbound/testing/s3-stand-in";
+import { SFTP_TEST_USER, type SftpStandIn, startSftpStandIn } from "@/lib/outbound/testing/sftp-stand-in";
 import type { FileStorage } from "./file-storage";
 import { openFileStorage } from "./open-file-storage";
 
@@ -91,7 +91,7 @@ describe.each(Object.keys(STORAGES))("%s", (kind) => {
 
   test("refuses a name that leaves its folder", async () => {
     const storage = open();
-    await expect((async () => storage.put("../escape", Readable.from([])))()).rejects.toThrow("no name");
+    await expect((async () => storage.put("@/lib/outbound/escape", Readable.from([])))()).rejects.toThrow("no name");
   });
 
   test("a content that fails leaves no file", async () => {

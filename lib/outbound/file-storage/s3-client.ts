@@ -4,8 +4,8 @@ import { request as httpsRequest } from "node:https";
 import { text } from "node:stream/consumers";
 import { AwsV4Signer } from "aws4fetch";
 import type { S3Target } from "@/lib/domain/storage/storage-target";
-import { type AllowList, checkTarget, getHost, getPort } from "@/lib/server/outbound/outgoing-target";
-import { createSafeLookup } from "@/lib/server/outbound/ssrf-safe-fetch";
+import { type AllowList, checkTarget, getHost, getPort } from "@/lib/outbound/outgoing-target";
+import { createSafeLookup } from "@/lib/outbound/ssrf-safe-fetch";
 import { type ByteRange, StorageError } from "./file-storage";
 import { readS3Xml } from "./s3-xml";
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { StorageSecret, StorageTarget } from "@/lib/domain/storage/storage-target";
-import type { AllowList } from "@/lib/server/outbound/outgoing-target";
+import type { AllowList } from "@/lib/outbound/outgoing-target";
 import type { FileStorage } from "./file-storage";
 import { openFolderStorage } from "./folder-storage";
 import { openS3Storage } from "./s3-storage";

@@ -13,10 +13,7 @@ const CONFIRMATION_MS = 10 * 60_000;
  *
  * @throws ConfirmationRequiredError when the person has not signed in or confirmed within ten minutes
  */
-export function requireRecentConfirmation(
-  caller: { kind: "token" | "user"; confirmedAt?: number },
-  now = Date.now(),
-): void {
+export function requireRecentConfirmation(caller: { kind: "token" | "user"; confirmedAt?: number }, now: number): void {
   if (caller.kind === "user" && now - (caller.confirmedAt ?? 0) > CONFIRMATION_MS)
     throw new ConfirmationRequiredError();
 }

@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from "node:crypto";
 import { expect, test } from "vitest";
-import { createFakePushBrowser } from "@/lib/server/testing/fake-push-browser";
+import { createFakePushBrowser } from "@/lib/outbound/testing/fake-push-browser";
 import { buildWebPushRequest, createVapidKeys } from "./web-push";
 
 test("only the browser can decrypt the text, and the push service can verify the sender", async () => {

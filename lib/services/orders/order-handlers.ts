@@ -1,0 +1,38 @@
+import { MAX_ORDERS } from "@/lib/domain/orders/parse-order";
+import { InvalidInputError } from "@/lib/domain/shared/errors";
+import { orderOperations } from "@/lib/operations/shipments/order-operations";
+import { describeFailure } from "@/lib/server/http/problem-response";
+import { handleOperations } from "@/lib/services/api/handle-operations";
+import { announceOrders, applyOrders, type OrderResult, planOrders } from "./upsert-orders";
+
+export const orderHandlers = handleOperations(orderOperations, {
+  upsertOrders: {
+    prepare: async ({ store, db, caller, body, now, translate }) => {
+      const plans = await planOrders(db, caller.shops, listOrders(body), now);
+      let results: OrderResult[] = [];
+      return {
+        write: async (into) => {
+          results = await into.write((tx) => applyOrders(tx, caller.shops, plans, now));
+          const rows = results.map(({ index, orderNumber, waybillNumber, ...result }) => ({
+            index,
+            orderNumber,
+            waybillNumber,
+            ...("error" in result
+              ? describeFailure(result.error, translate)
+              : { ...result, status: result.outcome === "created" ? 201 : 200 }),
+          }));
+          return { results: rows };
+        },
+        announce: () => announceOrders(store, plans, results, now),
+      };
+    },
+  },
+});
+
+/** @throws InvalidInputError unless there is one order or a list of them */
+function listOrders(body: unknown): unknown[] {
+  if (typeof body !== "object" || body === null) throw new InvalidInputError("orders.orderOrListNeeded");
+  const orders: unknown[] = Array.isArray(body) ? body : [body];
+  if (orders.length > 0 && orders.length <= MAX_ORDERS) return orders;
+  throw new InvalidInputError("orders.count", { max: MAX_ORDERS, count: orders.length });
+}
