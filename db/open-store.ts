@@ -137,9 +137,9 @@ export function openThreadStore(writerLockPort: MessagePort | undefined): Promis
  * On SQLite, an empty database that is gone with this process: what is made there keeps no other process from writing.
  * Undefined on PostgreSQL, where several may write.
  */
-export function openWorkshop(): Store | undefined {
+export function openTemporaryStore(): Store | undefined {
   if (isPostgres) return undefined;
-  const folder = mkdtempSync(join(tmpdir(), "waybill-workshop-"));
+  const folder = mkdtempSync(join(tmpdir(), "waybill-temporary-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   return openSqliteStore(folder, false);
 }

@@ -1,6 +1,6 @@
 import { constants, setPriority } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-import { closeStore, openStore, openWorkshop } from "@/db/open-store";
+import { closeStore, openStore, openTemporaryStore } from "@/db/open-store";
 import { insertDemoColleagues } from "@/db/queries/onboarding/demo-colleagues";
 import { findDemoPast, insertDemoPast } from "@/db/queries/onboarding/demo-past";
 import { hasDeletedParcel } from "@/db/queries/onboarding/first-step-facts";
@@ -58,9 +58,9 @@ async function completePast(store: Store): Promise<void> {
     const { parcel: input, createdAt, care } = planned;
     return { input, createdAt, care, pushes: tellPast(planned, WITH_FORECAST, endsAt) };
   };
-  const workshop = openWorkshop();
-  const isComplete = await growPast(store, workshop, tell, () => sleep(PAUSE_MS));
-  await workshop?.close();
+  const temporary = openTemporaryStore();
+  const isComplete = await growPast(store, temporary, tell, () => sleep(PAUSE_MS));
+  await temporary?.close();
   if (isComplete) await enterPastBooks(store, planBooks(plan, endsAt), Date.now());
 }
 

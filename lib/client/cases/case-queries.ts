@@ -72,6 +72,7 @@ export const caseOptions = (id: string) =>
     staleTime: POLL_INTERVAL_MS,
   });
 
+/** What {@link parcelCaseOptions} asks for, also on the server. */
 export const parcelCaseQuery = (shipment: string) => ({ scope: "ever", limit: 1, shipment });
 
 /** The cases of one parcel, the newest first; an open one is the newest. */

@@ -9,14 +9,12 @@ const LAST_COLUMN = 255;
 /** More lines than any title above a table has. */
 const MAX_HEADER_LINE = 1_000;
 
+const columnSchema = z.int(message("imports.columnNumber")).min(0).max(LAST_COLUMN, message("imports.noSuchColumn"));
+
 export const columnMappingSchema = z
   .array(
     z.object({
-      column: z
-        .int(message("imports.columnNumber"))
-        .min(0)
-        .max(LAST_COLUMN, message("imports.noSuchColumn"))
-        .describe("number of the column, from 0"),
+      column: columnSchema.describe("number of the column, from 0"),
       field: z
         .enum(IMPORT_FIELDS, message("shared.oneOf", { choices: IMPORT_FIELDS }))
         .describe("what the column contains"),
@@ -35,11 +33,7 @@ export const MAX_CORRECTIONS = 500;
 
 const correctionSchema = z.object({
   line: z.int(message("imports.lineNumber")).min(1, message("imports.lineNumber")).describe("Line"),
-  column: z
-    .int(message("imports.columnNumber"))
-    .min(0)
-    .max(LAST_COLUMN, message("imports.noSuchColumn"))
-    .describe("Column, from 0"),
+  column: columnSchema.describe("Column, from 0"),
   value: z
     .string(message("shared.needsText"))
     .trim()

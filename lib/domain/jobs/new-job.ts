@@ -59,6 +59,7 @@ const resubscribeChanges = newShipmentSchema
   .strict()
   .refine(isKnownCarrier, UNKNOWN_CARRIER_PROBLEM);
 
+const KINDS = "edit, resubscribe, case (acts on the open cases) or export";
 const selection = { selection: selectionSchema.describe("which shipments: either ids or filter") };
 
 /** A request for a job. */
@@ -66,24 +67,24 @@ export const newJobSchema = z.discriminatedUnion(
   "kind",
   [
     z.strictObject({
-      kind: z.literal("edit").describe("edit, resubscribe, case (acts on the open cases) or export"),
+      kind: z.literal("edit").describe(KINDS),
       ...selection,
       changes: editChanges.describe("what to change; omitted fields stay as they are, null clears it"),
     }),
     z.strictObject({
-      kind: z.literal("resubscribe").describe("edit, resubscribe, case (acts on the open cases) or export"),
+      kind: z.literal("resubscribe").describe(KINDS),
       ...selection,
       changes: resubscribeChanges
         .optional()
         .describe("what to change; omitted fields stay as they are, null clears it"),
     }),
     z.strictObject({
-      kind: z.literal("case").describe("edit, resubscribe, case (acts on the open cases) or export"),
+      kind: z.literal("case").describe(KINDS),
       ...selection,
       action: caseJobActionSchema.describe("What is done with the open cases: assign or close"),
     }),
     z.strictObject({
-      kind: z.literal("export").describe("edit, resubscribe, case (acts on the open cases) or export"),
+      kind: z.literal("export").describe(KINDS),
       ...selection,
       format: z
         .enum(EXPORT_FORMATS, { error: message("shared.oneOf", { choices: EXPORT_FORMATS }) })

@@ -47,7 +47,7 @@ const isOver = ({ scenario }: PastParcel, index: number) =>
 const OVER = PLAN.filter((planned, index) => !planned.isJammed && isOver(planned, index));
 const SIGNED = OVER.filter(({ scenario }) => scenario !== "return-signed");
 
-const openWorkshop = async () => (isPostgres ? undefined : openTestStore());
+const openTemporary = async () => (isPostgres ? undefined : openTestStore());
 
 async function openDesk(): Promise<Store> {
   const store = await openTestStore();
@@ -83,7 +83,7 @@ test("the demo's past is what its pushes say, is cleared whole, and comes back a
   const store = await openDesk();
   let batches = 0;
   const stopped = new Error("the desk ends");
-  const grow = growPast(store, await openWorkshop(), tell, async () => {
+  const grow = growPast(store, await openTemporary(), tell, async () => {
     batches += 1;
     if (batches === 3) throw stopped;
   });
@@ -92,7 +92,7 @@ test("the demo's past is what its pushes say, is cleared whole, and comes back a
   expect(past?.grown).toBe((await countSandboxParcels(store.read, EVERY_SHOP)).demo);
   // A start later it goes on, also after one that ended before it had counted what it made.
   await store.write((tx) => updateDemoPast(tx, { grown: (past?.grown ?? 0) - 3 }));
-  expect(await growPast(store, await openWorkshop(), tell)).toBe(true);
+  expect(await growPast(store, await openTemporary(), tell)).toBe(true);
   await enterPastBooks(store, BOOKS, NOW);
   await updateSettlements(store, NOW);
   await refreshCongestion(store, NOW);
@@ -145,7 +145,7 @@ test("clearing a demo whose past still grows stops it, and an undo brings its fo
   const store = await openDesk();
   let grown: string[] = [];
   const followers = async () => (await summarize(store)).followers;
-  const grow = growPast(store, await openWorkshop(), tell, async () => {
+  const grow = growPast(store, await openTemporary(), tell, async () => {
     grown = await followers();
     if (grown.length === 0) return;
     const { demo } = await countSandboxParcels(store.read, EVERY_SHOP);
@@ -158,5 +158,5 @@ test("clearing a demo whose past still grows stops it, and an undo brings its fo
   for (const table of [shipments, users]) expect(await store.read.select().from(table)).toEqual([]);
   await restoreDemo(store, "店主", NOW + 1);
   expect(await followers()).toEqual(grown);
-  expect(await growPast(store, await openWorkshop(), tell)).toBe(false);
+  expect(await growPast(store, await openTemporary(), tell)).toBe(false);
 });

@@ -52,15 +52,15 @@ export interface ToldParcel {
  * that figures, cases and charges are what the desk makes of them. Goes on where an earlier run ended; ends when the demo
  * is cleared or a key is entered.
  *
- * @param workshop on SQLite, an empty database of the caller's own, in which parcels are made: the desk's is then changed
- *   only for as long as copying their rows takes
+ * @param temporary on SQLite, an empty database of the caller's own, in which parcels are made: the desk's is then
+ *   changed only for as long as copying their rows takes
  * @param tell the parcel at a position of the plan, by its time
  * @param pause awaited after the changes that were made side by side
  * @returns whether all of them are there
  */
 export async function growPast(
   store: Store,
-  workshop: Store | undefined,
+  temporary: Store | undefined,
   tell: (position: number) => ToldParcel,
   pause: () => Promise<void> = async () => {},
 ): Promise<boolean> {
@@ -74,7 +74,7 @@ export async function growPast(
     const changes: Promise<void>[] = [];
     for (let next = grown; next < upTo; next += PARCELS_AT_ONCE) {
       const told = Array.from({ length: Math.min(PARCELS_AT_ONCE, upTo - next) }, (_, index) => tell(next + index));
-      changes.push(addToldParcels(store, workshop, told, rules, endsAt));
+      changes.push(addToldParcels(store, temporary, told, rules, endsAt));
     }
     await Promise.all(changes);
     // An interrupted run has made some of those that follow: their numbers are found, and left as they are.
@@ -86,7 +86,7 @@ export async function growPast(
 /** In one change, unless the past has been stopped. */
 async function addToldParcels(
   store: Store,
-  workshop: Store | undefined,
+  temporary: Store | undefined,
   told: readonly ToldParcel[],
   rules: FlagRules,
   endsAt: number,
@@ -96,8 +96,8 @@ async function addToldParcels(
     EVERY_SHOP,
     told.map(({ input }) => input),
   );
-  if (!workshop) return store.write(async (tx) => void ((await mayGrow(tx)) && (await make(tx))));
-  const { records, charges } = await workshop.write(async (tx) => {
+  if (!temporary) return store.write(async (tx) => void ((await mayGrow(tx)) && (await make(tx))));
+  const { records, charges } = await temporary.write(async (tx) => {
     const made = await make(tx);
     const records = await readParcelRecords(
       tx,
@@ -115,7 +115,7 @@ async function mayGrow(tx: Tx): Promise<boolean> {
   return holdGrowingPast(tx);
 }
 
-/** Copies parcels from the workshop, except those whose number is there already. */
+/** Copies parcels from the temporary database, except those whose number is there already. */
 async function insertMade(tx: Tx, records: readonly ParcelRecord[], charges: readonly Charge[]): Promise<void> {
   const known = await listSubmitted(tx, records.map(submissionKeyOf));
   const added = records.filter((record) => !known.has(submissionKeyOf(record)));
