@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
+import type { AuditedChange } from "@/lib/domain/audit/audit-entry";
 import type { CopyTarget, DatabaseCopy } from "./database-copy";
 
 /** The query builder, typed as SQLite's on both engines. */
@@ -12,6 +13,8 @@ export type Tx = Db & {
    * `recover`.
    */
   attempt<T>(body: () => Promise<T>, recover: (error: unknown) => Promise<T>): Promise<T>;
+  /** Of a request's change; undefined for the desk's own work. */
+  readonly audit?: AuditedChange;
 };
 
 export interface Store {

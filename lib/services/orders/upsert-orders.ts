@@ -21,7 +21,6 @@ import {
 import { leaveOutUnreadable, warnOfLeftOut } from "@/lib/domain/shipments/check-shipment";
 import { splitSeveralOrders } from "@/lib/domain/shipments/order-numbers";
 import { numberInUse } from "@/lib/domain/shipments/shop-of-caller";
-import { currentAuditOrigin } from "@/lib/server/audit/audit-context";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { createShipmentsInTransaction, type ParsedInput, parseInputs } from "@/lib/services/shipments/create-shipments";
@@ -119,7 +118,7 @@ export async function applyOrders(
       }
     }
   }
-  await recordParcelChanges(tx, changes, currentAuditOrigin(), now);
+  await recordParcelChanges(tx, changes, tx.audit?.origin, now);
   return results;
 }
 

@@ -7,7 +7,6 @@ import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { AppError, NotFoundError } from "@/lib/domain/shared/errors";
 import type { SubscriptionCause } from "@/lib/domain/shipments/shipment";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
-import { currentAuditOrigin } from "@/lib/server/audit/audit-context";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
@@ -49,7 +48,7 @@ export async function resubscribe(
         const edit = hasChanges ? await prepareEdit(store.read, scope, id, changes) : undefined;
         const subscriptionId = await store.write(async (tx) => {
           const queued = await queueResubscription(tx, scope, id, edit, cause, now);
-          await recordParcelChanges(tx, queued.change ? [queued.change] : [], currentAuditOrigin(), now);
+          await recordParcelChanges(tx, queued.change ? [queued.change] : [], tx.audit?.origin, now);
           return queued.subscriptionId;
         });
         return { id, subscriptionId };
