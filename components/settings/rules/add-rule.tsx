@@ -1,12 +1,16 @@
+import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
 import { CarrierFilter } from "@/components/ui/carrier/carrier-filter";
+import { SelectField } from "@/components/ui/form/select-field";
 import { Button } from "@/components/ui/layout/button";
+import { filterNamesOptions } from "@/lib/client/shipment-list/filter-name-queries";
 
-/** A button that opens the fields of a new rule for a carrier and more; they close once it is saved. */
+/** A button that opens the fields of a new rule for a carrier, a shop and more; they close once it is saved. */
 export function AddRule<Rule>({ label, incomplete, parse, onAdd, children }: Props<Rule>) {
   const t = useTranslations("settings.flags");
+  const { data: names } = useQuery(filterNamesOptions);
   const fields = useRef<HTMLFieldSetElement>(null);
   const [isOpen, setOpen] = useState(false);
   const [carrier, setCarrier] = useState("");
@@ -28,6 +32,12 @@ export function AddRule<Rule>({ label, incomplete, parse, onAdd, children }: Pro
     <fieldset ref={fields} className="mt-2 grid grid-cols-2 gap-2 sm:grid-cols-3">
       <legend className="sr-only">{label}</legend>
       <CarrierFilter label={t("carrier")} noneLabel={t("anyCarrier")} value={carrier} onChange={setCarrier} />
+      <SelectField
+        name="shop"
+        label={t("shop")}
+        anyLabel={t("anyShop")}
+        options={(names?.shops ?? []).map(({ name }) => [name, name])}
+      />
       {children}
       <div className="col-span-full flex flex-wrap items-center gap-3">
         {button}
@@ -46,6 +56,6 @@ interface Props<Rule> {
   /** The rule in the fields; undefined while it is not complete. */
   parse: (form: FormData, carrier: string | null) => Rule | undefined;
   onAdd: (added: Rule, options: { onSuccess: () => void }) => void;
-  /** The fields beside the carrier. */
+  /** The fields beside carrier and shop. */
   children: ReactNode;
 }

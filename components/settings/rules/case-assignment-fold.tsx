@@ -13,7 +13,6 @@ import { useCarrierNames } from "./use-carrier-names";
 /** Assignment of new cases: by carrier or shop, the others in turn among the chosen users. */
 export function CaseAssignmentFold({ settings }: { settings: FlagSettings }) {
   const t = useTranslations("settings.assignment");
-  const flags = useTranslations("settings.flags");
   const { data: counts } = useQuery(caseCountsOptions);
   const { rules, people } = settings.assignment;
   const getCarrierName = useCarrierNames(rules);
@@ -62,13 +61,6 @@ export function CaseAssignmentFold({ settings }: { settings: FlagSettings }) {
             parse={parseNewRule}
             onAdd={(added, options) => save({ assignment: { rules: [...rules, added], people } }, options)}
           >
-            <input
-              name="assignedShop"
-              aria-label={flags("shop")}
-              placeholder={t("anyShop")}
-              maxLength={60}
-              className="plain-field"
-            />
             <SelectField
               name="person"
               label={t("person")}
@@ -83,6 +75,6 @@ export function CaseAssignmentFold({ settings }: { settings: FlagSettings }) {
 }
 
 function parseNewRule(form: FormData, carrier: string | null): Assignment["rules"][number] | undefined {
-  const added = { carrier, shop: getOptionalText(form, "assignedShop"), userId: getText(form, "person") };
+  const added = { carrier, shop: getOptionalText(form, "shop"), userId: getText(form, "person") };
   return added.userId === "" || !(added.carrier ?? added.shop) ? undefined : added;
 }

@@ -65,7 +65,6 @@ export function FlagOverridesFold({ settings }: { settings: FlagSettings }) {
                 options={PROVINCE_NAMES.map((each) => [each, each])}
               />
             ))}
-            <input name="shop" aria-label={t("shop")} placeholder={t("shop")} maxLength={60} className="plain-field" />
             <SelectField
               name="limit"
               label={t("limits")}

@@ -62,7 +62,9 @@ export function BigField({ isFocused = false, className = "px-4 pb-5 lg:px-6" }:
 
   const { mutate, isPending, error } = useMutation({
     mutationFn: (source: File | string) => (typeof source === "string" ? uploadText(source) : uploadFile(source)),
-    onSuccess: (job) => {
+    onSuccess: (job, source) => {
+      // A text from before is not what the file's preview shows.
+      if (typeof source !== "string") write("");
       queryClient.setQueryData(importOptions(job.id).queryKey, job);
       void queryClient.invalidateQueries({ queryKey: ["imports", "list"] });
       router.push(buildStateHref("/import", importState, { job: job.id }));

@@ -1,5 +1,6 @@
 /**
- * The fields that a column of a file may contain: those of a new shipment, addresses and names also in parts; and what
+ * The fields that a column of a file may contain: those of a new shipment, addresses and names also in parts, and
+ * name, phone and address in one (`recipientInfo`); and what
  * says of the row's amounts in which currency they are and how they are paid.
  */
 export const IMPORT_FIELDS = [
@@ -9,6 +10,7 @@ export const IMPORT_FIELDS = [
   "recipient",
   "recipientFirstName",
   "recipientLastName",
+  "recipientInfo",
   "orderNumber",
   "salesperson",
   "shop",

@@ -41,7 +41,7 @@ function send(
     ...(method !== "GET" && { body: JSON.stringify(body) }),
   });
   const operation = Object.values<Operation>(OPERATIONS).find(
-    ({ route }) => route.replace(/\{[^}]+\}/g, "s1") === `${method} ${path}`,
+    ({ route }) => route.replace(/\{[^}]+\}/g, "s1") === `${method} ${path.split("?", 1)}`,
   );
   return handleErrors(
     async (each) => respond(method === "GET" ? null : await readRequest(each, schema, 100_000)),

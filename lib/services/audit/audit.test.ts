@@ -139,7 +139,7 @@ test("an action on several cases is not recorded with the values of one of them"
   await handleErrors(async () => {
     await applyCaseActionToMany(store, ids, { action: "step", step: "carrier" }, actor, NOW);
     return Response.json({});
-  })(new Request("http://desk.test/api/v1/cases/actions", { method: "POST" }));
+  }, OPERATIONS.actOnCases)(new Request("http://desk.test/api/v1/cases/actions", { method: "POST" }));
   const { items } = await listAuditViews(
     store.read,
     EVERY_SHOP,

@@ -13,6 +13,8 @@ const WORDS: Readonly<Record<ImportField, string>> = {
     "收件人 收货人 收件人姓名 收货人姓名 收件姓名 收货姓名 收件人名称 收货人名称 收件人名字 收货人名字 收件者 收货者 收件者姓名 收件方 收货方 收方姓名 收方 客户姓名 收件联系人 收货联系人 recipient recipientname recipientfullname receiver receivername consignee consigneename addressee shiptoname shippingname shippingfullname deliveryname toname 联系人 姓名",
   recipientFirstName: "recipientfirstname shippingfirstname receiverfirstname firstname",
   recipientLastName: "recipientlastname shippinglastname receiverlastname lastname surname",
+  recipientInfo:
+    "收件信息 收货信息 收件人信息 收货人信息 收件资料 收货资料 收件人资料 收货人资料 收件详情 收货详情 收件地址信息 收货地址信息 recipientinfo recipientinformation shippinginfo",
   orderNumber:
     "订单号 订单编号 主订单编号 主订单号 平台订单号 商家订单号 店铺订单号 网店订单号 原始单号 原始订单号 线上订单号 外部订单号 交易号 交易编号 客户订单号 订单id 父订单号 ordernumber orderno orderid ordersn order 子订单编号 子订单号 子订单 内部订单号 系统单号",
   salesperson: "业务员 销售员 销售 业务 业务人员 销售人员 跟单员 客户经理 导购 推广员 salesperson salesman seller",

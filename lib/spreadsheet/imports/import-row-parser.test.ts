@@ -58,6 +58,18 @@ test("a whole row", () => {
   });
 });
 
+test("name, phone and address in one column, beside columns that count before it", () => {
+  const reader = readerFor(["运单号", "收件信息", "手机"]);
+  const read = (...cells: string[]) => reader.parse({ line: 2, cells })[0]?.shipment;
+  const info = "张三，13812345678，广东省深圳市南山区科技园1号";
+  expect(read("YT2345678901234", info, "")).toMatchObject({
+    recipient: "张三",
+    phone: "13812345678",
+    to: "广东省深圳市南山区",
+  });
+  expect(read("YT2345678901235", info, "8000")).toMatchObject({ recipient: "张三", phone: "8000" });
+});
+
 test.each([
   ['="YT2345678901234"', "YT2345678901234"],
   ["'007731234567890", "007731234567890"],

@@ -11,6 +11,7 @@ import { splitTagNames } from "@/lib/domain/tags/tag";
 import { parseCarrierTime, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { type AddressCells, parseAddress, parseForeignAddress } from "@/lib/spreadsheet/cells/parse-address";
 import { joinOrders, parseOrderCell } from "@/lib/spreadsheet/cells/parse-orders";
+import { parseRecipientInfo } from "@/lib/spreadsheet/cells/parse-recipient-info";
 import { parseYesNo } from "@/lib/spreadsheet/cells/parse-yes-no";
 import { type CarrierCell, isUnlistedCarrier, readCarrierCell } from "@/lib/spreadsheet/cells/read-carrier-cell";
 import type { RowCells } from "@/lib/spreadsheet/cells/row-cells";
@@ -40,7 +41,9 @@ export class RowInputReader {
   read(cells: RowCells, { number, label, isUnclear }: WaybillText, problems: RowProblems): RowInput {
     findDamagedCells(cells, number, problems);
     if (isUnclear) problems.add(createImportProblem("number_unclear", cells.place("waybillNumber")));
-    const text = (field: ImportField) => (problems.isLeftOut(field) ? "" : cells.text(field).replace(CONTROL, " "));
+    const own = (field: ImportField) => (problems.isLeftOut(field) ? "" : cells.text(field).replace(CONTROL, " "));
+    const together: Partial<Record<ImportField, string>> = parseRecipientInfo(own("recipientInfo"));
+    const text = (field: ImportField) => own(field) || together[field] || "";
     const countries = Object.fromEntries(COUNTRIES.map((field) => [field, parseCountryText(text(field))]));
     const { destinationCountry } = countries;
     const isAbroad = destinationCountry !== "CN" && IS_COUNTRY.test(destinationCountry ?? "");
