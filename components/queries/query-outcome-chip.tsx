@@ -1,10 +1,10 @@
-import { CircleCheck, CircleHelp, CircleMinus, Clock, type LucideIcon, OctagonAlert } from "lucide-react";
+import { CircleCheck, CircleHelp, CircleMinus, Clock, OctagonAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { IconChip } from "@/components/ui/shipment/icon-chip";
+import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
 import type { QueryView } from "@/lib/domain/queries/query-views";
 import { classifyQueryFinding, type QueryFinding, type QueryFindingName } from "./classify-query-finding";
 
-const STYLES: Readonly<Record<QueryFindingName, { tone: string; Icon: LucideIcon }>> = {
+const STYLES: Readonly<Record<QueryFindingName, ChipStyle>> = {
   waiting: { tone: "tone-blue", Icon: Clock },
   changed: { tone: "tone-green", Icon: CircleCheck },
   events: { tone: "tone-green", Icon: CircleCheck },

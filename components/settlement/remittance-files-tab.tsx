@@ -3,15 +3,13 @@ import { useTranslations } from "next-intl";
 import { ImportErrorNotice } from "@/components/imports/import-error-notice";
 import { RemittanceFilePanel } from "@/components/settlement/files/remittance-file-panel";
 import { RemittanceFileStatus } from "@/components/settlement/files/remittance-file-status";
-import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { SettlementPageList } from "@/components/settlement/list/settlement-page-list";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { FileDrop } from "@/components/ui/form/file-drop";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
-import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
-import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import {
   buildSettlementHref,
@@ -41,34 +39,20 @@ export function RemittanceFilesTab() {
         />
       )}
       <SectionCard id="files" title={t("files.title")}>
-        <QueryBoundary
-          query={query}
-          href={buildSettlementHref({ tab: "files" })}
-          loading={t("loading")}
-          empty={<EmptyLine>{t("files.empty")}</EmptyLine>}
-        >
-          {(page) => (
-            <>
-              <ul>
-                {page.items.map((file) => (
-                  <RemittanceFileItem
-                    key={file.id}
-                    file={file}
-                    isOpen={file.id === params.file}
-                    onOpen={canManage ? () => change({ file: file.id }) : undefined}
-                  />
-                ))}
-              </ul>
-              <CursorPager
-                address={params}
-                query={query}
-                note={t("files.kept")}
-                buildHref={buildSettlementHref}
-                onChange={change}
-              />
-            </>
+        <SettlementPageList query={query} empty={t("files.empty")} note={t("files.kept")}>
+          {(rows) => (
+            <ul>
+              {rows.map((file) => (
+                <RemittanceFileItem
+                  key={file.id}
+                  file={file}
+                  isOpen={file.id === params.file}
+                  onOpen={canManage ? () => change({ file: file.id }) : undefined}
+                />
+              ))}
+            </ul>
           )}
-        </QueryBoundary>
+        </SettlementPageList>
       </SectionCard>
     </div>
   );

@@ -1,18 +1,9 @@
-import {
-  ArrowDownLeft,
-  ArrowUpRight,
-  CircleCheck,
-  CircleHelp,
-  Clock,
-  type LucideIcon,
-  Undo2,
-  Wallet,
-} from "lucide-react";
+import { ArrowDownLeft, ArrowUpRight, CircleCheck, CircleHelp, Clock, Undo2, Wallet } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { IconChip } from "@/components/ui/shipment/icon-chip";
+import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
 import type { SettlementClass } from "@/lib/domain/settlement/settle-parcel";
 
-const STYLES: Readonly<Record<SettlementClass, { tone: string; Icon: LucideIcon }>> = {
+const STYLES: Readonly<Record<SettlementClass, ChipStyle>> = {
   unremitted: { tone: "tone-amber", Icon: Wallet },
   short: { tone: "tone-red", Icon: ArrowDownLeft },
   over: { tone: "tone-violet", Icon: ArrowUpRight },

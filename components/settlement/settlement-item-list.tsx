@@ -1,14 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { SettlementPageList } from "@/components/settlement/list/settlement-page-list";
 import { SelectField } from "@/components/ui/form/select-field";
-import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { TextButton } from "@/components/ui/layout/text-button";
 import { NumberSearch } from "@/components/ui/search/number-search";
 import { PhoneSearchLink } from "@/components/ui/search/phone-search-link";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
-import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
 import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
@@ -24,21 +22,20 @@ export function SettlementItemList() {
   const columns = useItemColumns();
   return (
     <SectionCard id="items" title={t("items.title")} aside={<ItemFilters />}>
-      <QueryBoundary
+      <SettlementPageList
         query={query}
-        href={buildSettlementHref({})}
-        loading={t("loading")}
         empty={
-          <EmptyLine>
+          <>
             {t("items.empty")} <PhoneSearchLink q={params.q} />
-          </EmptyLine>
+          </>
         }
+        note={t("items.note")}
       >
-        {(page) => (
+        {(rows) => (
           <DataTable
             caption={t("items.title")}
             columns={columns}
-            rows={page.items}
+            rows={rows}
             rowKey={({ id }) => id}
             rowData={({ waybillNumber }) => ({ "data-testid": "settlement-row", "data-waybill": waybillNumber })}
             isScrolling={false}
@@ -47,18 +44,9 @@ export function SettlementItemList() {
               href: buildSettlementHref({ ...params, item: id }),
               onOpen: () => change({ item: id }),
             })}
-            more={
-              <CursorPager
-                address={params}
-                query={query}
-                note={t("items.note")}
-                buildHref={buildSettlementHref}
-                onChange={change}
-              />
-            }
           />
         )}
-      </QueryBoundary>
+      </SettlementPageList>
     </SectionCard>
   );
 }

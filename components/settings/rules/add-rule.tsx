@@ -10,9 +10,9 @@ import { filterNamesOptions } from "@/lib/client/shipment-list/filter-name-queri
 /** A button that opens the fields of a new rule for a carrier, a shop and more; they close once it is saved. */
 export function AddRule<Rule>({ label, incomplete, parse, onAdd, children }: Props<Rule>) {
   const t = useTranslations("settings.flags");
-  const { data: names } = useQuery(filterNamesOptions);
   const fields = useRef<HTMLFieldSetElement>(null);
   const [isOpen, setOpen] = useState(false);
+  const { data: names } = useQuery({ ...filterNamesOptions, enabled: isOpen });
   const [carrier, setCarrier] = useState("");
   const [isIncomplete, setIncomplete] = useState(false);
   const add = () => {

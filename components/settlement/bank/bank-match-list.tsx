@@ -1,12 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { SettlementPageList } from "@/components/settlement/list/settlement-page-list";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { SelectField } from "@/components/ui/form/select-field";
-import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
-import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
 import { bankMatchesOptions } from "@/lib/client/settlement/bank-queries";
@@ -24,17 +22,12 @@ export function BankMatchList({ view }: { view: BankView }) {
   const columns = useMatchColumns();
   return (
     <SectionCard id="bank-matches" title={t("list.title")} aside={<StatusFilter view={view} />}>
-      <QueryBoundary
-        query={query}
-        href={buildSettlementHref({ tab: "bank" })}
-        loading={t("loading")}
-        empty={<EmptyLine>{t("list.empty")}</EmptyLine>}
-      >
-        {(page) => (
+      <SettlementPageList query={query} empty={t("list.empty")} note={t("list.note")}>
+        {(rows) => (
           <DataTable
             caption={t("list.title")}
             columns={columns}
-            rows={page.items}
+            rows={rows}
             rowKey={({ id }) => id}
             rowData={({ status }) => ({ "data-testid": "bank-match", "data-status": status })}
             isScrolling={false}
@@ -43,18 +36,9 @@ export function BankMatchList({ view }: { view: BankView }) {
               href: buildSettlementHref({ ...params, match: id }),
               onOpen: () => change({ match: id }),
             })}
-            more={
-              <CursorPager
-                address={params}
-                query={query}
-                note={t("list.note")}
-                buildHref={buildSettlementHref}
-                onChange={change}
-              />
-            }
           />
         )}
-      </QueryBoundary>
+      </SettlementPageList>
     </SectionCard>
   );
 }

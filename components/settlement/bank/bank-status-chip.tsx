@@ -1,20 +1,9 @@
-import {
-  Ban,
-  CircleCheck,
-  CircleHelp,
-  CircleX,
-  Combine,
-  type LucideIcon,
-  Percent,
-  Scale,
-  Split,
-  Undo2,
-} from "lucide-react";
+import { Ban, CircleCheck, CircleHelp, CircleX, Combine, Percent, Scale, Split, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { IconChip } from "@/components/ui/shipment/icon-chip";
+import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
 import type { BankStatus } from "@/lib/domain/settlement/bank/bank-words";
 
-const STYLES: Readonly<Record<BankStatus, { tone: string; Icon: LucideIcon }>> = {
+const STYLES: Readonly<Record<BankStatus, ChipStyle>> = {
   missing: { tone: "tone-red", Icon: CircleX },
   unexplained: { tone: "tone-amber", Icon: CircleHelp },
   different: { tone: "tone-violet", Icon: Scale },

@@ -1,9 +1,9 @@
-import { CircleCheck, Clock, LoaderCircle, type LucideIcon, Undo2 } from "lucide-react";
+import { CircleCheck, Clock, LoaderCircle, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { IconChip } from "@/components/ui/shipment/icon-chip";
+import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
 import type { RemittanceStatus } from "@/lib/domain/settlement/remittance";
 
-const STYLES: Readonly<Record<RemittanceStatus, { tone: string; Icon: LucideIcon }>> = {
+const STYLES: Readonly<Record<RemittanceStatus, ChipStyle>> = {
   draft: { tone: "tone-amber", Icon: Clock },
   booking: { tone: "tone-blue", Icon: LoaderCircle },
   booked: { tone: "tone-green", Icon: CircleCheck },

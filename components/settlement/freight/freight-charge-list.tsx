@@ -1,17 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { SettlementPageList } from "@/components/settlement/list/settlement-page-list";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { SelectField } from "@/components/ui/form/select-field";
 import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
-import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { TextButton } from "@/components/ui/layout/text-button";
 import { NumberSearch } from "@/components/ui/search/number-search";
 import { PhoneSearchLink } from "@/components/ui/search/phone-search-link";
-import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { DataTable } from "@/components/ui/table/data-table";
 import {
   buildClaimSheetHref,
@@ -20,7 +18,7 @@ import {
   markFreightClaims,
 } from "@/lib/client/settlement/freight-queries";
 import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
-import { buildSettlementHref, SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
+import { SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { CHARGE_OUTCOMES, CHARGE_VERDICTS, CLAIM_STATUSES } from "@/lib/domain/settlement/freight/charge-kinds";
 import type { FreightChargeView, FreightClaims } from "@/lib/domain/settlement/freight/charge-schemas";
@@ -29,7 +27,7 @@ import { useChargeColumns } from "./use-charge-columns";
 /** The rows of the invoices with what the rules say; what is too much can be claimed and taken into a claim sheet. */
 export function FreightChargeList() {
   const { canManage } = useDeskUser();
-  const [address, change] = useSettlementState();
+  const [address] = useSettlementState();
   const t = useTranslations("settlement.freightCharges");
   const query = useQuery(freightChargesOptions(address));
   const { data: rules } = useQuery(freightRulesOptions);
@@ -63,21 +61,20 @@ export function FreightChargeList() {
           </Button>
         )}
       </div>
-      <QueryBoundary
+      <SettlementPageList
         query={query}
-        href={buildSettlementHref({ tab: "freight" })}
-        loading={t("loading")}
         empty={
-          <EmptyLine>
+          <>
             {t("empty")} <PhoneSearchLink q={address.q} />
-          </EmptyLine>
+          </>
         }
+        note={t("note")}
       >
-        {(page) => (
+        {(rows) => (
           <DataTable
             caption={t("title")}
             columns={columns}
-            rows={page.items}
+            rows={rows}
             rowKey={({ id }) => id}
             rowData={({ waybillNumber, verdict }) => ({
               "data-testid": "freight-charge",
@@ -86,18 +83,9 @@ export function FreightChargeList() {
             })}
             isStale={query.isPlaceholderData}
             open={({ shipmentId }) => (shipmentId ? { href: `/shipments/${shipmentId}` } : null)}
-            more={
-              <CursorPager
-                address={address}
-                query={query}
-                note={t("note")}
-                buildHref={buildSettlementHref}
-                onChange={change}
-              />
-            }
           />
         )}
-      </QueryBoundary>
+      </SettlementPageList>
     </SectionCard>
   );
 }

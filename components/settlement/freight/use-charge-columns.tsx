@@ -1,24 +1,16 @@
-import {
-  ArrowDownLeft,
-  ArrowUpRight,
-  CircleCheck,
-  CircleHelp,
-  CopyCheck,
-  FileQuestion,
-  type LucideIcon,
-} from "lucide-react";
+import { ArrowDownLeft, ArrowUpRight, CircleCheck, CircleHelp, CopyCheck, FileQuestion } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { useValueFormat } from "@/components/ui/figures/use-value-format";
 import { SelectField } from "@/components/ui/form/select-field";
-import { IconChip } from "@/components/ui/shipment/icon-chip";
+import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
 import type { Column } from "@/components/ui/table/table-column";
 import { formatForeign } from "@/lib/domain/settlement/format-foreign";
 import { type ChargeVerdict, CLAIM_STATUSES } from "@/lib/domain/settlement/freight/charge-kinds";
 import type { FreightChargeView, FreightClaims } from "@/lib/domain/settlement/freight/charge-schemas";
 import type { FreightRuleView } from "@/lib/domain/settlement/freight-rule";
 
-const STYLES: Readonly<Record<ChargeVerdict, { tone: string; Icon: LucideIcon }>> = {
+const STYLES: Readonly<Record<ChargeVerdict, ChipStyle>> = {
   over: { tone: "tone-red", Icon: ArrowUpRight },
   repeated: { tone: "tone-magenta", Icon: CopyCheck },
   unknown: { tone: "tone-slate", Icon: CircleHelp },
