@@ -194,17 +194,22 @@ async function findMadeTarget({ kind, target }: AuditedRoute, response: Response
   return typeof id === "string" ? { kind, id } : null;
 }
 
-/** Records what a tool of an assistant has done, or was refused, for whoever sent the request. */
-export async function recordToolCall(
+/**
+ * Calls a tool of an assistant that changes something, for whoever sent the request.
+ *
+ * @param call gets a store whose change has its entry with it; a refusal is recorded after it
+ */
+export async function recordToolCall<Result extends { isError?: boolean }>(
   request: Request,
   action: string,
-  outcome: AuditOutcome,
   detail: AuditDetail,
-): Promise<void> {
-  const { caller } = currentAuditDraft() ?? {};
-  await recordOrHold(store(), {
+  call: (store: Store) => Promise<Result>,
+): Promise<Result> {
+  const { caller = null } = currentAuditDraft() ?? {};
+  const draft: AuditDraft = { caller, detail };
+  const buildEntry = (known: AuditDetail, outcome: AuditOutcome): AuditEntry => ({
     ...(caller && { shop: findOnlyShop(caller.shops) }),
-    ...detail,
+    ...known,
     at: Date.now(),
     actor: caller ? toActor(caller) : STRANGER,
     via: "mcp",
@@ -213,6 +218,10 @@ export async function recordToolCall(
     address: clientAddress(request.headers),
     requestId: currentRequestId(),
   });
+  const result = await call(createAuditedStore(store(), draft, (known) => buildEntry(known, "done")));
+  if (draft.anchor) draft.anchor();
+  else await recordOrHold(store(), buildEntry(draft.detail, result.isError ? "invalid" : "done"));
+  return result;
 }
 
 /**

@@ -5,7 +5,6 @@ import { privacyOperations } from "@/lib/operations/privacy-operations";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { handleOperations } from "@/lib/services/api/handle-operations";
 import { openArchiveStorage } from "@/lib/services/archive/open-archive";
-import { getRetention } from "./erasure-terms";
 import { changeRetention, getPrivacyView, previewRetention } from "./erasure-views";
 import { exportPersonFile } from "./export-person-file";
 import { exportPerson, previewPerson, queuePersonErasure } from "./person-requests";
@@ -13,8 +12,6 @@ import { exportPerson, previewPerson, queuePersonErasure } from "./person-reques
 export const privacyHandlers = handleOperations(privacyOperations, {
   getPrivacy: ({ store, now }) => getPrivacyView(store.read, now),
   changePrivacy: async ({ store, caller, body, now }) => {
-    const { days: before } = await getRetention(store.read);
-    addAuditDetail({ before: { retentionDays: before }, after: { retentionDays: body.retentionDays } });
     await changeRetention(store, body, caller.name, now);
     return getPrivacyView(store.read, now);
   },
