@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
 import type { OnMigrationStep } from "@/db/migration/schema-version";
@@ -129,6 +131,17 @@ export function openThreadStore(writerLockPort: MessagePort | undefined): Promis
     limits: INTAKE_LIMITS,
     startLimitMs: START_LIMIT_MS,
   });
+}
+
+/**
+ * On SQLite, an empty database that is gone with this process: what is made there keeps no other process from writing.
+ * Undefined on PostgreSQL, where several may write.
+ */
+export function openWorkshop(): Store | undefined {
+  if (isPostgres) return undefined;
+  const folder = mkdtempSync(join(tmpdir(), "waybill-workshop-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return openSqliteStore(folder, false);
 }
 
 /** Checks the whole SQLite file in the background, see `quickCheck`; null on PostgreSQL, which checks its own pages. */

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import type { AuditedChange } from "@/lib/domain/audit/audit-entry";
 import type { CopyTarget, DatabaseCopy } from "./database-copy";
+import type { WorkName } from "./live/worker-events";
 
 /** The query builder, typed as SQLite's on both engines. */
 export type Db = BetterSQLite3Database;
@@ -17,7 +18,15 @@ export type Tx = Db & {
   readonly audit?: AuditedChange;
 };
 
-export interface Store {
+/** Who is told of a change once it is committed: never call it inside `write`. */
+export interface Announcer {
+  /** Notifies open pages, at every node, of changed shipments and topics. */
+  publish(ids: readonly string[]): void;
+  /** Notifies the workers of this process of new work, so that they do not wait for their next poll. */
+  wake(work: WorkName): void;
+}
+
+export interface Store extends Announcer {
   /** For reading. Never waits for a change in progress, and sees only what is committed. */
   readonly read: Db;
   /**
@@ -55,11 +64,15 @@ export interface Store {
 /**
  * A store whose changes are parts of one change in progress, so that a service that takes a store can
  * be used inside it. They run one after the other; one that fails is rolled back alone.
+ *
+ * @param announced receives what is to be announced after the commit of the whole change
  */
-export function createNestedStore(tx: Tx): Store {
+export function createNestedStore(tx: Tx, announced: ((announcer: Announcer) => void)[] = []): Store {
   let last: Promise<unknown> = Promise.resolve();
   return {
     read: tx,
+    publish: (ids) => void announced.push((announcer) => announcer.publish(ids)),
+    wake: (work) => void announced.push((announcer) => announcer.wake(work)),
     write: (body) => {
       const change = () =>
         tx.attempt(

@@ -1,6 +1,6 @@
 import { constants, setPriority } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-import { closeStore, openStore } from "@/db/open-store";
+import { closeStore, openStore, openWorkshop } from "@/db/open-store";
 import { insertDemoColleagues } from "@/db/queries/onboarding/demo-colleagues";
 import { findDemoPast, insertDemoPast } from "@/db/queries/onboarding/demo-past";
 import { hasDeletedParcel } from "@/db/queries/onboarding/first-step-facts";
@@ -11,6 +11,7 @@ import type { Store } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { enterPastBooks } from "@/lib/services/onboarding/demo-books";
 import { growPast } from "@/lib/services/onboarding/grow-past";
+import { repeatStandingPushes } from "@/lib/services/onboarding/repeat-standing-pushes";
 import { createShipmentsInTransaction, parseInputs } from "@/lib/services/shipments/create-shipments";
 import { demoParcels } from "@/sandbox/parcels/demo-parcels";
 import { COLLEAGUES, PAST_PARCELS, planPast } from "@/sandbox/past/past-plan";
@@ -21,7 +22,7 @@ import { reportFailure } from "./report-failure";
 /** What the demo's merchant has asked Kuaidi100 to push (`resultv2`): also when it expects the arrival. */
 const WITH_FORECAST = "8";
 /** Between two transactions of the past, so that the server's own changes come first. */
-const PAUSE_MS = 20;
+const PAUSE_MS = 5;
 
 /**
  * Fills an empty desk, so that the demo uses real subscriptions and pushes: the server beside it sends what is queued.
@@ -57,15 +58,19 @@ async function completePast(store: Store): Promise<void> {
     const { parcel: input, createdAt, care } = planned;
     return { input, createdAt, care, pushes: tellPast(planned, WITH_FORECAST, endsAt) };
   };
-  const isComplete = await growPast(store, tell, () => sleep(PAUSE_MS));
+  const workshop = openWorkshop();
+  const isComplete = await growPast(store, workshop, tell, () => sleep(PAUSE_MS));
+  await workshop?.close();
   if (isComplete) await enterPastBooks(store, planBooks(plan, endsAt), Date.now());
 }
 
+/** Run at the start, and every few hours beside the server. */
 async function fillDesk(): Promise<void> {
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL); // pages come first
   const store = await openStore({ isExclusive: false });
   await createDemoShipments(store);
   await completePast(store);
+  await repeatStandingPushes(store, Date.now());
   await closeStore();
 }
 

@@ -7,6 +7,8 @@ import { findFreePort, isTaken, say, typeScript } from "./process-tools.mjs";
 
 /** Speed of the sandbox's parcels compared with real ones. */
 const SANDBOX_SPEED = 120;
+/** Sooner than the pushes of a parcel that stands still count as stopped. */
+const DEMO_EVERY_MS = 3 * 3_600_000;
 
 /**
  * Serves until it is stopped: settings and database first, then the sandbox if there is no
@@ -71,7 +73,9 @@ export async function launch(family, command) {
   if (!hasSandbox) return;
   const sandbox = new URL("/", env.KUAIDI100_POLL_URL);
   say(`快递100沙箱：${sandbox}`, `Kuaidi100 sandbox: ${sandbox}`);
-  await family.capture(program("demo"), env);
+  const runDemo = () => family.capture(program("demo"), env);
+  await runDemo();
+  setInterval(runDemo, DEMO_EVERY_MS);
 }
 
 const builtProgram = (name, ...args) => [compiledProgram(name), ...args];

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { ButtonLink } from "@/components/ui/layout/button-link";
-import { onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
+import { growthPercent, onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 
 // Fetched only with a demo, so that pages do not load it.
@@ -17,8 +17,8 @@ export function DemoBadge() {
   const { data } = useQuery(onboardingOptions);
   useRefreshWhenGrown(data?.past != null);
   if (!data) return null;
-  const { isSandbox, demoParcels, ownParcels, clearedUntil, past } = data;
-  const percent = past && Math.floor((100 * past.grown) / past.parcels);
+  const { isSandbox, demoParcels, ownParcels, clearedUntil } = data;
+  const percent = growthPercent(data);
   const left = demoParcels + ownParcels;
   const hasActions = canManage && (left > 0 || clearedUntil !== null);
   if (!isSandbox && !hasActions && demoParcels === 0) return null;
@@ -26,7 +26,7 @@ export function DemoBadge() {
     <Dropdown
       label={t("demo")}
       button={percent === null ? t("badge") : t("growingBadge", { percent })}
-      buttonClassName="tone-blue shrink-0 cursor-pointer rounded-md bg-(--tone-soft) px-1.5 py-0.5 text-xs font-medium text-(--tone) max-lg:my-auto max-lg:py-1.5 forced-colors:border"
+      buttonClassName="tone-blue w-min shrink-0 cursor-pointer break-keep rounded-md bg-(--tone-soft) px-1.5 py-0.5 text-center text-xs leading-tight font-medium text-(--tone) max-lg:my-auto max-lg:py-1.5 forced-colors:border"
       className="start-3 top-14 w-[min(20rem,calc(100vw-1.5rem))] p-4"
     >
       {(close) => (

@@ -73,7 +73,7 @@ export function DeskShell({ data, user, managesDesk, secondFactor, children }: D
               </div>
             </aside>
 
-            <header className="flex h-12 items-center justify-between border-b border-border bg-surface px-4 lg:hidden print:hidden">
+            <header className="flex h-12 items-center justify-between gap-2 border-b border-border bg-surface px-4 lg:hidden print:hidden">
               <div className="flex min-w-0 gap-2">
                 <LogoLink />
                 <DemoBadge />

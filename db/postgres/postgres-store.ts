@@ -1,5 +1,6 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import type { Pool } from "pg";
+import { announcer } from "@/db/live/announcer";
 import { readMigrations } from "@/db/migration/read-migrations";
 import type { OnMigrationStep } from "@/db/migration/schema-version";
 import { assertNotNestedWrite, type Db, runWrite, type Store, withoutReplica } from "@/db/store";
@@ -60,6 +61,7 @@ export async function openPostgresStore(
   const replica = readUrl ? new ReadReplica(readUrl, pool, { size: poolSize }) : undefined;
   return {
     read,
+    ...announcer,
     ...(replica
       ? {
           readAfter: async (position: string | null) => ((await replica.has(position)) ? replica.db : read),

@@ -3,6 +3,7 @@ import { totalmem } from "node:os";
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
+import { announcer } from "@/db/live/announcer";
 import { readMigrations } from "@/db/migration/read-migrations";
 import type { OnMigrationStep } from "@/db/migration/schema-version";
 import { finishUpgrade } from "@/db/migration/upgrade-copies";
@@ -55,6 +56,7 @@ export function openSqliteStore(
   const read = drizzle(reader);
   return {
     read,
+    ...announcer,
     ...withoutReplica(read),
     write: (body) => queue.add(body),
     saveCopy: (target) => copySqliteDatabase(file, target),

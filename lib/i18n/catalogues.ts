@@ -13,10 +13,15 @@ const CATALOGUES: Readonly<Record<Language, () => Catalogue>> = {
   "zh-CN": () => simplified,
   en: () => en,
   "zh-TW": () => {
-    converted ??= toTraditionalChinese(simplified, traditional);
+    converted ??= toTaiwanese(simplified);
     return converted;
   },
 };
+
+/** Sentences in simplified Chinese as Taiwan writes them, with the corrections of `messages/zh-TW.json`. */
+export function toTaiwanese<Sentences>(sentences: Sentences): Sentences {
+  return toTraditionalChinese(sentences, traditional);
+}
 
 export function getCatalogue(language: Language): Catalogue {
   return CATALOGUES[language]();

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import described from "@/lib/server/openapi/descriptions.zh-CN.json";
 import simplified from "@/messages/zh-CN.json";
 import corrections from "@/messages/zh-TW.json";
 import { getCatalogue } from "./catalogues";
@@ -59,7 +60,7 @@ test("a text that is corrected whole, by its path", () => {
 test("every text that is corrected whole is in the catalogue, and every term in its texts or an example", () => {
   const texts = listTexts(simplified);
   expect(Object.keys(corrections.texts).filter((path) => !texts.has(path))).toEqual([]);
-  const spoken = { simplified, examples: EXAMPLES.map(([each]) => each) };
+  const spoken = { simplified, described, examples: EXAMPLES.map(([each]) => each) };
   const plain = [...listTexts(toTraditionalChinese(spoken, { terms: {}, texts: {} })).values()].join("\n");
   expect(Object.keys(corrections.terms).filter((term) => !plain.includes(term))).toEqual([]);
 });

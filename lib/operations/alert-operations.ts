@@ -9,9 +9,17 @@ const channels = z.object({ items: z.array(channelViewSchema) });
 
 /** The channels of alerts. */
 export const alertOperations = defineOperations({
-  listAlertChannels: { route: "GET /api/v1/alert-channels", permission: "manage", answer: channels },
+  listAlertChannels: {
+    route: "GET /api/v1/alert-channels",
+    summary: "Channels that are notified of problems; for owners",
+    returns: "the channels",
+    permission: "manage",
+    answer: channels,
+  },
   createAlertChannel: {
     route: "POST /api/v1/alert-channels",
+    summary: "Add a group bot or an email channel; for owners",
+    returns: "the channel",
     permission: "manage",
     audit: "alert-channel.create",
     isIdempotent: true,
@@ -20,7 +28,7 @@ export const alertOperations = defineOperations({
       limitBytes: LIMIT_BYTES,
       example: (say) => ({
         kind: "wecom",
-        name: say("channel"),
+        name: say("Warehouse"),
         url: "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6-7e1c-4bc4-97a0-0ec2fca5aaaa",
         flags: ["problem", "refused"],
       }),
@@ -30,31 +38,35 @@ export const alertOperations = defineOperations({
   },
   changeAlertChannel: {
     route: "PATCH /api/v1/alert-channels/{id}",
+    summary: "Change a channel; omitted fields stay as they are; for owners",
+    returns: "the channels",
     permission: "manage",
     audit: "alert-channel.change",
     body: {
       schema: channelChangeSchema,
       limitBytes: LIMIT_BYTES,
-      example: (say) => ({ name: say("otherChannel"), flags: ["problem"] }),
+      example: (say) => ({ name: say("After-sales"), flags: ["problem"] }),
     },
     answer: channels,
   },
   deleteAlertChannel: {
     route: "DELETE /api/v1/alert-channels/{id}",
+    summary: "Delete a channel and everything queued for it; for owners",
     permission: "manage",
     audit: "alert-channel.delete",
   },
-  /** Sends a test message about no parcel, immediately and without retry. */
   testAlertChannel: {
     route: "POST /api/v1/alert-channels/{id}/test",
+    summary: "Send a message that names no shipment, once; for owners",
+    returns: "the outcome",
     permission: "manage",
     audit: "alert-channel.test",
     isInParts: true,
     answer: alertOutcomeSchema,
   },
-  /** The messages sent, newest first. */
   listAlertMessages: {
     route: "GET /api/v1/alert-channels/{id}/messages",
+    summary: "What a channel was sent, the newest first; for owners",
     permission: "manage",
     query: deliveryLogSchema,
     answer: alertMessagePageSchema,

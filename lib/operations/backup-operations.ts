@@ -9,10 +9,19 @@ import { defineOperations } from "./operation";
 
 /** Copies of the desk. */
 export const backupOperations = defineOperations({
-  getBackups: { route: "GET /api/v1/backups", permission: "manage", isForEveryShop: true, answer: backupStateSchema },
+  getBackups: {
+    route: "GET /api/v1/backups",
+    summary: "Schedule, storage, the last backup and what was done; for owners",
+    returns: "schedule and runs, without secrets",
+    permission: "manage",
+    isForEveryShop: true,
+    answer: backupStateSchema,
+  },
   /** Changes the schedule, the storage or the encryption: a copy has the whole database and its secrets. */
   changeBackups: {
     route: "PATCH /api/v1/backups",
+    summary: "Change the backup settings; omitted fields stay as they are; for owners",
+    returns: "schedule and runs as updated",
     permission: "manage",
     isForEveryShop: true,
     needsConfirmation: true,
@@ -25,32 +34,37 @@ export const backupOperations = defineOperations({
     },
     answer: backupStateSchema,
   },
-  /** Asks for a copy or a restore drill now. */
   askForBackup: {
     route: "POST /api/v1/backups",
+    summary: "Make a backup now, or rehearse a restore; for owners",
+    returns: "it is queued; see runs for its result",
     permission: "manage",
     isForEveryShop: true,
     audit: "backup.start",
     body: { schema: backupActionSchema, limitBytes: 60_000, example: () => ({ action: "backup" }) },
     answer: backupStateSchema,
   },
-  /** The copies in the storage, which is asked. */
   listBackupCopies: {
     route: "GET /api/v1/backups/copies",
+    summary: "The backups that are in the storage, newest first; for owners",
+    returns: "at most 500",
     permission: "manage",
     isForEveryShop: true,
     answer: backupCopiesSchema,
   },
-  /** The copy that is ready to be restored, and what the last restore from the page did. */
   getRestore: {
     route: "GET /api/v1/backups/restore",
+    summary: "The verified backup that can be restored, and what the last restore from the page did; for owners",
+    returns: "the current step",
     permission: "manage",
     isForEveryShop: true,
     answer: restoreStateSchema,
   },
-  /** Prepares, orders or ends a restore. After an order (202) the desk restarts. */
   changeRestore: {
     route: "POST /api/v1/backups/restore",
+    summary:
+      "Check a backup, replace the current data with it, switch back to the replaced data or delete it; after restore and return the service restarts; for owners",
+    returns: { 200: "the current step", 202: "ordered, the service restarts; GET tells the result" },
     permission: "manage",
     isForEveryShop: true,
     needsConfirmation: true,
@@ -63,9 +77,10 @@ export const backupOperations = defineOperations({
     },
     answers: { 200: restoreStateSchema, 202: restoreStateSchema },
   },
-  /** Takes a copy as a file, as large as the disk has room for: it is written there as it comes. */
   uploadRestore: {
     route: "POST /api/v1/backups/restore/upload",
+    summary: "Upload a backup file, which is written to disk as it arrives; check it afterwards; for owners",
+    returns: "received",
     permission: "manage",
     isForEveryShop: true,
     needsConfirmation: true,

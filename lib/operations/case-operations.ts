@@ -8,17 +8,18 @@ import { defineOperations, EXAMPLE_ID } from "./operation";
 
 /** The cases of parcels that are problems. */
 export const caseOperations = defineOperations({
-  /** The queue, most urgent first. */
   listCases: {
     route: "GET /api/v1/cases",
+    summary: "The queue of the problem desk, earliest due first; closed cases newest first",
     permission: "read",
     readsLists: true,
     query: caseFilterSchema,
     answer: pageOf(caseViewSchema),
   },
-  /** One action on many cases, each changed or refused for itself: the results are in the order of the ids. */
   actOnCases: {
     route: "POST /api/v1/cases/actions",
+    summary: "Apply one action to many cases; each succeeds or fails independently",
+    returns: "one result for each id, in the same order",
     permission: "write",
     audit: "case.bulk-action",
     isInParts: true,
@@ -35,9 +36,10 @@ export const caseOperations = defineOperations({
     status: 207,
     answer: z.object({ results: z.array(caseResultSchema) }),
   },
-  /** Confirms that a parcel has come back, by the number on its label. Answers its case, now closed. */
   confirmReturn: {
     route: "POST /api/v1/cases/returned",
+    summary: "Confirm by its label that a shipment is back, in whichever case it is; the case is closed",
+    returns: "the updated case",
     permission: "write",
     audit: "case.returned",
     body: { schema: returnSchema, limitBytes: 1_000, example: () => ({ waybillNumber: "YT2345678901234" }) },
@@ -45,6 +47,8 @@ export const caseOperations = defineOperations({
   },
   getCaseReport: {
     route: "GET /api/v1/cases/report",
+    summary: "How cases were handled in a period (by default the last 30 days), and the age of open ones",
+    returns: "the figures",
     permission: "read",
     readsLists: true,
     query: reportPeriodSchema,
@@ -52,16 +56,24 @@ export const caseOperations = defineOperations({
   },
   exportCaseReport: {
     route: "GET /api/v1/cases/report/export",
+    summary: "The cases opened in a period, or the report's figures, as an XLSX",
     permission: "read",
     audit: "case.export",
     query: reportFileSchema,
     files: ["xlsx"],
   },
-  /** With its history. */
-  getCase: { route: "GET /api/v1/cases/{id}", permission: "read", answer: caseDetailSchema },
-  /** A person's action on a case. */
+  getCase: {
+    route: "GET /api/v1/cases/{id}",
+    summary: "One case with its history",
+    returns: "the case",
+    permission: "read",
+    answer: caseDetailSchema,
+  },
   actOnCase: {
     route: "POST /api/v1/cases/{id}/actions",
+    summary:
+      "Assign, note, snooze, close, reopen a case, undo your last action on it, or confirm that the shipment is back",
+    returns: "the updated case",
     permission: "write",
     audit: "case.action",
     isIdempotent: true,
@@ -69,15 +81,22 @@ export const caseOperations = defineOperations({
     body: {
       schema: caseActionSchema,
       limitBytes: 16_000,
-      example: (say) => ({ action: "note", text: say("note") }),
+      example: (say) => ({ action: "note", text: say("Called the carrier: second attempt tomorrow") }),
     },
     answer: caseDetailSchema,
   },
-  /** Open cases, with those of the caller. */
-  countCases: { route: "GET /api/v1/cases/counts", permission: "read", readsLists: true, answer: caseCountsSchema },
-  /** The buyer of a signed parcel reports not having received it. */
+  countCases: {
+    route: "GET /api/v1/cases/counts",
+    summary: "How many cases are open, and who they are assigned to",
+    returns: "the counts",
+    permission: "read",
+    readsLists: true,
+    answer: caseCountsSchema,
+  },
   noteComplaint: {
     route: "POST /api/v1/shipments/{id}/complaint",
+    summary:
+      "The buyer of a delivered shipment reports that it never arrived: the shipment is flagged as a doubtful signature and a case is opened",
     permission: "write",
     audit: "shipment.complaint",
   },

@@ -8,9 +8,18 @@ const settings = flagSettingsChangeSchema.required().meta({ id: "FlagSettings" }
 
 /** When a parcel is a problem, and where parcels pile up. */
 export const flagOperations = defineOperations({
-  getFlagSettings: { route: "GET /api/v1/flag-settings", permission: "manage", answer: settings },
+  getFlagSettings: {
+    route: "GET /api/v1/flag-settings",
+    summary: "Rules for flagging shipments, assigning cases and reporting congestion; for owners",
+    returns: "the settings",
+    permission: "manage",
+    answer: settings,
+  },
   changeFlagSettings: {
     route: "PATCH /api/v1/flag-settings",
+    summary:
+      "Change them; omitted fields stay as they are. They take effect after ten seconds, and within a minute every shipment is re-evaluated; for owners",
+    returns: "the current settings",
     permission: "manage",
     isForEveryShop: true,
     audit: "flag.settings",
@@ -24,16 +33,20 @@ export const flagOperations = defineOperations({
     },
     answer: settings,
   },
-  /** Parcels that are problems today under each preset. */
   previewFlagPresets: {
     route: "GET /api/v1/flag-settings/preview",
+    title: "Preview time limits",
+    summary:
+      "How many shipments are problems now under relaxed, standard and strict time limits; changes nothing; for owners",
+    returns: "the result of each",
     permission: "manage",
     isForEveryShop: true,
     answer: flagPreviewSchema,
   },
-  /** Where parcels pile up now, and where they did in the last week. */
   listCongestion: {
     route: "GET /api/v1/congestion",
+    summary: "Locations where shipments pile up, the worst first, and those that cleared within a week",
+    returns: "the places",
     permission: "read",
     readsLists: true,
     answer: z.object({ items: z.array(congestionViewSchema) }),

@@ -5,6 +5,17 @@ import type { TokenScope } from "@/lib/domain/auth/token-scope";
 /** An id of any object, in examples. */
 export const EXAMPLE_ID = "mcr0x1q2000a";
 
+/** What the reference says, in English; `lib/server/openapi/descriptions.zh-CN.json` has the Chinese of each sentence. */
+interface Words {
+  /** In a few words; those of its name unless given. */
+  title?: string;
+  summary: string;
+  /** What the summary has no room for. */
+  description?: string;
+  /** What it answers, by status where there are several; not said of a page of a list, a file, and no content. */
+  returns?: string | Partial<Record<Status, string>>;
+}
+
 interface Access {
   permission: Permission;
   /** Open to tokens that have this scope alone, besides that of the permission. */
@@ -37,8 +48,8 @@ interface Exchange {
     /** No body is an empty object. */
     mayBeEmpty?: true;
     limitBytes: number;
-    /** Valid as it is, provided that the id exists. @param say a text in the language of the document */
-    example: (say: (name: string) => string) => unknown;
+    /** Valid as it is, provided that the id exists. @param say an English text in the language of the document */
+    example: (say: (english: string) => string) => unknown;
   };
   /** What is sent in place of JSON; beside a `body`, the type of the content says which of the two it is. */
   upload?: Upload;
@@ -54,22 +65,28 @@ interface Exchange {
   location?: `/api/v1/${string}/{id}`;
 }
 
-interface Read extends Access, Exchange {
+interface Read extends Words, Access, Exchange {
   route: `GET /api/v1/${string}`;
   /** Its name in the audit log, for one that hands out a file, or shows what is recorded. */
   audit?: string;
   /** Lists and figures, which may come from a replica: the handler reads them from its `db`. */
   readsLists?: true;
+  /** Everybody gets the same: nothing in it is of any shop. */
+  isCommon?: true;
+  names?: undefined;
   isIdempotent?: undefined;
   isInParts?: undefined;
   isVersioned?: undefined;
 }
 
-interface Change extends Access, Exchange {
+interface Change extends Words, Access, Exchange {
   route: `${"POST" | "PUT" | "PATCH" | "DELETE"} /api/v1/${string}`;
   /** Its name in the audit log, or why its calls are not recorded. */
   audit: string | { unrecorded: string };
+  /** Whose ids are in its body, where the route does not say so. */
+  names?: "shipment" | "case" | "row";
   readsLists?: undefined;
+  isCommon?: undefined;
   /** A request that comes again with its `Idempotency-Key` is executed once. */
   isIdempotent?: true;
   /**

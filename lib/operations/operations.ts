@@ -27,6 +27,7 @@ import { pushOperations } from "./push-operations";
 import { rebuildOperations } from "./rebuild-operations";
 import { settingsOperations } from "./settings-operations";
 import { carrierOperations } from "./shipments/carrier-operations";
+import { orderOperations } from "./shipments/order-operations";
 import { shipmentOperations } from "./shipments/shipment-operations";
 import { shopPageOperations } from "./shipments/shop-page-operations";
 import { tagOperations } from "./tag-operations";
@@ -36,7 +37,7 @@ import { weeklyOperations } from "./weekly-operations";
 import { importOperations } from "./work/import-operations";
 import { jobOperations } from "./work/job-operations";
 
-/** Every operation that is defined once, by its name. Those of the other routes are still listed by hand. */
+/** Every operation of the API, by its name. */
 export const OPERATIONS = {
   ...alertOperations,
   ...handoverOperations,
@@ -62,6 +63,7 @@ export const OPERATIONS = {
   ...overviewOperations,
   ...analyticsOperations,
   ...carrierOperations,
+  ...orderOperations,
   ...shipmentOperations,
   ...shopPageOperations,
   ...costOperations,

@@ -14,9 +14,18 @@ const view = privacyViewSchema.meta({ id: "Privacy" });
 
 /** How long people's data are kept. */
 export const privacyOperations = defineOperations({
-  getPrivacy: { route: "GET /api/v1/privacy", permission: "manage", isForEveryShop: true, answer: view },
+  getPrivacy: {
+    route: "GET /api/v1/privacy",
+    summary: "How long personal data is kept, the next run and the last erasures; for owners",
+    returns: "the current setting",
+    permission: "manage",
+    isForEveryShop: true,
+    answer: view,
+  },
   changePrivacy: {
     route: "PATCH /api/v1/privacy",
+    summary: "After how many days personal data is erased; null keeps it; takes effect 24 hours later; for owners",
+    returns: "the setting as updated",
     permission: "manage",
     isForEveryShop: true,
     needsConfirmation: true,
@@ -24,17 +33,19 @@ export const privacyOperations = defineOperations({
     body: { schema: retentionChangeSchema, limitBytes: 1_000, example: () => ({ retentionDays: 365 }) },
     answer: view,
   },
-  /** What an erasure by age would change now. */
   previewErasure: {
     route: "GET /api/v1/privacy/preview",
+    summary: "What an erasure by age would change now; for owners",
+    returns: "rows by table",
     permission: "manage",
     isForEveryShop: true,
     query: retentionPreviewQuerySchema,
     answer: erasurePreviewSchema,
   },
-  /** Erases a person by phone, in the background (202); with `dryRun` it only tells what would change (200). */
   erasePerson: {
     route: "POST /api/v1/people/erase",
+    summary: "Erases a person by phone, in the background; with dryRun it only counts; for owners of every shop",
+    returns: { 200: "with dryRun: what would change", 202: "started; its id is in the list of erasures" },
     permission: "manage",
     isForEveryShop: true,
     needsConfirmation: true,
@@ -42,13 +53,14 @@ export const privacyOperations = defineOperations({
     body: {
       schema: personEraseSchema,
       limitBytes: 2_000,
-      example: (say) => ({ phone: "13800138000", reason: say("erasure"), dryRun: true }),
+      example: (say) => ({ phone: "13800138000", reason: say("requested by the person"), dryRun: true }),
     },
     answers: { 200: personErasureSchema, 202: personErasureSchema },
   },
-  /** Everything about a phone number's parcels, for the person who asks for it: pages of JSON, or one XLSX. */
   exportPerson: {
     route: "POST /api/v1/people/export",
+    summary: "Every shipment of a number with events, notes and raw pushes; for owners of every shop",
+    returns: "one page of shipments, or the XLSX",
     permission: "manage",
     isForEveryShop: true,
     needsConfirmation: true,
@@ -56,7 +68,7 @@ export const privacyOperations = defineOperations({
     body: {
       schema: personExportRequestSchema,
       limitBytes: 2_000,
-      example: (say) => ({ phone: "13800138000", reason: say("erasure") }),
+      example: (say) => ({ phone: "13800138000", reason: say("requested by the person") }),
     },
     answer: personExportSchema,
     files: ["xlsx"],

@@ -13,9 +13,9 @@ import { defineOperations, EXAMPLE_ID } from "./operation";
 
 /** The pushes that were received, and what became of them. Only two show their text, in which people see numbers masked. */
 export const pushOperations = defineOperations({
-  /** Newest first. */
   listPushes: {
     route: "GET /api/v1/pushes",
+    summary: "Every push that came to the callback, newest first",
     permission: "read",
     scope: "pushes",
     readsLists: true,
@@ -24,14 +24,17 @@ export const pushOperations = defineOperations({
   },
   getPush: {
     route: "GET /api/v1/pushes/{id}",
+    summary: "One push with its content and what it changed; for owners, since it contains personal data",
+    returns: "the push",
     permission: "manage",
     scope: "pushes",
     audit: "push.show",
     answer: pushLogEntrySchema,
   },
-  /** Its whole text, for a reason that the audit log keeps. */
   revealPush: {
     route: "POST /api/v1/pushes/{id}/reveal",
+    summary: "See the whole text of a push, for a reason that the audit log records",
+    returns: "the push",
     permission: "manage",
     audit: "push.reveal",
     body: { schema: pushRevealSchema, limitBytes: 1_000, example: () => ({ reason: "checkData" }) },
@@ -39,27 +42,33 @@ export const pushOperations = defineOperations({
   },
   replayPushes: {
     route: "POST /api/v1/pushes/replay",
+    summary: "Apply stored pushes again, each in its place in the order; for owners",
+    returns: "one result for each id",
     permission: "manage",
     audit: "push.replay",
     isInParts: true,
     body: { schema: replayPushesSchema, limitBytes: 32_000, example: () => ({ ids: [EXAMPLE_ID] }) },
     answer: z.object({ results: z.array(replayResultSchema) }),
   },
-  /** The newest pushes about a parcel and their total number. */
   listOwnPushes: {
     route: "GET /api/v1/shipments/{id}/pushes",
+    summary: "The newest pushes about a shipment, and how many there are",
+    returns: "the pushes",
     permission: "read",
     scope: "pushes",
     answer: shipmentPushesSchema,
   },
-  /** Why the parcel has its state. */
   explainShipmentState: {
     route: "GET /api/v1/shipments/{id}/explanation",
+    summary: "Why a shipment has its state: what each of its newest 50 pushes did, and why",
+    returns: "the explanation",
     permission: "read",
     answer: stateExplanationSchema,
   },
   rebuildShipment: {
     route: "POST /api/v1/shipments/{id}/rebuild",
+    summary: "Recalculate a shipment from its pushes; equal hashes mean that nothing was wrong; for owners",
+    returns: "the hashes before and after",
     permission: "manage",
     audit: "rebuild.shipment",
     answer: rebuildResultSchema,

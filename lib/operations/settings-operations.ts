@@ -6,12 +6,16 @@ import { defineOperations } from "./operation";
 export const settingsOperations = defineOperations({
   getSettings: {
     route: "GET /api/v1/settings",
+    summary: "The settings; for owners. The key itself is never returned",
+    returns: "the settings",
     permission: "manage",
     isForEveryShop: true,
     answer: settingsViewSchema,
   },
   changeSettings: {
     route: "PATCH /api/v1/settings",
+    summary: "Change settings; omitted fields stay as they are; for owners",
+    returns: "the current settings",
     permission: "manage",
     isForEveryShop: true,
     audit: "settings.change",

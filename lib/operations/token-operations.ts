@@ -3,19 +3,23 @@ import { tokenViewSchema } from "@/lib/domain/auth/token-answers";
 import { newTokenRequestSchema, tokenRotationSchema } from "@/lib/domain/auth/token-request";
 import { defineOperations } from "./operation";
 
-const newToken = tokenViewSchema.extend({ token: z.string() }).meta({ id: "NewToken" });
+const newToken = tokenViewSchema
+  .extend({ token: z.string().describe("the token, returned only once") })
+  .meta({ id: "NewToken" });
 
 /** API tokens, for owners. */
 export const tokenOperations = defineOperations({
-  /** Active tokens, without their secrets. */
   listTokens: {
     route: "GET /api/v1/tokens",
+    summary: "Active API tokens; without the tokens themselves",
+    returns: "all of them",
     permission: "manage",
     answer: z.object({ items: z.array(tokenViewSchema) }),
   },
-  /** The answer is the only place that shows its secret. */
   createToken: {
     route: "POST /api/v1/tokens",
+    summary: "Create an API token, returned only once; not possible with a token that is limited by scopes",
+    returns: "the token",
     permission: "manage",
     needsConfirmation: true,
     audit: "token.create",
@@ -28,9 +32,10 @@ export const tokenOperations = defineOperations({
     status: 201,
     answer: newToken,
   },
-  /** Gives the token another secret. The answer is the only place that shows it. */
   rotateToken: {
     route: "POST /api/v1/tokens/{id}/rotate",
+    summary: "Replace an API token, returned only once; the old one keeps working for overlapHours",
+    returns: "the token",
     permission: "manage",
     needsConfirmation: true,
     audit: "token.rotate",
@@ -38,5 +43,11 @@ export const tokenOperations = defineOperations({
     body: { schema: tokenRotationSchema, mayBeEmpty: true, limitBytes: 1_000, example: () => ({ overlapHours: 1 }) },
     answer: newToken,
   },
-  revokeToken: { route: "DELETE /api/v1/tokens/{id}", permission: "manage", audit: "token.revoke" },
+  revokeToken: {
+    route: "DELETE /api/v1/tokens/{id}",
+    summary: "Revoke an API token: it stops working immediately",
+    returns: "the token is revoked",
+    permission: "manage",
+    audit: "token.revoke",
+  },
 });

@@ -11,41 +11,57 @@ const LIMIT_BYTES = 16 * 1024;
 
 /** The saved views of the list. Whoever reads may save some; the service checks who may share them. */
 export const viewOperations = defineOperations({
-  listViews: { route: "GET /api/v1/views", permission: "read", answer: savedViewsSchema },
+  listViews: {
+    route: "GET /api/v1/views",
+    summary: "Saved views of the list: the caller's own and the shared ones",
+    returns: "all of them",
+    permission: "read",
+    answer: savedViewsSchema,
+  },
   createView: {
     route: "POST /api/v1/views",
+    summary:
+      "Save a view; shared ones by owners and support, and by programs only those. Its name and search cannot contain a phone number",
+    returns: "the view",
     permission: "read",
     audit: "view.create",
     body: {
       schema: newViewSchema,
       limitBytes: LIMIT_BYTES,
-      example: (say) => ({ name: say("view"), query: "state=2", isShared: true }),
+      example: (say) => ({ name: say("Exceptions"), query: "state=2", isShared: true }),
     },
     status: 201,
     answer: savedViewSchema,
   },
   changeView: {
     route: "PATCH /api/v1/views/{id}",
+    summary: "Rename a view, give it other conditions, share it or withdraw it",
+    returns: "the view",
     permission: "read",
     audit: "view.change",
     body: {
       schema: viewChangeSchema,
       limitBytes: LIMIT_BYTES,
-      example: (say) => ({ name: say("otherView"), query: "state=2,14" }),
+      example: (say) => ({ name: say("Exceptions and refusals"), query: "state=2,14" }),
     },
     answer: savedViewSchema,
   },
-  deleteView: { route: "DELETE /api/v1/views/{id}", permission: "read", audit: "view.delete" },
-  /** The view that the caller's list opens with. */
+  deleteView: {
+    route: "DELETE /api/v1/views/{id}",
+    summary: "Delete a view",
+    permission: "read",
+    audit: "view.delete",
+  },
   chooseDefaultView: {
     route: "PUT /api/v1/views/default",
+    summary: "Choose the view that the caller's list opens with",
     permission: "read",
     audit: "view.default",
     body: { schema: defaultViewSchema, limitBytes: 1024, example: () => ({ id: EXAMPLE_ID }) },
   },
-  /** The order of the caller's own views or of the shared ones. */
   orderViews: {
     route: "PUT /api/v1/views/order",
+    summary: "Reorder the caller’s own views, or the shared ones",
     permission: "read",
     audit: "view.order",
     body: { schema: viewOrderSchema, limitBytes: LIMIT_BYTES, example: () => ({ ids: [EXAMPLE_ID] }) },

@@ -4,9 +4,17 @@ import { defineOperations } from "./operation";
 
 /** The weekly report and its recipients. */
 export const weeklyOperations = defineOperations({
-  getWeeklyReport: { route: "GET /api/v1/weekly-report", permission: "manage", answer: weeklyViewSchema },
+  getWeeklyReport: {
+    route: "GET /api/v1/weekly-report",
+    summary: "Who receives the weekly report and when, and the outcome of the last one; for owners",
+    returns: "the settings",
+    permission: "manage",
+    answer: weeklyViewSchema,
+  },
   changeWeeklyReport: {
     route: "PATCH /api/v1/weekly-report",
+    summary: "Change the weekly report's settings; omitted fields stay as they are; for owners",
+    returns: "the settings",
     permission: "manage",
     isForEveryShop: true,
     audit: "weekly-report.settings",
@@ -17,15 +25,17 @@ export const weeklyOperations = defineOperations({
     },
     answer: weeklyViewSchema,
   },
-  /** As it would be now, in the caller's language. */
   previewWeeklyReport: {
     route: "GET /api/v1/weekly-report/preview",
+    summary: "What a weekly report would say now; for owners",
+    returns: "title, lines and links, in the caller’s language",
     permission: "manage",
     answer: alertTextSchema,
   },
-  /** Sends it to its channels, immediately and without retry. */
   testWeeklyReport: {
     route: "POST /api/v1/weekly-report/test",
+    summary: "Send the weekly report to its channels now, once, as a test; for owners",
+    returns: "the outcome for each channel",
     permission: "manage",
     isForEveryShop: true,
     audit: "weekly-report.test",

@@ -1,7 +1,6 @@
 import { html } from "@/lib/buyer/html-template";
 import type { Language } from "@/lib/domain/shared/languages";
 import { STATE_NAMES } from "@/lib/domain/shipments/shipment-states";
-import { translatorIn } from "@/lib/i18n/translator";
 import { HOOK_RECEIVERS } from "./hook-receivers";
 import { buildHref, HOOKS_PATH, type ReferencePage, renderReferenceDocument } from "./reference-document";
 import { createReferenceTranslator } from "./reference-messages";
@@ -46,7 +45,7 @@ export function renderHooksPage(document: ReferenceSource, locale: Language): Re
   ] as const;
   const content = html`<h1>${t("hooks.title")}</h1><p>${t("hooks.lead")}</p>
 <ul>${operations.map(([id, text]) => html`<li><a href="${buildHref(`/developers/${id}`, locale)}">${text}</a></li>`)}</ul>
-<h2>${t("hooks.message")}</h2><pre tabindex="0"><code>${createExampleMessage(translatorIn(locale)("api.examples.shop"))}</code></pre>
+<h2>${t("hooks.message")}</h2><pre tabindex="0"><code>${createExampleMessage(t("hooks.shop"))}</code></pre>
 <h2>${t("hooks.rules")}</h2><ul>${RULES.map((rule) => html`<li>${t(`hooks.rule.${rule}`)}</li>`)}</ul>
 <h2>${t("hooks.receivers")}</h2><p>${t("hooks.receiversText")}</p>${renderExamples(HOOK_RECEIVERS)}`;
   return renderReferenceDocument(document, locale, { title: t("hooks.title"), path: HOOKS_PATH, content });

@@ -1,7 +1,7 @@
+import { liveBus } from "@/db/live/live-bus";
 import { openNodeChannel, openStore } from "@/db/open-store";
 import { logger } from "@/lib/log/logger";
 import { flushAuditHeads } from "@/lib/server/audit/audit-anchor";
-import { liveBus } from "@/lib/server/live/live-bus";
 import { measureThread } from "@/lib/server/metrics/thread-metrics";
 import { config } from "@/lib/server/runtime/config";
 import { drainState } from "@/lib/server/runtime/drain-state";

@@ -1,5 +1,4 @@
 import type { Store } from "@/db/store";
-import { archiveWorkerEvent } from "@/lib/server/live/worker-events";
 import { archiveParcels } from "@/lib/services/archive/archive-parcels";
 import { createPause } from "@/lib/services/archive/archive-pause";
 import { archiveTemporaryFolder, openArchiveStorage } from "@/lib/services/archive/open-archive";
@@ -17,7 +16,7 @@ export function startArchiveWorker(store: Store, start: StartTask): () => Promis
     firstMs: MINUTE_MS,
     everyMs: 60 * MINUTE_MS,
     nextMs: () => (isDone ? 60 : 5) * MINUTE_MS,
-    wakeEvent: archiveWorkerEvent,
+    wokenBy: "archive",
     run: async (isStopping) => {
       const pause = createPause(store, isStopping);
       const archive = await openArchiveStorage(store.read);

@@ -1,5 +1,5 @@
+import { onWork, type WorkName } from "@/db/live/worker-events";
 import { logger } from "@/lib/log/logger";
-import type { WakeEvent } from "@/lib/server/live/worker-events";
 import { WakeableSleep } from "@/lib/services/shared/wakeable-sleep";
 
 /** A task that runs again and again. */
@@ -15,7 +15,7 @@ export interface IntervalTask {
   /** The pause (ms) after a failure, when it is another. */
   afterFailureMs?: number;
   /** Ends the pause. */
-  wakeEvent?: WakeEvent;
+  wokenBy?: WorkName;
   /** Whether this process does it among the servers of a database, by default each; what wakes it here, it does anyway. */
   isOurs?: () => boolean;
   /** May return early when the process stops. */
@@ -27,7 +27,7 @@ export type StartTask = (task: IntervalTask) => () => Promise<void>;
 
 /** Runs a task repeatedly while the process runs. @returns stops it, after the current run */
 export function startIntervalWorker(task: IntervalTask): () => Promise<void> {
-  const { name, firstMs = 0, everyMs, nextMs = () => everyMs, afterFailureMs = everyMs, wakeEvent, run } = task;
+  const { name, firstMs = 0, everyMs, nextMs = () => everyMs, afterFailureMs = everyMs, wokenBy, run } = task;
   const isOurs = task.isOurs ?? (() => true);
   const pause = new WakeableSleep();
   let isStopping = false;
@@ -47,7 +47,7 @@ export function startIntervalWorker(task: IntervalTask): () => Promise<void> {
       if (!isStopping) isWoken = await pause.sleep(restMs);
     }
   };
-  const stopListening = wakeEvent?.onWake(pause.wake);
+  const stopListening = wokenBy && onWork(wokenBy, pause.wake);
   const done = work();
   return () => {
     isStopping = true;

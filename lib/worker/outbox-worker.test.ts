@@ -1,4 +1,3 @@
-import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -27,7 +26,6 @@ async function startFakeQueue({ idleMs = NEVER_MS, leaseMs = NEVER_MS, concurren
   const store = await openTestStore();
   const clock = startClock(Date.parse("2026-11-24T12:00:00+08:00"));
   const items: FakeItem[] = [];
-  const emitter = new EventEmitter();
   const inFlight = new Map<string, number>();
   const mostInFlight = new Map<string, number>();
   let looks = 0;
@@ -38,12 +36,7 @@ async function startFakeQueue({ idleMs = NEVER_MS, leaseMs = NEVER_MS, concurren
   };
   const queue: OutgoingQueue<FakeItem, string> = {
     name: "fakes",
-    wakeEvent: {
-      onWake: (listener) => {
-        emitter.on("wake", listener);
-        return () => void emitter.off("wake", listener);
-      },
-    },
+    wokenBy: "hook",
     idleMs,
     leaseMs,
     findLanes: async () =>
@@ -80,7 +73,7 @@ async function startFakeQueue({ idleMs = NEVER_MS, leaseMs = NEVER_MS, concurren
     onTestFinished(stop);
     return stop;
   };
-  return { add, start, clock, mostInFlight, looks: () => looks, wake: () => emitter.emit("wake") };
+  return { add, start, clock, mostInFlight, looks: () => looks, wake: () => store.wake("hook") };
 }
 
 test("an item is claimed, sent and settled, also when it is queued while the worker sleeps", async () => {

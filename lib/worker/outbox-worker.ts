@@ -1,3 +1,4 @@
+import { onWork } from "@/db/live/worker-events";
 import type { Store } from "@/db/store";
 import { logger } from "@/lib/log/logger";
 import {
@@ -43,7 +44,7 @@ export function startOutboxWorker<Item, Result>(store: Store, queue: OutgoingQue
     }
     await Promise.all(pending);
   };
-  const stopListening = queue.wakeEvent.onWake(pause.wake);
+  const stopListening = onWork(queue.wokenBy, pause.wake);
   const done = work();
   return () => {
     isStopping = true;

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { WorkName } from "@/db/live/worker-events";
 import { checkWholeFile, maintainPartitions } from "@/db/open-store";
 import type { Store } from "@/db/store";
 import { rangeOfName } from "@/lib/domain/shared/name-range";
@@ -6,16 +7,6 @@ import { HEARTBEAT_MS } from "@/lib/domain/system/server-node";
 import { logger } from "@/lib/log/logger";
 import { storeHeldEntries } from "@/lib/server/audit/audit-request";
 import { storePendingEntries } from "@/lib/server/audit/pending-entries";
-import {
-  alertWorkerEvent,
-  backupWorkerEvent,
-  erasureWorkerEvent,
-  importWorkerEvent,
-  jobWorkerEvent,
-  rebuildWorkerEvent,
-  settlementWorkerEvent,
-  type WakeEvent,
-} from "@/lib/server/live/worker-events";
 import type { Config } from "@/lib/server/runtime/config";
 import { alertQueue } from "@/lib/services/alerts/alert-queue";
 import { keepLiveFigures } from "@/lib/services/analytics/keep-live-figures";
@@ -93,11 +84,11 @@ function startEach(store: Store, config: Config, leases: RangeLeases): (() => Pr
   let chargedMonth = "";
   let arePartitionsMade = false;
   /** Runs one kind of leased work while there is some; an event or an expired lease brings more. */
-  const startWork = (name: string, wakeEvent: WakeEvent, next: (context: WorkContext) => Promise<boolean>) =>
+  const startWork = (name: string, wokenBy: WorkName, next: (context: WorkContext) => Promise<boolean>) =>
     startIntervalWorker({
       name,
       everyMs: 2 * SECOND_MS,
-      wakeEvent,
+      wokenBy,
       run: async (isStopping) => {
         while (!isStopping() && (await next({ store, clock: Date.now, isStopping })));
       },
@@ -113,17 +104,17 @@ function startEach(store: Store, config: Config, leases: RangeLeases): (() => Pr
     startOutboxWorker(store, webPushQueue()),
     // One of each at a time: a small file is checked while a large one is imported, and a change does
     // not wait for a large export.
-    startWork("the check of an import", importWorkerEvent, (context) => checkNextImport(context, recognize)),
-    startWork("an import", importWorkerEvent, runNextImport),
-    startWork("the undo of an import", importWorkerEvent, runNextUndo),
-    startWork("a job", jobWorkerEvent, runNextChange),
-    startWork("an export", jobWorkerEvent, runNextExport),
-    startWork("the rebuild of all shipments", rebuildWorkerEvent, (context) => runNextRebuild(context, backups)),
+    startWork("the check of an import", "import", (context) => checkNextImport(context, recognize)),
+    startWork("an import", "import", runNextImport),
+    startWork("the undo of an import", "import", runNextUndo),
+    startWork("a job", "job", runNextChange),
+    startWork("an export", "job", runNextExport),
+    startWork("the rebuild of all shipments", "rebuild", (context) => runNextRebuild(context, backups)),
     startIntervalWorker({
       name: "the backup",
       firstMs: 10 * SECOND_MS,
       everyMs: 10 * SECOND_MS, // a copy that was killed is begun again soon after its lease has expired
-      wakeEvent: backupWorkerEvent,
+      wokenBy: "backup",
       run: async (isStopping) => {
         await queueDueBackup(store, Date.now());
         while (!isStopping() && (await runNextBackup({ store, clock: Date.now, isStopping })));
@@ -167,12 +158,10 @@ function startEach(store: Store, config: Config, leases: RangeLeases): (() => Pr
         await deleteOwnCopies(config.dataDir, Date.now());
         await queueDueErasure(store, Date.now());
         await completeLedger(store, config.dataDir);
-        erasureWorkerEvent.wake();
+        store.wake("erasure");
       },
     }),
-    startWork("the erasure of people's data", erasureWorkerEvent, (context) =>
-      runNextErasure(context, openErasurePlace(store)),
-    ),
+    startWork("the erasure of people's data", "erasure", (context) => runNextErasure(context, openErasurePlace(store))),
     startIntervalWorker({
       name: "the verification of the audit log",
       firstMs: 5 * MINUTE_MS,
@@ -265,7 +254,7 @@ function startEach(store: Store, config: Config, leases: RangeLeases): (() => Pr
     startOnce({
       name: "the update of settlements",
       everyMs: 20 * SECOND_MS,
-      wakeEvent: settlementWorkerEvent, // booked files are evaluated at once
+      wokenBy: "settlement", // booked files are evaluated at once
       run: (isStopping) => updateSettlements(store, Date.now(), isStopping),
     }),
     startIntervalWorker({
@@ -284,7 +273,7 @@ function startEach(store: Store, config: Config, leases: RangeLeases): (() => Pr
       firstMs: 15 * SECOND_MS,
       everyMs: 30 * SECOND_MS, // it is due at a full hour; half a minute late is early enough
       run: async () => {
-        if (await queueWeeklyReport(store, Date.now())) alertWorkerEvent.wake();
+        if (await queueWeeklyReport(store, Date.now())) store.wake("alert");
       },
     }),
     startOnce({
@@ -292,7 +281,7 @@ function startEach(store: Store, config: Config, leases: RangeLeases): (() => Pr
       firstMs: 20 * SECOND_MS,
       everyMs: 30 * SECOND_MS, // as the weekly report
       run: async () => {
-        if (await queueMorningSummary(store, Date.now())) alertWorkerEvent.wake();
+        if (await queueMorningSummary(store, Date.now())) store.wake("alert");
       },
     }),
   ];

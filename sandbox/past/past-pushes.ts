@@ -6,9 +6,9 @@ import { JAMMED_CITY, type PastParcel } from "./past-plan";
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const SEED = "past";
-/** Hours between two looks. Longer than Kuaidi100's, so that a parcel has four or five pushes and the past grows soon. */
-const LOOK_HOURS = [9, 14] as const;
-const NEAR_DESTINATION_HOURS = [3, 5] as const;
+/** Hours between two looks. Longer than Kuaidi100's, so that a parcel has three or four pushes and the past grows soon. */
+const LOOK_HOURS = [14, 20] as const;
+const NEAR_DESTINATION_HOURS = [5, 8] as const;
 
 /** What stands still is pushed again unchanged, so long before the end of the past: else its pushes would seem to have stopped. */
 const UNCHANGED_MS = 10 * MINUTE_MS;

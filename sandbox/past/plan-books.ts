@@ -1,5 +1,5 @@
 import { formatBeijingTime } from "@/sandbox/shared/format-beijing-time";
-import { COD_CARRIER, COLLEAGUES, PAST_DAYS, PAST_PARCELS, type PastParcel } from "./past-plan";
+import { COD_CARRIER, PAST_DAYS, PAST_PARCELS, type PastParcel } from "./past-plan";
 
 const DAY_MS = 24 * 3_600_000;
 /** The settled parcels were sent between these days before the end of the past. */
@@ -15,7 +15,6 @@ const UNIT_PRICE = 7;
 /** What the merchant has in its books: the package of units, and the settlement file of the carrier that collects cash. */
 export interface PastBooks {
   enteredBy: string;
-  colleagues: readonly string[];
   purchase: { boughtOn: string; units: number; giftUnits: number; price: number; note: string };
   statement: { fileName: string; text: string };
 }
@@ -43,7 +42,6 @@ export function planBooks(parcels: readonly PastParcel[], endsAt: number): PastB
   });
   return {
     enteredBy: "演示财务",
-    colleagues: COLLEAGUES,
     purchase: {
       boughtOn: dayOf(endsAt - (PAST_DAYS + 1) * DAY_MS),
       units,

@@ -42,7 +42,7 @@ function loadedAtStart(program: string): string[] {
 
 test.each(RESTING)("a desk at rest has no sentences in the memory of %s", (program) => {
   const found = loadedAtStart(program);
-  expect(found).toContainEqual(expect.stringMatching(/^lib\/server\/runtime\/config\.ts$/));
+  expect(found).toContainEqual(expect.stringMatching(/^lib\/log\/logger\.ts$/));
   expect(found.filter((source) => /^messages\/|opencc-js|zod\/v4\/locales\/(?!en|index)/.test(source))).toEqual([]);
 });
 

@@ -101,7 +101,7 @@ export const CORE_LAYERS: Layer[] = [
     files: ["lib/i18n/**"],
     imports: ["lib/i18n/**", "lib/domain/**", "messages/**"],
     packages: ["next-intl", "opencc-js/cn2t", "negotiator", "@formatjs/intl-localematcher", "node:module"],
-    tests: {},
+    tests: { imports: ["lib/server/openapi/descriptions.zh-CN.json"] },
   },
   {
     files: ["lib/buyer/**"],

@@ -103,6 +103,7 @@ export const SERVER_LAYERS: Layer[] = [
       "lib/server/**",
       "lib/domain/**",
       "lib/process-global",
+      "db/live/**",
       ...STORE,
     ],
     packages: ["p-retry", ...NODE],

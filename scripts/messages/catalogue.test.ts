@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { listPlaceholders, listShownPlaceholders, readSentences } from "./catalogue-sentences";
 import { AVOIDED_CHINESE, AVOIDED_ENGLISH, type AvoidedWord } from "./one-word";
@@ -50,8 +51,8 @@ const DATA: readonly { files: RegExp; because: string }[] = [
     because: "names of peoples, in names of places",
   },
   {
-    files: /^lib\/(operations\/.+|server\/openapi\/(field|open-api)-examples)\.ts$/,
-    because: "places and headings that the API takes in Chinese",
+    files: /^lib\/(operations|server\/openapi)\//,
+    because: "the API's description, in English, and places and headings that it takes in Chinese",
   },
   { files: /^lib\/spreadsheet\/csv\/common-characters\.ts$/, because: "characters that tell an encoding" },
   { files: /^lib\/spreadsheet\/cells\//, because: "words and units that cells contain" },
@@ -65,6 +66,10 @@ const TECHNICAL: ReadonlySet<string> = new Set(["CN", "JP", "npm start", "SHA-25
 const sources = new Map([...readSources()].map(([path, source]) => [path, parse(path, source)]));
 const chinese = readSentences("zh-CN");
 const english = readSentences("en");
+/** The sentences of the API's description, each with its Chinese. */
+const described = Object.entries<string>(
+  JSON.parse(readFileSync("lib/server/openapi/descriptions.zh-CN.json", "utf8")),
+);
 
 function parse(path: string, source: string): ParsedSource & { lineOf: (offset: number) => number } {
   return { ...parseSource(path, source), lineOf: (offset) => source.slice(0, offset).split("\n").length };
@@ -116,8 +121,12 @@ describe("the catalogues", () => {
   });
 
   test.each([
-    ["Chinese", chinese, AVOIDED_CHINESE],
-    ["English", english, AVOIDED_ENGLISH],
+    [
+      "Chinese",
+      new Map([...chinese, ...described.map(([each, words]) => [`api.${each}`, words] as const)]),
+      AVOIDED_CHINESE,
+    ],
+    ["English", new Map([...english, ...described.map(([each]) => [`api.${each}`, each] as const)]), AVOIDED_ENGLISH],
   ])("have one word for each thing, in %s", (_, sentences, words) => {
     expect(findAvoidedWords(sentences, words)).toEqual([]);
   });

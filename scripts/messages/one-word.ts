@@ -32,7 +32,7 @@ export const AVOIDED_CHINESE: readonly AvoidedWord[] = [
   { word: /正在读取/, instead: "加载中…" },
   { word: /看不出|看不到(?!提成)|打不开(?!这份)/, instead: "无法识别、无法打开", except: ["api.", "pageError."] },
   { word: /用表格看|全部看|看业务员/, instead: "查看…" },
-  { word: /从哪天|到哪天|哪个时间/, instead: "开始日期、结束日期、时间类型", except: ["api.fields.listShipments.by"] },
+  { word: /从哪天|到哪天|哪个时间/, instead: "开始日期、结束日期、时间类型", except: ["api.which time from"] },
   { word: /最该|刚刚变化|手上|一条不少|定下|搬走|没留住|照样|还是不行/, instead: "see docs/glossary.md" },
   {
     word: /无订阅|[给对](?:买家|快递)的话|到处|这一页|按单号开头找|几个用|单位件|看起来是/,

@@ -1,6 +1,7 @@
 import { like } from "drizzle-orm";
 import { insertUser } from "@/db/queries/auth/account-records";
 import { users } from "@/db/schema/account-tables";
+import { problemCases } from "@/db/schema/flag-tables";
 import type { Db } from "@/db/store";
 
 const PREFIX = "demo ";
@@ -17,6 +18,17 @@ export async function insertDemoColleagues(tx: Db, names: readonly string[], now
     await insertUser(tx, { id, username: id, name, passwordHash: null, role: "support", shops: null }, now);
   }
   await tx.update(users).set({ disabledAt: now }).where(isDemoColleague);
+}
+
+/** Adds again those who work on stored cases. @param now in ms since 1970 UTC */
+export async function restoreDemoColleagues(tx: Db, now: number): Promise<void> {
+  const { assigneeId } = problemCases;
+  const rows = await tx
+    .selectDistinct({ id: assigneeId })
+    .from(problemCases)
+    .where(like(assigneeId, `${PREFIX}%`));
+  const names = rows.flatMap(({ id }) => id?.slice(PREFIX.length) ?? []);
+  await insertDemoColleagues(tx, names, now);
 }
 
 export async function deleteDemoColleagues(tx: Db): Promise<void> {

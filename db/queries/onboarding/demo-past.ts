@@ -1,8 +1,9 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNotNull, lt } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
 import { alertItems } from "@/db/schema/alert-tables";
-import { demoPast } from "@/db/schema/operation/demo-tables";
+import { demoParcels, demoPast } from "@/db/schema/operation/demo-tables";
 import { remittanceFiles, settlementLog } from "@/db/schema/settlement/settlement-tables";
+import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/subscription-outbox";
@@ -49,6 +50,17 @@ export async function acceptAtSandbox(db: Db, subscriptionId: string, at: number
     .update(subscriptions)
     .set({ ...answer, answeredAt: at, nextAttemptAt: null, meaning: null, mend: null })
     .where(eq(subscriptions.id, subscriptionId));
+}
+
+/** The parcels of the demo's past that the sandbox has accepted and not ended, with the addresses of their pushes. */
+export function listStandingCallbacks(db: Db): Promise<{ shipmentId: string; callbackId: string }[]> {
+  return db
+    .select({ shipmentId: shipments.id, callbackId: subscriptions.callbackId })
+    .from(demoParcels)
+    .innerJoin(shipments, eq(shipments.id, demoParcels.shipmentId))
+    .innerJoin(subscriptions, eq(subscriptions.shipmentId, shipments.id))
+    .innerJoin(demoPast, lt(shipments.createdAt, demoPast.endsAt))
+    .where(and(eq(shipments.monitorStatus, "polling"), isNotNull(shipments.lastPushAt)));
 }
 
 /** Nobody is alerted of what lies in the past. */

@@ -1,6 +1,6 @@
 import { callOperation } from "@/lib/client/shared/call-operation";
 import { operationQuery } from "@/lib/client/shared/operation-query";
-import type { ClearedDemo } from "@/lib/domain/onboarding/first-steps";
+import type { ClearedDemo, Onboarding } from "@/lib/domain/onboarding/first-steps";
 
 /** While the demo's past grows, which takes about a minute. */
 const GROWING_POLL_MS = 2_000;
@@ -10,6 +10,10 @@ export const onboardingOptions = operationQuery(
   {},
   { refetchInterval: ({ state }) => (state.data?.past ? GROWING_POLL_MS : false) },
 );
+
+/** How much of the demo's past is there; null when it does not grow. */
+export const growthPercent = (known: Onboarding | undefined) =>
+  known?.past ? Math.floor((100 * known.past.grown) / known.past.parcels) : null;
 
 /** Hides the first steps from the user, or shows them again. @throws ProblemError */
 export const hideFirstSteps = (isHidden: boolean) => callOperation("PATCH /api/v1/onboarding", { body: { isHidden } });

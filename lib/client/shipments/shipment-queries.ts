@@ -1,12 +1,9 @@
 import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
 import { callOperation } from "@/lib/client/shared/call-operation";
-import { postJson } from "@/lib/client/shared/fetch-json";
 import { operationQuery } from "@/lib/client/shared/operation-query";
 import type { RevealedField, RevealReason } from "@/lib/domain/privacy/reveal";
-import type { FieldProblem } from "@/lib/domain/shared/errors";
 import { type ListQuery, toCountsQuery } from "@/lib/domain/shipment-list/list-params";
 import type { NewShipmentInput } from "@/lib/domain/shipments/new-shipment";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 
 /** Polls because pushes become overdue with time alone, which live updates do not report. */
@@ -76,8 +73,10 @@ export const shipmentOptions = (id: string) =>
   );
 
 /** The new parcel, with what of it was left out. @throws ProblemError with a message for each invalid field */
-export function createShipment(input: NewShipmentInput): Promise<ShipmentView & { warnings: FieldProblem[] }> {
-  return postJson("/api/v1/shipments", input);
+export async function createShipment(body: NewShipmentInput) {
+  const answer = await callOperation("POST /api/v1/shipments", { body });
+  if ("results" in answer) throw new TypeError("one shipment has a single answer");
+  return answer;
 }
 
 /** @throws ProblemError if the parcel is not signed */

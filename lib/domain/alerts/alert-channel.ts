@@ -78,20 +78,38 @@ const MAX_DIGEST_MINUTES = 24 * 60;
 const digestMessage = message("channels.digestInvalid", { max: MAX_DIGEST_MINUTES });
 
 const rule = {
-  tellsFlags: z.boolean(message("channels.notBoolean", { field: "tellsFlags" })),
-  tellsMorning: z.boolean(message("channels.notBoolean", { field: "tellsMorning" })),
-  flags: z.array(z.enum(FLAGS, message("channels.noSuchFlag"))).max(FLAGS.length),
-  minLevel: z.literal(FLAG_LEVELS, { error: message("channels.levelInvalid") }),
-  shops: z.array(shop).max(100, message("channels.tooManyShops", { max: 100 })),
-  carriers: z.array(carrier).max(100, message("channels.tooManyCarriers", { max: 100 })),
+  tellsFlags: z
+    .boolean(message("channels.notBoolean", { field: "tellsFlags" }))
+    .describe("otherwise it only receives the weekly report and the morning summary"),
+  tellsMorning: z
+    .boolean(message("channels.notBoolean", { field: "tellsMorning" }))
+    .describe("whether it gets the morning summary at 9:00 (Beijing time), about the channel's shops"),
+  flags: z
+    .array(z.enum(FLAGS, message("channels.noSuchFlag")))
+    .max(FLAGS.length)
+    .describe("empty for all"),
+  minLevel: z
+    .literal(FLAG_LEVELS, { error: message("channels.levelInvalid") })
+    .describe("lowest level to notify: 1 notice, 2 warning, 3 serious"),
+  shops: z
+    .array(shop)
+    .max(100, message("channels.tooManyShops", { max: 100 }))
+    .describe("empty for all"),
+  carriers: z
+    .array(carrier)
+    .max(100, message("channels.tooManyCarriers", { max: 100 }))
+    .describe("empty for all"),
   digestMinutes: z
     .number(digestMessage)
     .int(digestMessage)
     .min(0, digestMessage)
-    .max(MAX_DIGEST_MINUTES, digestMessage),
-  quietFrom: clockSchema.nullable(),
-  quietUntil: clockSchema.nullable(),
-  severeAlways: z.boolean(message("channels.notBoolean", { field: "severeAlways" })),
+    .max(MAX_DIGEST_MINUTES, digestMessage)
+    .describe("at most one message per interval; 0 for as soon as the platform allows"),
+  quietFrom: clockSchema.nullable().describe("start of the quiet hours, Beijing time, such as 22:00; null for none"),
+  quietUntil: clockSchema.nullable().describe("end of the quiet hours in Beijing, such as 08:00; null for none"),
+  severeAlways: z
+    .boolean(message("channels.notBoolean", { field: "severeAlways" }))
+    .describe("serious problems are sent during quiet hours too"),
   language: z.enum(TEXT_LANGUAGES, message("channels.languageInvalid")),
 };
 
@@ -108,14 +126,16 @@ export const mailSchema = z.object(
       .string(message("channels.hostMissing"))
       .trim()
       .toLowerCase()
-      .regex(/^[a-z0-9.:-]{1,200}$/, message("channels.hostInvalid")),
-    port,
-    user: secretText(200).default(""),
-    from: address,
+      .regex(/^[a-z0-9.:-]{1,200}$/, message("channels.hostInvalid"))
+      .describe("SMTP server"),
+    port: port.describe("SMTP port"),
+    user: secretText(200).default("").describe("SMTP user name; empty to send without signing in"),
+    from: address.describe("sender's email address"),
     to: z
       .array(address)
       .min(1, message("channels.recipientMissing"))
-      .max(20, message("channels.tooManyRecipients", { max: 20 })),
+      .max(20, message("channels.tooManyRecipients", { max: 20 }))
+      .describe("recipients' email addresses"),
   },
   { error: message("channels.mailMissing") },
 );
@@ -131,23 +151,35 @@ const url = z
 export const newChannelSchema = z
   .object(
     {
-      kind: z.enum(["wecom", "dingtalk", "feishu", "email"], message("channels.kindInvalid")),
-      name,
-      url: url.optional(),
-      secret: secretText(200).optional(),
-      keyword: secretText(20).optional(),
-      mail: mailSchema.optional(),
-      password: secretText(500).optional(),
-      tellsFlags: rule.tellsFlags.default(true),
-      tellsMorning: rule.tellsMorning.default(false),
-      flags: rule.flags.default([]),
-      minLevel: rule.minLevel.default(2),
-      shops: rule.shops.default([]),
-      carriers: rule.carriers.default([]),
-      digestMinutes: rule.digestMinutes.default(10),
-      quietFrom: rule.quietFrom.default(null),
-      quietUntil: rule.quietUntil.default(null),
-      severeAlways: rule.severeAlways.default(true),
+      kind: z
+        .enum(["wecom", "dingtalk", "feishu", "email"], message("channels.kindInvalid"))
+        .describe("`page` is the in-app bell: always there, never deleted"),
+      name: name.describe("name of the channel, 40 characters at most"),
+      url: url.optional().describe("webhook address of the group bot"),
+      secret: secretText(200).optional().describe("the bot's signing secret"),
+      keyword: secretText(20).optional().describe("keyword that the bot requires in each message"),
+      mail: mailSchema.optional().describe("mail server and recipients"),
+      password: secretText(500).optional().describe("SMTP password"),
+      tellsFlags: rule.tellsFlags
+        .default(true)
+        .describe("otherwise it only receives the weekly report and the morning summary"),
+      tellsMorning: rule.tellsMorning
+        .default(false)
+        .describe("whether it gets the morning summary at 9:00 (Beijing time), about the channel's shops"),
+      flags: rule.flags.default([]).describe("empty for all"),
+      minLevel: rule.minLevel.default(2).describe("lowest level to notify: 1 notice, 2 warning, 3 serious"),
+      shops: rule.shops.default([]).describe("empty for all"),
+      carriers: rule.carriers.default([]).describe("empty for all"),
+      digestMinutes: rule.digestMinutes
+        .default(10)
+        .describe("at most one message per interval; 0 for as soon as the platform allows"),
+      quietFrom: rule.quietFrom
+        .default(null)
+        .describe("start of the quiet hours, Beijing time, such as 22:00; null for none"),
+      quietUntil: rule.quietUntil
+        .default(null)
+        .describe("end of the quiet hours in Beijing, such as 08:00; null for none"),
+      severeAlways: rule.severeAlways.default(true).describe("serious problems are sent during quiet hours too"),
       language: rule.language.default("zh-CN"),
     },
     { error: message("channels.notChannel") },
@@ -166,12 +198,12 @@ export type NewChannel = z.output<typeof newChannelSchema>;
 export const channelChangeSchema = z
   .object(
     {
-      name,
-      url,
-      secret: secretText(200),
-      keyword: secretText(20),
-      mail: mailSchema,
-      password: secretText(500),
+      name: name.describe("name of the channel, 40 characters at most"),
+      url: url.describe("webhook address of the group bot"),
+      secret: secretText(200).describe("the bot's signing secret"),
+      keyword: secretText(20).describe("keyword that the bot requires in each message"),
+      mail: mailSchema.describe("mail server and recipients"),
+      password: secretText(500).describe("SMTP password"),
       ...rule,
       isActive: z.boolean(message("channels.notBoolean", { field: "isActive" })),
     },

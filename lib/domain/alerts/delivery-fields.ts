@@ -5,7 +5,7 @@ import { MESSAGE_STATUSES } from "./alert-channel";
 
 /** The delivery status of a message. */
 export const deliveryFields = {
-  status: z.enum(MESSAGE_STATUSES),
+  status: z.enum(MESSAGE_STATUSES).describe("whether it was sent"),
   attempts: z.int(),
   nextAttemptAt: instant.nullable(),
   lastError: nullableText,
@@ -13,5 +13,9 @@ export const deliveryFields = {
 
 /** Which page of a log of deliveries. */
 export const deliveryLogSchema = z.object({
-  cursor: z.string().max(64, message("delivery.cursorInvalid")).optional(),
+  cursor: z
+    .string()
+    .max(64, message("delivery.cursorInvalid"))
+    .optional()
+    .describe("nextCursor of the previous answer; left out for the first page"),
 });

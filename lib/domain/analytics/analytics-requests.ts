@@ -22,16 +22,24 @@ const queryShape = z.object({
    * Beijing days. The period covers whole weeks, from the week of the first day to the week of the
    * last.
    */
-  from: daySchema.optional(),
-  to: daySchema.optional(),
+  from: daySchema.optional().describe("Beijing day; the whole week that it is in"),
+  to: daySchema.optional().describe("Beijing day; the last twelve weeks without both"),
   carrier: carrier.optional(),
   ...laneShape,
-  city: place.optional(),
-  span: z.enum(SPANS, message("shared.oneOf", { choices: SPANS })).default("total"),
-  /** Number of days within which parcels are signed for. */
-  days: boundedNumber(30).default(3),
-  signing: z.enum(SIGNINGS, message("shared.oneOf", { choices: SIGNINGS })).default("first"),
-  base: z.enum(SHARE_BASES, message("shared.oneOf", { choices: SHARE_BASES })).default("picked-up"),
+  city: place.optional().describe("recipient's city"),
+  span: z
+    .enum(SPANS, message("shared.oneOf", { choices: SPANS }))
+    .default("total")
+    .describe("the stage"),
+  days: boundedNumber(30).default(3).describe("delivered within this many days"),
+  signing: z
+    .enum(SIGNINGS, message("shared.oneOf", { choices: SIGNINGS }))
+    .default("first")
+    .describe("the first delivery of any kind (first, the default), or in person (own)"),
+  base: z
+    .enum(SHARE_BASES, message("shared.oneOf", { choices: SHARE_BASES }))
+    .default("picked-up")
+    .describe("what on-time shares are divided by: all picked up (by default), or signed only"),
 });
 
 /**
@@ -68,8 +76,8 @@ export type HeatQuery = z.output<typeof heatShape>;
 
 /** Two carriers to compare. */
 const comparisonShape = queryShape.extend({
-  a: carrier.min(1, message("analytics.carrierNeeded")),
-  b: carrier.min(1, message("analytics.carrierNeeded")),
+  a: carrier.min(1, message("analytics.carrierNeeded")).describe("Kuaidi100's code of the first carrier"),
+  b: carrier.min(1, message("analytics.carrierNeeded")).describe("Kuaidi100's code of the second carrier"),
 });
 export const comparisonQuerySchema = withoutEmpty(comparisonShape.refine(isShowable, TOO_MANY_WEEKS));
 export type ComparisonQuery = z.output<typeof comparisonShape>;
@@ -81,18 +89,24 @@ const isCountable = ({ least, from, to }: { least?: number; from?: string; to?: 
 const TOO_LONG = { message: message("analytics.periodNeeded", { max: MAX_COUNTED_DAYS }), path: ["to"] };
 
 const parcelsShape = queryShape.extend({
-  kind: z.enum(PARCEL_KINDS, message("shared.oneOf", { choices: PARCEL_KINDS })).default("all"),
-  /** `yes`: only parcels whose span is over. */
-  measured: z.enum(["yes"]).optional(),
-  /** `yes`: only weeks that are ripe for the shares of problems, refusals and returns. */
-  ripe: z.enum(["yes"]).optional(),
-  /** A carrier: only lanes (to the city) and weeks in which this carrier delivered too. */
-  against: carrier.optional(),
+  kind: z
+    .enum(PARCEL_KINDS, message("shared.oneOf", { choices: PARCEL_KINDS }))
+    .default("all")
+    .describe("which shipments"),
+  measured: z.enum(["yes"]).optional().describe("only those whose stage is complete"),
+  ripe: z.enum(["yes"]).optional().describe("only weeks that ended at least 14 days ago"),
+  against: carrier
+    .optional()
+    .describe("a carrier: only shipments on lanes and in weeks in which it delivered too, as compared"),
   /**
    * With `against`: only lanes on which each of the two delivered at least this many in the whole
    * period.
    */
-  least: boundedNumber(1_000).optional(),
+  least: boundedNumber(1_000)
+    .optional()
+    .describe(
+      "with against: instead, lanes on which each of the two delivered at least this many in the whole period, of 35 days at most",
+    ),
   ...pagingShape,
 });
 export const figureParcelsSchema = withoutEmpty(
@@ -104,7 +118,7 @@ const TABLES = ["carriers", "lanes", "weeks", "parcels", "predictions"] as const
 
 /** A table as a file, with all of its rows. */
 const exportShape = parcelsShape.omit({ cursor: true, limit: true }).extend({
-  table: z.enum(TABLES, message("shared.oneOf", { choices: TABLES })),
+  table: z.enum(TABLES, message("shared.oneOf", { choices: TABLES })).describe("which table"),
 });
 export const figureExportSchema = withoutEmpty(
   exportShape.refine(isShowable, TOO_MANY_WEEKS).refine(isCountable, TOO_LONG),
@@ -115,14 +129,18 @@ const PROMISE = message("shared.wholeNumber", { min: 1, max: MAX_PROMISED_HOURS 
 
 /** The promise for a lane, in whole hours that are the end of a bucket. */
 export const promiseSchema = z.object({
-  origin: place.min(1, message("analytics.originNeeded")),
-  destination: place.min(1, message("analytics.destinationNeeded")),
-  /** Null removes the lane's own promise. */
+  origin: place
+    .min(1, message("analytics.originNeeded"))
+    .describe("sender's province by its short name, or the country's two letters"),
+  destination: place
+    .min(1, message("analytics.destinationNeeded"))
+    .describe("recipient's province by its short name, or the country's two letters"),
   hours: z
     .int(PROMISE)
     .min(1, PROMISE)
     .max(MAX_PROMISED_HOURS, PROMISE)
     .refine((hours) => hours <= 240 || hours % 6 === 0, message("analytics.promiseCoarse"))
-    .nullable(),
+    .nullable()
+    .describe("promised time, in hours, 1 to 720; null to remove it"),
 });
 export type PromiseInput = z.output<typeof promiseSchema>;

@@ -20,7 +20,10 @@ export const overviewQuerySchema = z.object({
 /** A range of days; by default the last 30. */
 export const dayCountsQuerySchema = withoutEmpty(
   overviewQuerySchema
-    .extend({ from: daySchema.optional(), to: daySchema.optional() })
+    .extend({
+      from: daySchema.optional().describe("first day in Beijing, such as 2026-11-01"),
+      to: daySchema.optional().describe("last day in Beijing, included, such as 2026-11-30"),
+    })
     .refine(({ from, to }) => !from || !to || from <= to, { path: ["to"], message: message("cases.daysReversed") })
     .refine(
       ({ from, to }) => !from || !to || startOfBeijingDay(to) - startOfBeijingDay(from) < MAX_PERIOD_DAYS * DAY_MS,
@@ -49,8 +52,13 @@ export const tileLayoutSchema = z.object({
     .array(
       z
         .object({
-          key: z.enum(TILE_KEYS, message("shared.oneOf", { choices: TILE_KEYS })),
-          target: z.int(TARGET).min(0, TARGET).max(MAX_TILE_TARGET, TARGET).nullable(),
+          key: z.enum(TILE_KEYS, message("shared.oneOf", { choices: TILE_KEYS })).describe("the tile"),
+          target: z
+            .int(TARGET)
+            .min(0, TARGET)
+            .max(MAX_TILE_TARGET, TARGET)
+            .nullable()
+            .describe("the target; null without one. Of speed in hours"),
         })
         .refine(({ key, target }) => target === null || canHaveTarget(key), {
           path: ["target"],
@@ -59,5 +67,6 @@ export const tileLayoutSchema = z.object({
     )
     .min(1, message("analytics.tileNeeded"))
     .max(TILE_KEYS.length, message("shared.tooManyValues", { max: TILE_KEYS.length }))
-    .refine((tiles) => new Set(tiles.map(({ key }) => key)).size === tiles.length, message("analytics.tileTwice")),
+    .refine((tiles) => new Set(tiles.map(({ key }) => key)).size === tiles.length, message("analytics.tileTwice"))
+    .describe("the tiles that are shown, in their order"),
 });

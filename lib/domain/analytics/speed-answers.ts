@@ -15,109 +15,134 @@ const figures = z.object({
 
 export const speed = z.object({
   parcels: z.int(),
-  signed: z.int(),
+  signed: z.int().describe("delivered"),
   open: z.int(),
-  problem: z.int(),
-  refused: z.int(),
-  returned: z.int(),
-  spans: z.record(z.enum(SPANS), figures),
-  signings: z.object({ first: figures, own: figures }),
+  problem: z.int().describe("with an exception on the way"),
+  refused: z.int().describe("refused"),
+  returned: z.int().describe("returned"),
+  spans: z.record(z.enum(SPANS), figures).describe("ms; null below the fewest samples, -1 beyond 60 days"),
+  signings: z.object({
+    first: figures.describe("from pick-up to the first delivery, to anyone"),
+    own: figures.describe("from pick-up to delivery to the recipient in person"),
+  }),
   within: share,
   onTime: share,
-  ripe: z.object({ parcels: z.int(), problem: z.int(), refused: z.int(), returned: z.int() }),
+  ripe: z
+    .object({ parcels: z.int(), problem: z.int(), refused: z.int(), returned: z.int() })
+    .describe(
+      "counts of weeks that ended at least 14 days ago, from which the shares of exceptions, refusals and returns are calculated",
+    ),
 });
 
 export const analyticsViewSchema = z
   .object({
-    from: z.string(),
-    to: z.string(),
-    days: z.int(),
-    signing: z.enum(SIGNINGS),
-    base: z.enum(SHARE_BASES),
+    from: z.string().describe("Monday of the first week"),
+    to: z.string().describe("Sunday of the last week"),
+    days: z.int().describe("days within which a delivery counts as on time"),
+    signing: z
+      .enum(SIGNINGS)
+      .describe("which delivery counts: first (including lockers, pick-up points and other people) or own (in person)"),
+    base: z.enum(SHARE_BASES).describe("what on-time shares are divided by: all picked up, or signed only"),
     withoutPickUp: z.int().nullable(),
-    total: speed,
-    carriers: z.array(
-      speed.extend({
-        carrier: z.string(),
-        name: z.string(),
-        weeklyP80: z.record(z.enum(SPANS), z.array(z.number().nullable())),
-      }),
-    ),
-    hasPromises: z.boolean(),
-    lanes: z.array(
-      speed.extend({
-        origin: z.string(),
-        destination: z.string(),
-        city: nullableText,
-        promiseHours: z.number(),
-        hasOwnPromise: z.boolean(),
-      }),
-    ),
+    total: speed.describe("all together"),
+    carriers: z
+      .array(
+        speed.extend({
+          carrier: z.string(),
+          name: z.string(),
+          weeklyP80: z
+            .record(z.enum(SPANS), z.array(z.number().nullable()))
+            .describe("P80 of each of the last 12 weeks, ms; null below 20 shipments"),
+        }),
+      )
+      .describe("by carrier"),
+    hasPromises: z.boolean().describe("whether any lane has a promise of its own"),
+    lanes: z
+      .array(
+        speed.extend({
+          origin: z.string().describe("sender's province"),
+          destination: z.string().describe("recipient's province"),
+          city: nullableText.describe("recipient's city; null unless lanes are split by city"),
+          promiseHours: z.number(),
+          hasOwnPromise: z.boolean().describe("whether the lane has a promise of its own"),
+        }),
+      )
+      .describe("by lane"),
     lanesLeftOut: z.int(),
-    weeks: z.array(speed.extend({ monday: z.string() })),
-    marks: z.array(z.object({ day: z.string(), name: z.enum(SHOPPING_DAYS) })),
+    weeks: z.array(speed.extend({ monday: z.string().describe("Monday of the week") })).describe("by week"),
+    marks: z.array(z.object({ day: z.string(), name: z.enum(SHOPPING_DAYS) })).describe("days of shopping festivals"),
   })
   .meta({ id: "Analytics" });
 
 export const laneHeatSchema = z
   .object({
-    from: z.string(),
-    to: z.string(),
-    days: z.int(),
-    span: z.enum(SPANS),
-    origins: z.array(z.string()),
-    originsLeftOut: z.int(),
-    destinations: z.array(z.string()),
-    cells: z.array(
-      figures.extend({
-        origin: z.string(),
-        destination: z.string(),
-        parcels: z.int(),
-        within: share,
-        onTime: share,
-      }),
-    ),
+    from: z.string().describe("Monday of the first week"),
+    to: z.string().describe("Sunday of the last week"),
+    days: z.int().describe("days within which a delivery counts as on time"),
+    span: z.enum(SPANS).describe("the measured stage"),
+    origins: z.array(z.string()).describe("origins, most shipments first"),
+    originsLeftOut: z.int().describe("origins that are not listed"),
+    destinations: z.array(z.string()).describe("destinations, most shipments first"),
+    cells: z
+      .array(
+        figures.extend({
+          origin: z.string().describe("origin of the lane"),
+          destination: z.string().describe("destination of the lane"),
+          parcels: z.int(),
+          within: share,
+          onTime: share,
+        }),
+      )
+      .describe("by lane"),
   })
   .meta({ id: "LaneHeat" });
 
-const estimate = z.object({ value: z.number(), low: z.number(), high: z.number() });
+const estimate = z.object({ value: z.number().describe("the estimated value"), low: z.number(), high: z.number() });
 
 const compared = z.object({
   carrier: z.string(),
   name: z.string(),
   samples: z.int(),
-  p50: estimate,
-  p80: estimate,
+  p50: estimate.describe("median, in ms"),
+  p80: estimate.describe("80% of the shipments took no longer, in ms"),
 });
 
-const instead = z.object({ actual: z.number(), instead: estimate }).nullable();
+const instead = z
+  .object({
+    actual: z.number().describe("as it was"),
+    instead: estimate.describe("the estimate for the second carrier"),
+  })
+  .nullable();
 
 export const comparisonSchema = z
   .object({
-    from: z.string(),
-    to: z.string(),
-    days: z.int(),
-    signing: z.enum(SIGNINGS),
-    base: z.enum(SHARE_BASES),
-    silence: z.enum(["too-few"]).nullable(),
-    samples: z.object({ a: z.int(), b: z.int() }),
-    lanes: z.int(),
-    groups: z.int(),
-    a: compared.nullable(),
-    b: compared.nullable(),
-    p50Difference: estimate.nullable(),
+    from: z.string().describe("Monday of the first week"),
+    to: z.string().describe("Sunday of the last week"),
+    days: z.int().describe("days within which a delivery counts as on time"),
+    signing: z.enum(SIGNINGS).describe("which delivery counts"),
+    base: z.enum(SHARE_BASES).describe("what on-time shares are divided by"),
+    silence: z.enum(["too-few"]).nullable().describe("why there is no comparison; null when there is one"),
+    samples: z.object({ a: z.int().describe("the first carrier"), b: z.int().describe("the second carrier") }),
+    lanes: z.int().describe("lanes that both have"),
+    groups: z.int().describe("groups of lane and week that are compared"),
+    a: compared.nullable().describe("the first carrier"),
+    b: compared.nullable().describe("the second carrier"),
+    p50Difference: estimate.nullable().describe("difference of the medians, in ms"),
     p80Difference: estimate.nullable(),
-    within: z.object({ a: z.number(), b: z.number() }).nullable(),
-    withinDifference: estimate.nullable(),
+    within: z
+      .object({ a: z.number().describe("the first carrier"), b: z.number().describe("the second carrier") })
+      .nullable()
+      .describe("delivered within the days, as shares; groups weigh the same for both"),
+    withinDifference: estimate.nullable().describe("difference of the on-time shares"),
     whatIf: z.object({
-      from: z.string(),
-      to: z.string(),
-      silence: z.enum(["no-lane"]).nullable(),
-      lanes: z.int(),
+      from: z.string().describe("first day"),
+      to: z.string().describe("last day"),
+      silence: z.enum(["no-lane"]).nullable().describe("why there is no comparison; null when there is one"),
+      lanes: z.int().describe("lanes that both have"),
       parcels: z.int(),
-      ofParcels: z.int(),
-      p80: instead,
-      within: instead,
+      ofParcels: z.int().describe("shipments of the first carrier on all lanes"),
+      p80: instead.describe("80% of the shipments took no longer, in ms"),
+      within: instead.describe("on-time share"),
     }),
   })
   .meta({ id: "CarrierComparison" });
@@ -128,14 +153,14 @@ export const figureParcelPageSchema = pageOf(
     waybillNumber: z.string(),
     carrier: nullableText,
     carrierName: nullableText,
-    origin: nullableText,
-    destination: nullableText,
-    city: nullableText,
+    origin: nullableText.describe("sender's province"),
+    destination: nullableText.describe("recipient's province"),
+    city: nullableText.describe("recipient's city"),
     pickedUpAt: instant,
     signedAt: instant.nullable(),
-    firstSignedAt: instant.nullable(),
-    ownSignedAt: instant.nullable(),
-    outcome: z.enum(["open", "signed", "refused", "returned"]),
-    duration: z.number().nullable(),
+    firstSignedAt: instant.nullable().describe("when it was first delivered, to anyone"),
+    ownSignedAt: instant.nullable().describe("when it was delivered in person; null without such an event"),
+    outcome: z.enum(["open", "signed", "refused", "returned"]).describe("outcome"),
+    duration: z.number().nullable().describe("ms"),
   }),
 );

@@ -7,39 +7,65 @@ import { MAX_PUSH_DAYS, MIN_PUSH_DAYS } from "./push-segment";
 
 /** How the database grows. Sizes in bytes; null where it cannot be told. */
 export const storageGrowthSchema = z.object({
-  engine: z.enum(["sqlite", "postgres"]),
-  bytes: z.int(),
-  freeBytes: z.int(),
-  canShrink: z.boolean(),
-  diskFreeBytes: z.int().nullable(),
-  parcels: z.int(),
-  pushes: z.int(),
-  bytesPerParcel: z.int().nullable(),
-  bytesPerPush: z.int().nullable(),
-  parcelsPerDay: z.number(),
-  bytesPerYear: z.int().nullable(),
-  fullOn: instant.nullable(),
+  engine: z.enum(["sqlite", "postgres"]).describe("kind of database"),
+  bytes: z.int().describe("size of the database in bytes"),
+  freeBytes: z.int().describe("unused part of the file in bytes; new data goes there first"),
+  canShrink: z.boolean().describe("whether space returns to the disk bit by bit; false: run admin vacuum once"),
+  diskFreeBytes: z.int().nullable().describe("free space of the disk in bytes; null when the database is elsewhere"),
+  parcels: z.int().describe("shipments in the database, without archived ones"),
+  pushes: z.int().describe("pushes in the database"),
+  bytesPerParcel: z
+    .int()
+    .nullable()
+    .describe("what a shipment takes on average without its pushes, in bytes; null for few shipments"),
+  bytesPerPush: z.int().nullable().describe("what a push takes on average, in bytes"),
+  parcelsPerDay: z.number().describe("shipments entered on an average day of the last 30"),
+  bytesPerYear: z.int().nullable().describe("what a year needs at this rate, in bytes"),
+  fullOn: instant
+    .nullable()
+    .describe(
+      "when the disk is full at this rate, with the backups kept on it, ISO 8601, +08:00; null if it cannot be estimated",
+    ),
 });
 export type StorageGrowth = z.output<typeof storageGrowthSchema>;
 
 /** The archive's setting, its last run and what it holds. */
 export const archiveViewSchema = z.object({
-  months: z.int().nullable(),
-  pushDays: z.int().nullable(),
-  segments: z.int(),
-  segmentPushes: z.int(),
-  segmentBytes: z.int(),
-  changedBy: nullableText,
-  isRunning: z.boolean(),
-  isStopped: z.boolean(),
-  waiting: z.object({ changes: z.int(), since: instant }).nullable(),
-  moving: z.object({ month: z.string(), parcels: z.int(), moved: z.int() }).nullable(),
-  ranAt: instant.nullable(),
-  error: nullableText,
-  parcels: z.int(),
-  files: z.int(),
-  bytes: z.int(),
-  growth: storageGrowthSchema,
+  months: z
+    .int()
+    .nullable()
+    .describe("ended shipments without activity for this many months are archived; null archives nothing"),
+  pushDays: z
+    .int()
+    .nullable()
+    .describe("raw pushes received more than this many days ago are moved to files, on PostgreSQL; null moves none"),
+  segments: z.int().describe("number of files with raw pushes of a day"),
+  segmentPushes: z.int().describe("raw pushes in these files"),
+  segmentBytes: z.int().describe("size of these files in bytes"),
+  changedBy: nullableText.describe("name of the user or token that last changed the setting"),
+  isRunning: z.boolean().describe("whether a node is archiving at the moment"),
+  isStopped: z.boolean().describe("whether a run was interrupted before its end; it continues by itself"),
+  waiting: z
+    .object({
+      changes: z.int().describe("changes of shipments that must be counted in the figures first"),
+      since: instant.describe("since when no shipment has been moved, ISO 8601, +08:00"),
+    })
+    .nullable()
+    .describe("what keeps shipments from being moved; null if nothing does"),
+  moving: z
+    .object({
+      month: z.string().describe("its month"),
+      parcels: z.int().describe("its shipments"),
+      moved: z.int().describe("those that have left"),
+    })
+    .nullable()
+    .describe("the file whose shipments are leaving the database; null without one"),
+  ranAt: instant.nullable().describe("end of the last run, ISO 8601, +08:00"),
+  error: nullableText.describe("why the last run did not finish"),
+  parcels: z.int().describe("shipments in the archive"),
+  files: z.int().describe("number of archive files"),
+  bytes: z.int().describe("size of all archive files in bytes"),
+  growth: storageGrowthSchema.describe("size and growth of the database"),
 });
 export type ArchiveView = z.output<typeof archiveViewSchema>;
 
@@ -47,14 +73,14 @@ const archiveFileSchema = z
   .object({
     id: z.string(),
     name: z.string(),
-    place: z.string(),
-    month: z.string(),
-    status: z.enum(ARCHIVE_FILE_STATUSES),
+    place: z.string().describe("storage of the file, which is in its folder archive"),
+    month: z.string().describe("month of the shipments' last activity"),
+    status: z.enum(ARCHIVE_FILE_STATUSES).describe("writing; stored: verified, and leaving the database; done"),
     parcels: z.int(),
-    pushes: z.int(),
+    pushes: z.int().describe("number of pushes in it"),
     bytes: z.int(),
-    rawBytes: z.int(),
-    sha256: z.string(),
+    rawBytes: z.int().describe("size before compression in bytes"),
+    sha256: z.string().describe("SHA-256 of the file"),
     createdAt: instant,
   })
   .meta({ id: "ArchiveFile" });
@@ -75,14 +101,16 @@ export const archiveChangeSchema = z.object({
     .min(MIN_ARCHIVE_MONTHS, months)
     .max(MAX_ARCHIVE_MONTHS, months)
     .nullable()
-    .optional(),
+    .optional()
+    .describe("ended shipments without activity for this many months are archived; null archives nothing"),
   pushDays: z
     .number(pushDays)
     .int(pushDays)
     .min(MIN_PUSH_DAYS, pushDays)
     .max(MAX_PUSH_DAYS, pushDays)
     .nullable()
-    .optional(),
+    .optional()
+    .describe("raw pushes received more than this many days ago are moved to files, on PostgreSQL; null moves none"),
 });
 export type ArchiveChange = z.output<typeof archiveChangeSchema>;
 
@@ -93,7 +121,8 @@ export const archivedNumberSchema = z.object({
     .trim()
     .min(1, message("shared.needsText"))
     .max(MAX_NUMBER_LENGTH, message("shared.needsText"))
-    .toUpperCase(),
+    .toUpperCase()
+    .describe("waybill number"),
 });
 
 const archivedParcelSchema = z
@@ -102,12 +131,16 @@ const archivedParcelSchema = z
     waybillNumber: z.string(),
     carrier: nullableText,
     carrierName: nullableText,
-    summary: z.string(),
-    state: z.int().nullable(),
+    summary: z
+      .string()
+      .describe(
+        "one sentence: its state when it was archived, and when it was delivered; in the language of the request",
+      ),
+    state: z.int().nullable().describe("its state when it was archived"),
     createdAt: instant,
     signedAt: instant.nullable(),
     activityAt: instant,
-    month: z.string(),
+    month: z.string().describe("month of its archive file"),
   })
   .meta({ id: "ArchivedParcel" });
 export type ArchivedParcelView = z.output<typeof archivedParcelSchema>;

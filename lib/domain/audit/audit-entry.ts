@@ -35,6 +35,8 @@ export interface AuditDetail {
   reason?: string;
   /** Where the status of the answer does not say how it ended. */
   outcome?: AuditOutcome;
+  /** Of the HTTP answer, where a change chooses it. */
+  status?: number;
   /** The shop that it concerns; left out for several and for none. */
   shop?: string | null;
 }
@@ -60,8 +62,6 @@ export interface AuditEntry extends AuditDetail {
   outcome: AuditOutcome;
   /** Address of the client. */
   address?: string;
-  /** Of the HTTP answer. */
-  status?: number;
   requestId?: string;
 }
 

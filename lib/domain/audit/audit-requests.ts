@@ -15,17 +15,19 @@ const text = z
 
 /** Which entries to list. */
 export const auditFilterSchema = z.object({
-  /** Id or name of the person or token. */
-  actor: text,
-  /** A name such as `token.create`, or the part before the dot. */
-  action: text,
-  /** Id of the changed object. */
-  target: text,
-  /** First and last day, in Beijing. */
-  from: daySchema.optional(),
-  to: daySchema.optional(),
-  outcome: z.enum(AUDIT_OUTCOMES, message("shared.oneOf", { choices: AUDIT_OUTCOMES })).optional(),
-  via: z.enum(AUDIT_WAYS, message("shared.oneOf", { choices: AUDIT_WAYS })).optional(),
+  actor: text.describe("id or name of the person or token"),
+  action: text.describe("name of an action, or its part before the dot"),
+  target: text.describe("id of the object"),
+  from: daySchema.optional().describe("first day in Beijing, such as 2026-11-01"),
+  to: daySchema.optional().describe("last day in Beijing, included, such as 2026-11-30"),
+  outcome: z
+    .enum(AUDIT_OUTCOMES, message("shared.oneOf", { choices: AUDIT_OUTCOMES }))
+    .optional()
+    .describe("result"),
+  via: z
+    .enum(AUDIT_WAYS, message("shared.oneOf", { choices: AUDIT_WAYS }))
+    .optional()
+    .describe("how the request came in"),
   shop: text,
   ...pagingShape,
 });
@@ -33,12 +35,19 @@ export type AuditFilter = z.output<typeof auditFilterSchema>;
 
 /** Which entries to download, and as what. */
 export const auditExportSchema = auditFilterSchema.omit({ cursor: true, limit: true }).extend({
-  format: z.enum(["xlsx", "csv"], message("shared.oneOf", { choices: ["xlsx", "csv"] })).default("xlsx"),
+  format: z
+    .enum(["xlsx", "csv"], message("shared.oneOf", { choices: ["xlsx", "csv"] }))
+    .default("xlsx")
+    .describe("format of the file"),
 });
 
 const daysText = message("shared.wholeNumber", { min: MIN_AUDIT_DAYS, max: MAX_AUDIT_DAYS });
 export const auditChangeSchema = z.object({
-  keepDays: z.int(daysText).min(MIN_AUDIT_DAYS, daysText).max(MAX_AUDIT_DAYS, daysText),
+  keepDays: z
+    .int(daysText)
+    .min(MIN_AUDIT_DAYS, daysText)
+    .max(MAX_AUDIT_DAYS, daysText)
+    .describe("for how many days entries are kept"),
 });
 
 /** Why somebody looks at encrypted values. */
@@ -47,5 +56,6 @@ export const auditRevealSchema = z.object({
     .string(message("audit.reasonMissing"))
     .trim()
     .min(2, message("audit.reasonMissing"))
-    .max(MAX_REASON, message("shared.tooLong", { max: MAX_REASON })),
+    .max(MAX_REASON, message("shared.tooLong", { max: MAX_REASON }))
+    .describe("why it is needed"),
 });

@@ -6,8 +6,8 @@ type AuditRule = string | { unrecorded: string };
 const READS = { unrecorded: "reads with a body; changes nothing and shows what its reader sees anyway" } as const;
 
 /**
- * Every route that changes something, outside of the API too, and every GET that hands out a file or a secret, but for
- * those of `lib/operations`, which have their names there. `handleErrors` records their calls under these names.
+ * The routes outside `/api/v1` that change something, and every GET there that hands out a file or a secret.
+ * `handleErrors` records their calls under these names; operations have theirs in `lib/operations`.
  */
 export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "POST /api/access-link": READS,
@@ -39,8 +39,6 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "POST /api/kuaidi100/callback": { unrecorded: "pushes are kept raw in the push log, refused ones too" },
   "POST /api/mcp": { unrecorded: "most calls read; tools that change something are recorded under their own name" },
   "POST /api/setup": "setup.first-owner",
-  "POST /api/v1/orders": "order.upsert",
-  "POST /api/v1/shipments": "shipment.create",
   "POST /t": { unrecorded: "a buyer looks up a parcel; tries are counted" },
   "POST /t/{id}": { unrecorded: "its address is a secret; what the buyer reports is recorded with the complaint" },
 };
@@ -54,29 +52,15 @@ export interface AuditedRoute {
   target: AuditTarget | null;
 }
 
-const ROUTES_BY_METHOD_AND_LENGTH = groupRoutes();
-
-function groupRoutes(): Map<string, { parts: string[]; rule: AuditRule }[]> {
-  const grouped = new Map<string, { parts: string[]; rule: AuditRule }[]>();
-  for (const [route, rule] of Object.entries(AUDIT_ROUTES)) {
-    const [method = "", path = ""] = route.split(" ");
-    const parts = path.split("/");
-    const key = `${method} ${parts.length}`;
-    grouped.set(key, [...(grouped.get(key) ?? []), { parts, rule }]);
-  }
-  return grouped;
-}
-
 /** The name under which a request is recorded; null for one that is not. */
 export function findAuditedRoute(method: string, pathname: string): AuditedRoute | null {
-  const parts = pathname.split("/");
-  const candidates = ROUTES_BY_METHOD_AND_LENGTH.get(`${method} ${parts.length}`) ?? [];
-  // A literal part counts before an id: `/shipments/lookup` is no shipment.
-  const matching = candidates.filter((each) =>
-    each.parts.every((part, index) => part === "{id}" || part === parts[index]),
-  );
-  const [found] = matching.toSorted((a, b) => countIds(a.parts) - countIds(b.parts));
-  return typeof found?.rule === "string" ? nameAuditedRoute(found.rule, found.parts.join("/"), pathname) : null;
+  const asked = `${method} ${pathname}`.split("/");
+  const [route = "", rule] =
+    Object.entries(AUDIT_ROUTES).find(([each]) => {
+      const parts = each.split("/");
+      return parts.length === asked.length && parts.every((part, index) => part === "{id}" || part === asked[index]);
+    }) ?? [];
+  return typeof rule === "string" ? nameAuditedRoute(rule, route.slice(route.indexOf("/")), pathname) : null;
 }
 
 /** @param path of the route, with `{id}` */
@@ -91,8 +75,4 @@ export function nameAuditedRoute(action: string, path: string, pathname: string)
 /** `shipment` for `shipments`, `push` for `pushes`. */
 function nameKind(collection: string): string {
   return collection.replace(/(?<=sh)es$|s$/, "");
-}
-
-function countIds(parts: readonly string[]): number {
-  return parts.filter((part) => part === "{id}").length;
 }

@@ -30,10 +30,10 @@ const form = { error: message("people.form") };
 export const personChangeSchema = z
   .strictObject(
     {
-      role: role.optional(),
-      shops: shops.optional(),
-      disabled: z.boolean(form).optional(),
-      providerSubject: providerSubject.optional(),
+      role: role.optional().describe("role"),
+      shops: shops.optional().describe("shops whose shipments the person sees; null for every shop"),
+      disabled: z.boolean(form).optional().describe("true to disable, false to enable"),
+      providerSubject: providerSubject.optional().describe("ID (sub) of the linked company account; null if none"),
     },
     form,
   )
@@ -42,20 +42,22 @@ export type PersonChangeRequest = z.output<typeof personChangeSchema>;
 
 export const newInviteRequestSchema = z.strictObject(
   {
-    role,
-    shops: shops.default(null),
+    role: role.describe("role of the account"),
+    shops: shops.default(null).describe("shops whose shipments it sees; null for every shop"),
     username: z
       .string(message("auth.usernameForm"))
       .trim()
       .toLowerCase()
       .regex(USERNAME, message("auth.usernameForm"))
       .nullable()
-      .default(null),
+      .default(null)
+      .describe("user name of the account; null: the invited person chooses it"),
     hours: z
       .int(message("people.hours", { max: MAX_LINK_HOURS }))
       .min(1, message("people.hours", { max: MAX_LINK_HOURS }))
       .max(MAX_LINK_HOURS, message("people.hours", { max: MAX_LINK_HOURS }))
-      .default(DEFAULT_LINK_HOURS),
+      .default(DEFAULT_LINK_HOURS)
+      .describe("lifetime in hours, 72 unless given"),
   },
   form,
 );

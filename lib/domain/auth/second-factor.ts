@@ -23,7 +23,8 @@ export const secondFactorSchema = z
     {
       roles: z
         .array(z.enum(ROLES, message("shared.oneOf", { choices: ROLES })), message("people.form"))
-        .max(ROLES.length, message("people.form")),
+        .max(ROLES.length, message("people.form"))
+        .describe("roles that must have a second factor"),
     },
     { error: message("people.form") },
   )

@@ -8,13 +8,13 @@ export const scopes = z.array(z.enum(TOKEN_SCOPES));
 export const tokenViewSchema = z
   .object({
     id: z.string(),
-    name: z.string(),
-    role: z.enum(ROLES),
-    scopes: scopes.nullable(),
-    shops: z.array(z.string()).nullable(),
+    name: z.string().describe("name of the token, 60 characters at most"),
+    role: z.enum(ROLES).describe("its role"),
+    scopes: scopes.nullable().describe("scopes; null: everything its role allows"),
+    shops: z.array(z.string()).nullable().describe("only shipments of these shops; null: every shop"),
     createdAt: instant,
-    lastUsedAt: instant.nullable(),
-    expiresAt: instant.nullable(),
-    oldSecretUntil: instant.nullable(),
+    lastUsedAt: instant.nullable().describe("to the minute"),
+    expiresAt: instant.nullable().describe("when it expires; null: never"),
+    oldSecretUntil: instant.nullable().describe("until when the replaced token keeps working; null without one"),
   })
   .meta({ id: "Token" });

@@ -37,13 +37,23 @@ const lifetimeFields = {
       TOKEN_DAYS.map((days) => z.literal(days)),
       message("shared.oneOf", { choices: TOKEN_DAYS.map(String) }),
     )
-    .optional(),
-  lastDay: z.iso.date(message("auth.tokenLastDay")).meta({ "x-unit": "day" }).optional(),
+    .optional()
+    .describe("days that it is valid, 365 by default"),
+  lastDay: z.iso
+    .date(message("auth.tokenLastDay"))
+    .meta({ "x-unit": "day" })
+    .optional()
+    .describe("its last day, instead of validDays"),
 };
 
 /** What the owner submits: the token gets the lowest role that its scopes need. */
 export const newTokenRequestSchema = z.object(
-  { name: tokenNameSchema, scopes: tokenScopesSchema, shops: shopsSchema.nullable().default(null), ...lifetimeFields },
+  {
+    name: tokenNameSchema.describe("name of the token, 60 characters at most"),
+    scopes: tokenScopesSchema.describe("scopes; if omitted, everything its role allows"),
+    shops: shopsSchema.nullable().default(null).describe("its shops; if omitted, those of its creator"),
+    ...lifetimeFields,
+  },
   { error: message("auth.tokenForm") },
 );
 export type NewTokenRequest = z.output<typeof newTokenRequestSchema>;
@@ -51,11 +61,15 @@ export type NewTokenRequest = z.output<typeof newTokenRequestSchema>;
 export const tokenRotationSchema = z.object(
   {
     ...lifetimeFields,
+    validDays: lifetimeFields.validDays.describe(
+      "days that the new one is valid; 365 by default, and forever where it was",
+    ),
     overlapHours: z
       .number(message("auth.tokenOverlap", { max: MAX_OVERLAP_HOURS }))
       .min(0, message("auth.tokenOverlap", { max: MAX_OVERLAP_HOURS }))
       .max(MAX_OVERLAP_HOURS, message("auth.tokenOverlap", { max: MAX_OVERLAP_HOURS }))
-      .default(DEFAULT_OVERLAP_HOURS),
+      .default(DEFAULT_OVERLAP_HOURS)
+      .describe("for how many hours the old token keeps working"),
   },
   { error: message("auth.tokenRotationForm") },
 );

@@ -16,13 +16,18 @@ const keyText = z
 export const RESTORE_ACTIONS = ["check", "discard", "restore", "return", "deleteReplaced"] as const;
 
 export const restoreActionSchema = z.object({
-  action: z.enum(RESTORE_ACTIONS, { error: message("shared.oneOf", { choices: RESTORE_ACTIONS }) }),
-  name: z.string().max(100).optional(),
+  action: z
+    .enum(RESTORE_ACTIONS, { error: message("shared.oneOf", { choices: RESTORE_ACTIONS }) })
+    .describe("check, discard, restore, return, or deleteReplaced: delete the replaced data for good"),
+  name: z
+    .string()
+    .max(100)
+    .optional()
+    .describe("for check, name of the file in the storage; without it the uploaded one"),
   /** What opens an encrypted copy: a line `AGE-SECRET-KEY-1…`, or a passphrase. */
-  identity: keyText,
-  passphrase: keyText,
-  /** The day of the copy, as somebody has typed it to confirm. */
-  day: z.string().max(20).optional(),
+  identity: keyText.describe("for check, an age private key"),
+  passphrase: keyText.describe("for check, a passphrase"),
+  day: z.string().max(20).optional().describe("for restore, the day of the backup, as confirmation"),
 });
 export type RestoreAction = z.output<typeof restoreActionSchema>;
 
@@ -34,27 +39,43 @@ export const RESTORE_OUTCOMES = ["restored", "returned", "failed"] as const;
 
 export const restoreStateSchema = z
   .object({
-    stage: z.enum(RESTORE_STAGES),
-    fileName: nullableText,
-    error: nullableText,
+    stage: z
+      .enum(RESTORE_STAGES)
+      .describe(
+        "none; checking; locked: it needs a key; failed: it cannot be used; ready to be restored; restarting: ordered",
+      ),
+    fileName: nullableText.describe("name of the file in the storage; null for an upload"),
+    error: nullableText.describe("why it cannot be used"),
     copy: z
       .object({
-        madeAt: instant,
-        day: dayText,
-        product: z.string(),
-        counts: z.array(z.object({ table: z.string(), copy: z.int(), desk: z.int() })),
+        madeAt: instant.describe("when the backup was made"),
+        day: dayText.describe("day of the backup, which a restore must name"),
+        product: z.string().describe("version that made the backup"),
+        counts: z
+          .array(
+            z.object({
+              table: z.string().describe("name of the table"),
+              copy: z.int().describe("the backup that can be restored; null when there is none"),
+              desk: z.int().describe("rows now"),
+            }),
+          )
+          .describe("rows of the tables in the backup and now"),
       })
-      .nullable(),
+      .nullable()
+      .describe("the backup that can be restored; null when there is none"),
     outcome: z
       .object({
-        kind: z.enum(RESTORE_OUTCOMES),
-        madeAt: instant.nullable(),
-        endedAt: instant,
-        askedBy: z.string(),
-        kept: nullableText,
-        error: nullableText,
+        kind: z
+          .enum(RESTORE_OUTCOMES)
+          .describe("restored, returned, or failed: nothing changed, unless kept names a folder"),
+        madeAt: instant.nullable().describe("when the backup was made"),
+        endedAt: instant.describe("when it was done"),
+        askedBy: z.string().describe("who requested it"),
+        kept: nullableText.describe("folder in DATA_DIR with the replaced data; null when there is none"),
+        error: nullableText.describe("why it cannot be used"),
       })
-      .nullable(),
+      .nullable()
+      .describe("what the last restart did; null when it did nothing"),
   })
   .meta({ id: "RestoreState" });
 export type RestoreState = z.output<typeof restoreStateSchema>;

@@ -27,9 +27,17 @@ export type BillNumberView = z.output<typeof billNumberViewSchema>;
 export type BillNumberPage = Page<BillNumberView>;
 
 /** The month to compare with; by default the one that most rows have. */
-export const billUploadSchema = z.object({ month: monthSchema.optional(), fileName: z.string().optional() });
+export const billUploadSchema = z.object({
+  month: monthSchema.optional(),
+  fileName: z.string().optional().describe("name of the file, if the body is the file itself"),
+});
 
-const verdictShape = { verdict: z.enum(BILL_VERDICTS, message("shared.oneOf", { choices: BILL_VERDICTS })).optional() };
+const verdictShape = {
+  verdict: z
+    .enum(BILL_VERDICTS, message("shared.oneOf", { choices: BILL_VERDICTS }))
+    .optional()
+    .describe("result of the comparison"),
+};
 
 export const billListSchema = z.object(pagingShape);
 export const billNumbersSchema = z.object({ ...verdictShape, ...pagingShape });

@@ -22,8 +22,8 @@ export const costQuerySchema = z.object({ month: monthSchema.optional() });
 export const chargeFilterSchema = z.object({
   month: monthSchema.optional(),
   /** First and last day, both included; with the month, the days that are in both. */
-  from: daySchema.optional(),
-  to: daySchema.optional(),
+  from: daySchema.optional().describe("first day in Beijing, such as 2026-11-01"),
+  to: daySchema.optional().describe("last day in Beijing, included, such as 2026-11-30"),
   shop: z
     .string()
     .max(64, message("shared.tooLong", { max: 64 }))
@@ -45,18 +45,20 @@ const units = (min: number) => {
 
 /** A package bought from Kuaidi100. */
 export const newPackageSchema = z.object({
-  boughtOn: daySchema,
-  units: units(1),
-  giftUnits: units(0).default(0),
+  boughtOn: daySchema.describe("day of the purchase in Beijing, such as 2026-11-24"),
+  units: units(1).describe("units bought"),
+  giftUnits: units(0).default(0).describe("units given free"),
   price: z
     .int(message("shared.fenNeeded"))
     .min(0, message("shared.amountNegative"))
-    .max(10_000_000_000, message("shared.amountTooLarge")),
+    .max(10_000_000_000, message("shared.amountTooLarge"))
+    .describe("what was paid, in fen"),
   note: z
     .string()
     .trim()
     .max(200, message("shared.tooLong", { max: 200 }))
-    .nullish(),
+    .nullish()
+    .describe("note, 200 characters at most"),
 });
 export type NewPackage = z.output<typeof newPackageSchema>;
 export type NewPackageInput = z.input<typeof newPackageSchema>;

@@ -58,20 +58,22 @@ const wechat = textField(40).regex(/^(?:[\w-]{5,})?$/, message("buyers.wechatInv
 export const shopPageChangeSchema = z
   .object(
     {
-      name: textField(40),
-      notice: textField(200),
-      noticeEn: textField(300),
+      name: textField(40).describe("name of the shop, 40 characters at most; empty to show none"),
+      notice: textField(200).describe("notice, 200 characters at most; empty to show none"),
+      noticeEn: textField(300).describe("if empty, the Chinese notice is shown on the English page too"),
       accent: z
         .string(message("shared.needsText"))
         .trim()
         .toLowerCase()
-        .regex(/^#[0-9a-f]{6}$/, message("buyers.accentInvalid")),
-      phone,
-      wechat,
-      showsOrder: z.boolean(message("shared.needsBoolean")),
+        .regex(/^#[0-9a-f]{6}$/, message("buyers.accentInvalid"))
+        .describe("main color, #rrggbb; darkened or lightened where it could not be read"),
+      phone: phone.describe("phone number of the shop's service, 24 characters at most; empty to show none"),
+      wechat: wechat.describe("the shop's WeChat ID; empty to show none"),
+      showsOrder: z.boolean(message("shared.needsBoolean")).describe("whether a shipment’s page has the order number"),
       frameAncestors: z
         .array(origin, message("shared.needsList"))
-        .max(MAX_ANCESTORS, message("shared.tooMany", { max: MAX_ANCESTORS })),
+        .max(MAX_ANCESTORS, message("shared.tooMany", { max: MAX_ANCESTORS }))
+        .describe("origins whose pages may embed the buyer's page"),
     },
     message("shared.needsObject"),
   )

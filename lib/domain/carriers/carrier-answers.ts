@@ -3,10 +3,10 @@ import { nullableText } from "@/lib/domain/shared/view-schemas";
 
 export const carrierSchema = z
   .object({
-    code: z.string(),
+    code: z.string().describe("Kuaidi100's"),
     name: z.string(),
-    kind: z.enum(["domestic", "freight", "post", "international"]),
+    kind: z.enum(["domestic", "freight", "post", "international"]).describe("kind of carrier"),
     phone: nullableText,
-    needsPhone: z.boolean(),
+    needsPhone: z.boolean().describe("requires the sender’s or recipient’s phone number"),
   })
   .meta({ id: "Carrier" });

@@ -3,16 +3,16 @@ import { nullableText } from "@/lib/domain/shared/view-schemas";
 
 export const durationStatsSchema = z
   .object({
-    sample: z.int(),
-    p50: z.number().nullable(),
-    p90: z.number().nullable(),
+    sample: z.int().describe("cases that it is calculated from"),
+    p50: z.number().nullable().describe("ms; null below 20 samples"),
+    p90: z.number().nullable().describe("90% took no longer, in ms; null below 20 samples"),
   })
   .meta({ id: "Spread" });
 
 export const reportGroupSchema = z
   .object({
-    key: nullableText,
-    name: nullableText,
+    key: nullableText.describe("flag, carrier or person; null for none"),
+    name: nullableText.describe("name; null where it has none of its own"),
     opened: z.int(),
     closed: z.int(),
     movedOn: z.int(),
@@ -23,14 +23,22 @@ export const reportGroupSchema = z
 
 export const caseReportSchema = z
   .object({
-    from: z.iso.date(),
-    to: z.iso.date(),
-    isPartial: z.boolean(),
-    days: z.array(z.object({ day: z.iso.date(), opened: z.int(), closed: z.int() })),
-    total: reportGroupSchema,
-    byFlag: z.array(reportGroupSchema),
-    byCarrier: z.array(reportGroupSchema),
-    byPerson: z.array(reportGroupSchema),
-    backlog: z.array(z.object({ from: z.int(), to: z.int().nullable(), number: z.int() })),
+    from: z.iso.date().describe("first day in Beijing"),
+    to: z.iso.date().describe("last day in Beijing, included"),
+    isPartial: z.boolean().describe("whether the last day is not over yet"),
+    days: z
+      .array(z.object({ day: z.iso.date(), opened: z.int(), closed: z.int() }))
+      .describe("the figures of each day"),
+    total: reportGroupSchema.describe("all together"),
+    byFlag: z.array(reportGroupSchema).describe("by flag"),
+    byCarrier: z.array(reportGroupSchema).describe("by carrier"),
+    byPerson: z.array(reportGroupSchema).describe("by person"),
+    backlog: z.array(
+      z.object({
+        from: z.int().describe("days ago, 0 is today"),
+        to: z.int().nullable().describe("days ago; null for older"),
+        number: z.int(),
+      }),
+    ),
   })
   .meta({ id: "CaseReport" });

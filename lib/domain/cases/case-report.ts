@@ -43,8 +43,8 @@ const DEFAULT_PERIOD_DAYS = 30;
 /** The period of a report, by default the last 30 days, and the carrier and lane that it is about. */
 export const reportPeriodSchema = z
   .object({
-    from: dateSchema.optional(),
-    to: dateSchema.optional(),
+    from: dateSchema.optional().describe("first day in Beijing, such as 2026-11-01"),
+    to: dateSchema.optional().describe("last day in Beijing, included, such as 2026-11-30"),
     carrier: z.string().max(64).optional(),
     ...laneShape,
   })
@@ -57,7 +57,10 @@ export const reportPeriodSchema = z
 const FILES = ["cases", "summary"] as const;
 /** Which of its two files: the cases of the period, or its figures. */
 export const reportFileSchema = reportPeriodSchema.safeExtend({
-  of: z.enum(FILES, message("shared.oneOf", { choices: FILES })).default("cases"),
+  of: z
+    .enum(FILES, message("shared.oneOf", { choices: FILES }))
+    .default("cases")
+    .describe("cases, or the summary of the report"),
 });
 
 /** What a report is about: its first and last day, both included, and a carrier and lane, without which it is about all. */

@@ -8,23 +8,29 @@ import { CASE_OUTCOMES, CASE_SCOPES, CASE_STEPS, MAX_NOTE_LENGTH } from "./probl
 
 /** The filters of the queue. */
 export const caseFilterSchema = z.object({
-  scope: z.enum(CASE_SCOPES, message("cases.unknownScope")).default("all"),
-  flag: commaSeparated(z.enum(FLAGS, message("cases.unknownFlag"))).optional(),
-  step: z.enum(CASE_STEPS, message("cases.unknownStep")).optional(),
-  /** Id of the assigned person. */
-  assignee: z.string().max(64).optional(),
-  /** Kuaidi100's codes. */
-  carrier: commaSeparated(z.string().toLowerCase().max(64)).optional(),
-  shop: commaSeparated(z.string().max(64)).optional(),
+  scope: z
+    .enum(CASE_SCOPES, message("cases.unknownScope"))
+    .default("all")
+    .describe(
+      "which cases: all (due now), mine, unassigned, resting (snoozed), returns, closed, open (including snoozed), or ever",
+    ),
+  flag: commaSeparated(z.enum(FLAGS, message("cases.unknownFlag")))
+    .optional()
+    .describe("separated by commas: {flags}"),
+  step: z.enum(CASE_STEPS, message("cases.unknownStep")).optional().describe("progress of the work on it"),
+  assignee: z.string().max(64).optional().describe("id of the assignee"),
+  carrier: commaSeparated(z.string().toLowerCase().max(64))
+    .optional()
+    .describe("Kuaidi100's codes, separated by commas"),
+  shop: commaSeparated(z.string().max(64)).optional().describe("names, separated by commas"),
   ...laneShape,
-  /** Tags of the parcel by id or name, any of them. */
-  tag: commaSeparated(z.string().max(64)).optional(),
-  /** Beijing days of opening, of closed cases those of closing; both included. */
-  from: dateSchema.optional(),
-  to: dateSchema.optional(),
-  q: searchTextSchema.optional(),
-  /** Id of the only parcel. */
-  shipment: z.string().max(64).optional(),
+  tag: commaSeparated(z.string().max(64))
+    .optional()
+    .describe("Names or ids of the shipment’s tags, separated by commas"),
+  from: dateSchema.optional().describe("first Beijing day of opening; for closed cases, of closing"),
+  to: dateSchema.optional().describe("last such day, included"),
+  q: searchTextSchema.optional().describe("a part of a waybill or order number"),
+  shipment: z.string().max(64).optional().describe("Only cases of the shipment with this id"),
   ...pagingShape,
 });
 export type CaseFilter = z.output<typeof caseFilterSchema>;
@@ -42,12 +48,21 @@ const scannedNumber = z
   );
 
 /** The number that is scanned when a returned parcel is back. */
-export const returnSchema = z.object({ waybillNumber: scannedNumber });
+export const returnSchema = z.object({
+  waybillNumber: scannedNumber.describe("number on the label of the returned shipment, as scanned"),
+});
 
-const assign = z.object({ action: z.literal("assign"), to: z.string().min(1).max(64).nullable() });
+const ACTION =
+  "what to do: assign, step (record progress), note, snooze, close, reopen, returned (confirm that the shipment is back), or undo (your own last action; the other fields are the values before it; 409 if anything else has changed the case since)";
+const kind = <const Kind extends string>(name: Kind) => z.literal(name).describe(ACTION);
+
+const assign = z.object({
+  action: kind("assign"),
+  to: z.string().min(1).max(64).nullable().describe("id of the user to assign it to; null to unassign"),
+});
 const close = z.object({
-  action: z.literal("close"),
-  outcome: z.enum(CASE_OUTCOMES, message("cases.outcomeMissing")),
+  action: kind("close"),
+  outcome: z.enum(CASE_OUTCOMES, message("cases.outcomeMissing")).describe("how the case ended"),
 });
 
 /** What a job can do with the open cases of many shipments. */
@@ -58,19 +73,31 @@ const instant = z.iso.datetime({ offset: true, error: message("cases.timeMissing
 
 const actions = [
   assign,
-  z.object({ action: z.literal("step"), step: caseStep }),
   z.object({
-    action: z.literal("note"),
+    action: kind("step"),
+    step: caseStep.describe("progress of the work on it"),
+  }),
+  z.object({
+    action: kind("note"),
     text: z
       .string()
       .trim()
       .min(1, message("cases.noteMissing"))
-      .max(MAX_NOTE_LENGTH, message("shared.tooLong", { max: MAX_NOTE_LENGTH })),
+      .max(MAX_NOTE_LENGTH, message("shared.tooLong", { max: MAX_NOTE_LENGTH }))
+      .describe("the note, 1,000 characters at most"),
   }),
-  z.object({ action: z.literal("snooze"), until: instant.nullable() }),
+  z.object({
+    action: kind("snooze"),
+    until: instant.nullable().describe("until when it is snoozed, ISO 8601 with offset; null to end it"),
+  }),
   close,
-  z.object({ action: z.literal("reopen") }),
-  z.object({ action: z.literal("returned"), waybillNumber: scannedNumber }),
+  z.object({
+    action: kind("reopen"),
+  }),
+  z.object({
+    action: kind("returned"),
+    waybillNumber: scannedNumber.describe("number on the label of the returned shipment"),
+  }),
 ] as const;
 
 /** The actions that can be undone; a note only if nobody was told of it. */
@@ -78,11 +105,11 @@ const UNDOABLE_ACTIONS = ["assign", "step", "snooze", "close", "note"] as const;
 
 /** Undoes the person's own last action of a kind; the other fields are the case as it was before. */
 const undo = assign.omit({ action: true }).extend({
-  action: z.literal("undo"),
-  of: z.enum(UNDOABLE_ACTIONS, message("cases.notUndoable")),
-  step: caseStep,
-  until: instant.nullable(),
-  dueAt: instant,
+  action: kind("undo"),
+  of: z.enum(UNDOABLE_ACTIONS, message("cases.notUndoable")).describe("which kind of action to undo"),
+  step: caseStep.describe("progress of the work on it"),
+  until: instant.nullable().describe("until when it is snoozed, ISO 8601 with offset; null to end it"),
+  dueAt: instant.describe("the due time to restore when snooze is undone, ISO 8601 with offset"),
 });
 export type UndoneCaseAction = z.output<typeof undo>;
 
@@ -101,9 +128,12 @@ export const caseBulkSchema = z.object({
   ids: z
     .array(z.string().max(64))
     .min(1, message("cases.nothingChosen"))
-    .max(MAX_BULK_CASES, message("shared.tooMany", { max: MAX_BULK_CASES })),
-  action: caseBulkActionSchema,
-  /** By id, the version that a case must still have; one that was changed since stays as it is. */
-  versions: z.record(z.string().max(64), z.int()).optional(),
+    .max(MAX_BULK_CASES, message("shared.tooMany", { max: MAX_BULK_CASES }))
+    .describe("ids of the cases, 200 at most"),
+  action: caseBulkActionSchema.describe(ACTION),
+  versions: z
+    .record(z.string().max(64), z.int())
+    .optional()
+    .describe("the version that each case must still have, by id; one changed since is left as is, with status 409"),
 });
 export type CaseBulkInput = z.input<typeof caseBulkSchema>;

@@ -4,7 +4,7 @@ import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
 export const congestionViewSchema = z
   .object({
     id: z.string(),
-    node: z.string(),
+    node: z.string().describe("as the filter `node` of shipments takes it"),
     since: instant,
     noticedAt: instant,
     lookedAt: instant,
@@ -13,7 +13,9 @@ export const congestionViewSchema = z
     most: z.int(),
     seen: z.int(),
     usual: z.int().nullable(),
-    hours: z.int(),
-    carriers: z.array(z.object({ carrier: nullableText, name: nullableText, number: z.int() })),
+    hours: z.int().describe("hours without an event after which a shipment counts as stalled"),
+    carriers: z
+      .array(z.object({ carrier: nullableText, name: nullableText, number: z.int().describe("shipments") }))
+      .describe("stalled shipments by carrier"),
   })
   .meta({ id: "Congestion" });

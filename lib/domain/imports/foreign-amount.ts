@@ -18,12 +18,11 @@ export const AMOUNT_FIELDS = ["codAmount", "orderAmount", "freight"] as const;
 export type AmountField = (typeof AMOUNT_FIELDS)[number];
 
 export const foreignAmountSchema = z.object({
-  field: z.enum(AMOUNT_FIELDS),
-  currency: z.string(),
-  /** Hundredths of the currency. */
-  amount: z.int(),
-  rate: z.string(),
-  fen: z.int(),
+  field: z.enum(AMOUNT_FIELDS).describe("which amount it is"),
+  currency: z.string().describe("ISO 4217"),
+  amount: z.int().describe("in hundredths of the currency"),
+  rate: z.string().describe("yuan for one unit of the currency"),
+  fen: z.int().describe("in yuan, in fen"),
 });
 /** An amount of a file as it was written, and what it is in yuan by the rate of that file. */
 export type ForeignAmount = z.output<typeof foreignAmountSchema>;

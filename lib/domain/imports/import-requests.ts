@@ -12,8 +12,14 @@ const MAX_HEADER_LINE = 1_000;
 export const columnMappingSchema = z
   .array(
     z.object({
-      column: z.int(message("imports.columnNumber")).min(0).max(LAST_COLUMN, message("imports.noSuchColumn")),
-      field: z.enum(IMPORT_FIELDS, message("shared.oneOf", { choices: IMPORT_FIELDS })),
+      column: z
+        .int(message("imports.columnNumber"))
+        .min(0)
+        .max(LAST_COLUMN, message("imports.noSuchColumn"))
+        .describe("number of the column, from 0"),
+      field: z
+        .enum(IMPORT_FIELDS, message("shared.oneOf", { choices: IMPORT_FIELDS }))
+        .describe("what the column contains"),
     }),
     message("imports.mappingNeeded"),
   )
@@ -28,12 +34,17 @@ export const columnMappingSchema = z
 export const MAX_CORRECTIONS = 500;
 
 const correctionSchema = z.object({
-  line: z.int(message("imports.lineNumber")).min(1, message("imports.lineNumber")),
-  column: z.int(message("imports.columnNumber")).min(0).max(LAST_COLUMN, message("imports.noSuchColumn")),
+  line: z.int(message("imports.lineNumber")).min(1, message("imports.lineNumber")).describe("Line"),
+  column: z
+    .int(message("imports.columnNumber"))
+    .min(0)
+    .max(LAST_COLUMN, message("imports.noSuchColumn"))
+    .describe("Column, from 0"),
   value: z
     .string(message("shared.needsText"))
     .trim()
-    .max(500, message("shared.tooLong", { max: 500 })),
+    .max(500, message("shared.tooLong", { max: 500 }))
+    .describe("The new text"),
 });
 /** What a cell says instead of what the file says; the column from 0. */
 export type CellCorrection = z.output<typeof correctionSchema>;
@@ -48,22 +59,33 @@ export const importChoiceSchema = z.object({
     .int(message("imports.headerLineNumber"))
     .min(0, message("imports.headerLineNumber"))
     .max(MAX_HEADER_LINE, message("imports.headerLineNumber"))
-    .optional(),
-  mapping: columnMappingSchema.optional(),
-  /** Cells that are read otherwise than the file has them; added to those that were corrected before. */
+    .optional()
+    .describe("row of the header"),
+  mapping: columnMappingSchema.optional().describe("what each column means"),
   corrections: z
     .array(correctionSchema, message("shared.needsList"))
     .max(MAX_CORRECTIONS, message("imports.tooManyCorrections", { max: MAX_CORRECTIONS }))
-    .optional(),
+    .optional()
+    .describe("Cells to correct: line, column (from 0) and the new text"),
   /** In yuan for one unit of each currency of the file; they replace those given before. */
-  rates: exchangeRatesSchema.optional(),
-  policy: z.enum(DUPLICATE_POLICIES, message("shared.oneOf", { choices: DUPLICATE_POLICIES })).optional(),
-  acceptSuggestions: z.boolean(message("shared.needsBoolean")).optional(),
+  rates: exchangeRatesSchema
+    .optional()
+    .describe('of this file, from owners only: yuan for one unit of each currency, such as {"USD": "7.12"}'),
+  policy: z
+    .enum(DUPLICATE_POLICIES, message("shared.oneOf", { choices: DUPLICATE_POLICIES }))
+    .optional()
+    .describe("for numbers that are subscribed already"),
+  acceptSuggestions: z
+    .boolean(message("shared.needsBoolean"))
+    .optional()
+    .describe("use the carrier when the number is unambiguous"),
 });
 export type ImportChoice = z.output<typeof importChoiceSchema>;
 
 /** A text that is pasted in place of a file. */
-export const pastedImportSchema = z.object({ text: z.string(message("imports.pastedTextNeeded")) });
+export const pastedImportSchema = z.object({
+  text: z.string(message("imports.pastedTextNeeded")).describe("pasted text, one shipment a line"),
+});
 
 export const importListSchema = z.object(pagingShape);
 export type ImportListFilter = z.output<typeof importListSchema>;

@@ -19,9 +19,14 @@ export const selectionSchema = z.union(
         .array(z.string().max(64))
         .min(1, message("jobs.nothingSelected"))
         .max(MAX_SELECTED, message("jobs.tooManySelected", { max: MAX_SELECTED }))
-        .transform((ids) => [...new Set(ids)]),
+        .transform((ids) => [...new Set(ids)])
+        .describe("ids of the shipments, 1,000 at most"),
     }),
-    z.strictObject({ filter: z.record(z.string().max(32), z.string().max(2_000)) }),
+    z.strictObject({
+      filter: z
+        .record(z.string().max(32), z.string().max(2_000))
+        .describe("the filters of the list of shipments, all values as text"),
+    }),
   ],
   message("jobs.selectionForm"),
 );
@@ -39,8 +44,8 @@ const editChanges = newShipmentSchema
   .pick({ shop: true, salesperson: true, carrier: true } satisfies Record<EditableField, true>)
   .extend({
     /** Names of tags to add to those that each shipment has, and of tags to take away. */
-    addTags: newTagNamesSchema,
-    removeTags: tagNamesSchema,
+    addTags: newTagNamesSchema.describe("Names of tags to add; new names become tags"),
+    removeTags: tagNamesSchema.describe("Names of tags to remove"),
   })
   .partial()
   .strict()
@@ -54,26 +59,45 @@ const resubscribeChanges = newShipmentSchema
   .strict()
   .refine(isKnownCarrier, UNKNOWN_CARRIER_PROBLEM);
 
-const selection = { selection: selectionSchema };
+const selection = { selection: selectionSchema.describe("which shipments: either ids or filter") };
 
 /** A request for a job. */
 export const newJobSchema = z.discriminatedUnion(
   "kind",
   [
-    z.strictObject({ kind: z.literal("edit"), ...selection, changes: editChanges }),
-    z.strictObject({ kind: z.literal("resubscribe"), ...selection, changes: resubscribeChanges.optional() }),
-    z.strictObject({ kind: z.literal("case"), ...selection, action: caseJobActionSchema }),
     z.strictObject({
-      kind: z.literal("export"),
+      kind: z.literal("edit").describe("edit, resubscribe, case (acts on the open cases) or export"),
       ...selection,
-      format: z.enum(EXPORT_FORMATS, { error: message("shared.oneOf", { choices: EXPORT_FORMATS }) }).default("xlsx"),
+      changes: editChanges.describe("what to change; omitted fields stay as they are, null clears it"),
+    }),
+    z.strictObject({
+      kind: z.literal("resubscribe").describe("edit, resubscribe, case (acts on the open cases) or export"),
+      ...selection,
+      changes: resubscribeChanges
+        .optional()
+        .describe("what to change; omitted fields stay as they are, null clears it"),
+    }),
+    z.strictObject({
+      kind: z.literal("case").describe("edit, resubscribe, case (acts on the open cases) or export"),
+      ...selection,
+      action: caseJobActionSchema.describe("What is done with the open cases: assign or close"),
+    }),
+    z.strictObject({
+      kind: z.literal("export").describe("edit, resubscribe, case (acts on the open cases) or export"),
+      ...selection,
+      format: z
+        .enum(EXPORT_FORMATS, { error: message("shared.oneOf", { choices: EXPORT_FORMATS }) })
+        .default("xlsx")
+        .describe("format of the file"),
       encoding: z
         .enum(EXPORT_ENCODINGS, { error: message("shared.oneOf", { choices: EXPORT_ENCODINGS }) })
-        .default("utf-8"),
+        .default("utf-8")
+        .describe("encoding of a CSV; gb18030 suits older versions of Excel"),
       columns: z
         .array(z.enum(EXPORT_COLUMNS, { error: message("shared.oneOf", { choices: EXPORT_COLUMNS }) }))
         .min(1, message("jobs.noColumns"))
-        .refine((columns) => new Set(columns).size === columns.length, message("jobs.columnRepeated")),
+        .refine((columns) => new Set(columns).size === columns.length, message("jobs.columnRepeated"))
+        .describe("columns of the export, in this order"),
     }),
   ],
   { error: message("shared.oneOf", { choices: ["edit", "resubscribe", "case", "export"] }) },
@@ -85,5 +109,5 @@ export type NewJobInput = z.input<typeof newJobSchema>;
 export const estimateSchema = z.strictObject(selection);
 
 export const jobListSchema = z.object({
-  limit: pageLimit(50).default(20),
+  limit: pageLimit(50).default(20).describe("entries on a page, at most"),
 });

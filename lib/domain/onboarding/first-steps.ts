@@ -18,7 +18,7 @@ export type RestoredDemo = z.output<typeof restoredDemoSchema>;
 /** How many parcels of a demo one request clears or brings back; the caller repeats it while some are left. */
 export const CLEARED_AT_ONCE = 200;
 /** How many of them one change has: few, so that other changes do not wait long. */
-export const CHANGED_AT_ONCE = 25;
+export const CHANGED_AT_ONCE = 10;
 
 /** How long (ms) clearing the demo can be undone. */
 export const CLEARING_UNDO_MS = DAY_MS;

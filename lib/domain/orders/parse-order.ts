@@ -12,7 +12,11 @@ const parcelSchema = z.object(
     waybillNumber: shipment.waybillNumber,
     carrier: shipment.carrier,
     codAmount: shipment.codAmount.optional(),
-    orderAmount: shipment.orderAmount.optional(),
+    orderAmount: shipment.orderAmount
+      .optional()
+      .describe(
+        "amount that the buyer paid for the order, in fen; sent with an order of several shipments, it is stored with the first",
+      ),
     freight: shipment.freight.optional(),
   },
   message("orders.parcelNeeded"),
@@ -57,19 +61,23 @@ export const orderSchema = z.object(
       .refine((text) => !/\p{Cc}/u.test(text), message("shared.controlCharacters")),
     shop: shipment.shop.optional(),
     salesperson: shipment.salesperson.optional(),
-    phone: shipment.phone.optional(),
+    phone: shipment.phone.optional().describe("phone number or its last 4 digits; answers show it masked"),
     recipient: shipment.recipient.optional(),
-    from: shipment.from.optional(),
-    to: shipment.to.optional(),
+    from: shipment.from.optional().describe("sender's address; Kuaidi100 receives only province, city and district"),
+    to: shipment.to.optional().describe("recipient's address; Kuaidi100 receives only province, city and district"),
     international: shipment.international.optional(),
     departureCountry: shipment.departureCountry.optional(),
     destinationCountry: shipment.destinationCountry.optional(),
     waybillNumber: shipment.waybillNumber.optional(),
     carrier: shipment.carrier.optional(),
     codAmount: shipment.codAmount.optional(),
-    orderAmount: shipment.orderAmount.optional(),
+    orderAmount: shipment.orderAmount
+      .optional()
+      .describe(
+        "amount that the buyer paid for the order, in fen; sent with an order of several shipments, it is stored with the first",
+      ),
     freight: shipment.freight.optional(),
-    parcels: listOf(parcelSchema),
+    parcels: listOf(parcelSchema).describe("several shipments of one order; leave out the outer waybillNumber"),
   },
   message("orders.orderNeeded"),
 );

@@ -10,29 +10,29 @@ const counts = z.record(z.string(), z.int());
 export const erasureSchema = z
   .object({
     id: z.string(),
-    kind: z.enum(ERASURE_KINDS),
-    status: z.enum(ERASURE_STATUSES),
-    before: instant.nullable(),
-    reason: nullableText,
-    askedBy: nullableText,
+    kind: z.enum(ERASURE_KINDS).describe("by age, or of one person"),
+    status: z.enum(ERASURE_STATUSES).describe("queued, running, done or failed"),
+    before: instant.nullable().describe("by age: shipments without activity since, ISO 8601, +08:00"),
+    reason: nullableText.describe("the reason that was given"),
+    askedBy: nullableText.describe("name of the user or token; null by age"),
     createdAt: instant,
     endedAt: instant.nullable(),
-    parcels: z.int(),
-    counts,
-    error: nullableText,
+    parcels: z.int().describe("shipments so far"),
+    counts: counts.describe("changed rows by table"),
+    error: nullableText.describe("why it failed"),
   })
   .meta({ id: "Erasure" });
 export type ErasureView = z.output<typeof erasureSchema>;
 
 /** The setting, the next run and the last ones. */
 export const privacyViewSchema = z.object({
-  retentionDays: z.int().nullable(),
-  isChosen: z.boolean(),
+  retentionDays: z.int().nullable().describe("days after a shipment's end; null keeps the data"),
+  isChosen: z.boolean().describe("whether the owner has chosen"),
   changedBy: nullableText,
   changedAt: instant.nullable(),
-  nextAt: instant.nullable(),
-  copiesUntil: instant.nullable(),
-  erasures: z.array(erasureSchema),
+  nextAt: instant.nullable().describe("when the next erasure by age runs, ISO 8601, +08:00; null for never"),
+  copiesUntil: instant.nullable().describe("until when copies from before the last erasure are kept, ISO 8601, +08:00"),
+  erasures: z.array(erasureSchema).describe("the last erasures, newest first"),
 });
 export type PrivacyView = z.output<typeof privacyViewSchema>;
 
@@ -40,13 +40,20 @@ const days = message("privacy.retentionDays", { min: MIN_RETENTION_DAYS, max: MA
 const retentionDays = z.number(days).int(days).min(MIN_RETENTION_DAYS, days).max(MAX_RETENTION_DAYS, days);
 
 /** Null: nothing is erased by age. */
-export const retentionChangeSchema = z.object({ retentionDays: retentionDays.nullable() });
+export const retentionChangeSchema = z.object({
+  retentionDays: retentionDays.nullable().describe("days after a shipment's end; null keeps the data"),
+});
 export type RetentionChange = z.output<typeof retentionChangeSchema>;
 
-export const retentionPreviewQuerySchema = z.object({ days: z.coerce.number(days).pipe(retentionDays) });
+export const retentionPreviewQuerySchema = z.object({
+  days: z.coerce.number(days).pipe(retentionDays).describe("number of days"),
+});
 
 /** What an erasure would change. */
-export const erasurePreviewSchema = z.object({ parcels: z.int(), counts });
+export const erasurePreviewSchema = z.object({
+  parcels: z.int().describe("shipments that would be erased"),
+  counts: counts.describe("rows by table"),
+});
 export type ErasurePreview = z.output<typeof erasurePreviewSchema>;
 
 const MAX_PHONE_LENGTH = 32;
@@ -65,23 +72,37 @@ const reason = z
   // The reason is recorded: it must not bring back what is erased.
   .refine((text) => !/\d(?:[ -]?\d){6}/.test(text), message("privacy.reasonHasNumber"));
 
-export const personEraseSchema = z.object({ phone, reason, dryRun: z.boolean().default(false) });
+export const personEraseSchema = z.object({
+  phone: phone.describe("phone number in any spelling"),
+  reason: reason.describe("why; it is recorded and must have no number"),
+  dryRun: z.boolean().default(false).describe("true only counts"),
+});
 export type PersonErase = z.input<typeof personEraseSchema>;
 
 /** What would be erased; without `dryRun` also the id of the erasure, which runs in the background. */
-export const personErasureSchema = erasurePreviewSchema.extend({ id: nullableText });
+export const personErasureSchema = erasurePreviewSchema.extend({
+  parcels: z.int().describe("shipments of the number"),
+  id: nullableText.describe("id of the erasure; null with dryRun"),
+});
 export type PersonErasure = z.output<typeof personErasureSchema>;
 
 const FORMATS = ["json", "xlsx"] as const;
 export const personExportRequestSchema = z.object({
-  phone,
-  reason,
-  cursor: z.string().max(64).optional(),
-  format: z.enum(FORMATS, message("shared.oneOf", { choices: FORMATS })).default("json"),
+  phone: phone.describe("phone number in any spelling"),
+  reason: reason.describe("why; it is recorded and must have no number"),
+  cursor: z.string().max(64).optional().describe("nextCursor of the previous answer; left out for the first page"),
+  format: z
+    .enum(FORMATS, message("shared.oneOf", { choices: FORMATS }))
+    .default("json")
+    .describe("json answers page by page; xlsx is one file of every shipment and needs no cursor"),
 });
 export type PersonExportRequest = z.input<typeof personExportRequestSchema>;
 
-const personEvent = z.object({ time: z.string(), context: z.string(), areaName: nullableText });
+const personEvent = z.object({
+  time: z.string().describe("time as the carrier writes it"),
+  context: z.string(),
+  areaName: nullableText,
+});
 
 /** Everything that the desk stores of a parcel of one person. */
 export const personParcelSchema = z
@@ -91,17 +112,26 @@ export const personParcelSchema = z
     carrier: nullableText,
     orderNumber: nullableText,
     shop: nullableText,
-    phone: nullableText,
-    recipient: nullableText,
-    from: nullableText,
-    to: nullableText,
-    state: z.int().nullable(),
+    phone: nullableText.describe("the whole number"),
+    recipient: nullableText.describe("the whole name"),
+    from: nullableText.describe("sender's address"),
+    to: nullableText.describe("recipient's address"),
+    state: z.int().nullable().describe("its state"),
     createdAt: instant,
     signedAt: instant.nullable(),
-    isArchived: z.boolean(),
-    events: z.array(personEvent),
-    notes: z.array(z.object({ at: instant, text: z.string() })),
-    pushes: z.array(z.object({ receivedAt: instant, param: z.string() })),
+    isArchived: z.boolean().describe("whether it is in the archive"),
+    events: z.array(personEvent).describe("all events"),
+    notes: z
+      .array(z.object({ at: instant.describe("when, ISO 8601, +08:00"), text: z.string().describe("the note") }))
+      .describe("notes by members"),
+    pushes: z
+      .array(
+        z.object({
+          receivedAt: instant.describe("when it was received, ISO 8601, +08:00"),
+          param: z.string().describe("its text"),
+        }),
+      )
+      .describe("raw pushes"),
   })
   .meta({ id: "PersonParcel" });
 export type PersonParcel = z.output<typeof personParcelSchema>;

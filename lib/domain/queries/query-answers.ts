@@ -6,7 +6,9 @@ import { QUERY_OUTCOMES, QUERY_REASONS, QUERY_STATUSES } from "./paid-query";
 import { QUERY_OFFER_REASONS } from "./query-offer";
 import { BUDGET_KINDS, QUERY_RULES, QUERY_UNITS, TRACKING_MODES } from "./query-settings";
 
-const changes = z.array(z.object({ kind: z.enum(CHANGE_KINDS), before: nullableText, after: nullableText }));
+const changes = z.array(
+  z.object({ kind: z.enum(CHANGE_KINDS).describe("kind of change"), before: nullableText, after: nullableText }),
+);
 
 const outcome = z.enum(QUERY_OUTCOMES);
 
@@ -16,27 +18,33 @@ const price = fen.nullable();
 
 export const queryResultViewSchema = z
   .object({
-    queryId: z.string(),
-    outcome,
-    returnCode: nullableText,
-    message: nullableText,
+    queryId: z.string().describe("id of the query"),
+    outcome: outcome.describe(
+      "found: there is a trace; not_found: none; refused: not answered, see returnCode; unusable: it was about another number, or unreadable, and changed nothing, see message",
+    ),
+    returnCode: nullableText.describe("Kuaidi100's; null when it could not be reached"),
+    message: nullableText.describe("Kuaidi100's message"),
     meaning: nullableText,
     mend: nullableText,
-    verdict,
+    verdict: verdict.describe("outcome of the result; null without one"),
     changes,
     eventsBefore: z.int(),
     eventsAfter: z.int(),
     costUnits: z.int(),
     costFen: price,
-    nextAllowedAt: instant,
+    nextAllowedAt: instant.describe("from when the number can be queried again"),
   })
   .meta({ id: "QueryResult" });
 
 export const queryOfferViewSchema = z
   .object({
-    reason: z.enum(QUERY_OFFER_REASONS),
-    from: instant.nullable(),
-    units: z.int(),
+    reason: z
+      .enum(QUERY_OFFER_REASONS)
+      .describe(
+        "ready, or why not: customer or key, carrier, or phone is missing; a query is under way; queried within 30 minutes, 48 times in a day, locked by Kuaidi100; the budget is used up",
+      ),
+    from: instant.nullable().describe("from when it is allowed; null now, or when waiting does not help"),
+    units: z.int().describe("what it costs at most, 0 or 1"),
     fen: price,
   })
   .meta({ id: "QueryOffer" });
@@ -48,21 +56,21 @@ const paidQuerySchema = z
     waybillNumber: z.string(),
     carrier: z.string(),
     carrierName: nullableText,
-    reason: z.enum(QUERY_REASONS),
-    proposal: nullableText,
-    askedBy: nullableText,
-    status: z.enum(QUERY_STATUSES),
+    reason: z.enum(QUERY_REASONS).describe("person: by hand or a program; outage, a rule, or a scheduled query"),
+    proposal: nullableText.describe("the accepted proposal"),
+    askedBy: nullableText.describe("user or token; null for a rule"),
+    status: z.enum(QUERY_STATUSES).describe("progress"),
     queuedAt: instant,
     askedAt: instant.nullable(),
     answeredAt: instant.nullable(),
     nextAttemptAt: instant.nullable(),
     attempts: z.int(),
-    outcome: outcome.nullable(),
+    outcome: outcome.nullable().describe("what it found; null while it is under way"),
     returnCode: nullableText,
-    message: nullableText,
-    meaning: nullableText,
+    message: nullableText.describe("Kuaidi100's message"),
+    meaning: nullableText.describe("of a failure"),
     mend: nullableText,
-    verdict,
+    verdict: verdict.describe("outcome of the result; null without one"),
     changes,
     eventsBefore: z.int().nullable(),
     eventsAfter: z.int().nullable(),
@@ -75,15 +83,22 @@ export const queryPageSchema = pageOf(paidQuerySchema);
 
 export const queryProposalViewSchema = z
   .object({
-    id: z.string(),
-    rule: z.enum([...QUERY_RULES, "outage"]),
-    isOn: z.boolean(),
-    outage: z.object({ kind: z.enum(["down", "silent"]), from: instant, until: instant }).nullable(),
-    count: z.int(),
-    isAtLeast: z.boolean(),
-    units: z.int(),
+    id: z.string().describe("to accept it"),
+    rule: z.enum([...QUERY_RULES, "outage"]).describe("the rule that proposes it"),
+    isOn: z.boolean().describe("whether the rule queries automatically"),
+    outage: z
+      .object({
+        kind: z.enum(["down", "silent"]).describe("down: no server ran; silent: no pushes arrived"),
+        from: instant,
+        until: instant,
+      })
+      .nullable()
+      .describe("down: no server ran; silent: no pushes arrived"),
+    count: z.int().describe("shipments"),
+    isAtLeast: z.boolean().describe("whether there are more"),
+    units: z.int().describe("what querying them all costs at most"),
     fen: price,
-    ids: z.array(z.string()),
+    ids: z.array(z.string()).describe("the first of its shipments"),
   })
   .meta({ id: "QueryProposal" });
 
@@ -96,38 +111,54 @@ export const proposedParcelPageSchema = pageOf(
   }),
 );
 
-export const acceptedProposalSchema = z.object({ queued: z.int(), units: z.int(), fen: price });
+export const acceptedProposalSchema = z.object({
+  queued: z.int().describe("queries queued"),
+  units: z.int().describe("units at most"),
+  fen: price,
+});
 
-const usage = { queries: z.int(), units: z.int(), fen: price };
+const usage = { queries: z.int(), units: z.int().describe("units charged"), fen: price };
 
 export const querySummaryViewSchema = z
   .object({
-    mode: z.enum(TRACKING_MODES),
-    isReady: z.boolean(),
-    units: z.enum(QUERY_UNITS),
-    unitFen: z.number().nullable(),
-    today: z.object(usage),
-    month: z.object(usage),
-    budget: z.object({
-      kind: z.enum(BUDGET_KINDS),
-      day: z.int(),
-      month: z.int(),
-      dayLeft: z.int(),
-      monthLeft: z.int(),
-    }),
-    waiting: z.int(),
+    mode: z.enum(TRACKING_MODES).describe("pushes or scheduled queries"),
+    isReady: z.boolean().describe("customer and key are there"),
+    units: z.enum(QUERY_UNITS).describe("units charged"),
+    unitFen: z.number().nullable().describe("fen for one unit of the newest package, not rounded"),
+    today: z.object(usage).describe("today"),
+    month: z.object(usage).describe("this month"),
+    budget: z
+      .object({
+        kind: z.enum(BUDGET_KINDS).describe("whether it counts queries or charged units"),
+        day: z.int().describe("daily maximum"),
+        month: z.int().describe("monthly maximum"),
+        dayLeft: z.int().describe("left of today's"),
+        monthLeft: z.int().describe("left of this month's"),
+      })
+      .describe("the budget"),
+    waiting: z.int().describe("waiting to be queried"),
     oldestWaitingAt: instant.nullable(),
-    planned: z.object({ parcels: z.int(), nextAt: instant.nullable() }),
+    planned: z.object({ parcels: z.int(), nextAt: instant.nullable() }).describe("scheduled queries"),
     stopped: z
       .object({
         since: instant,
         returnCode: z.string(),
-        message: nullableText,
+        message: nullableText.describe("Kuaidi100's message"),
         meaning: z.string(),
         mend: z.string(),
         nextProbeAt: instant.nullable(),
       })
-      .nullable(),
-    reasons: z.array(z.object({ reason: z.enum(QUERY_REASONS), found: z.int(), changed: z.int(), ...usage })),
+      .nullable()
+      .describe("null while queries are sent"),
+    reasons: z
+      .array(
+        z.object({
+          reason: z.enum(QUERY_REASONS).describe("why it was queried"),
+          found: z.int().describe("that found a trace"),
+          changed: z.int().describe("that changed something"),
+          ...usage,
+        }),
+      )
+      .describe("of this month"),
   })
   .meta({ id: "QuerySummary" });

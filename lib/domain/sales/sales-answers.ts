@@ -5,78 +5,105 @@ import { COMMISSION_BASES, TIER_METHODS } from "./commission";
 
 const figures = {
   signed: z.int(),
-  signedFen: fen,
+  signedFen: fen.describe("in fen, cash on delivery"),
   clawed: z.int(),
-  clawedFen: fen,
+  clawedFen: fen.describe("in fen, cash on delivery"),
   refused: z.int(),
-  refusedFen: fen,
+  refusedFen: fen.describe("in fen, cash on delivery"),
   returned: z.int(),
-  returnedFen: fen,
+  returnedFen: fen.describe("in fen, cash on delivery"),
   open: z.int(),
-  openFen: fen,
+  openFen: fen.describe("in fen, cash on delivery"),
   net: z.int(),
-  netFen: fen,
+  netFen: fen.describe("in fen, cash on delivery"),
   adjusted: z.int(),
-  adjustedFen: fen,
+  adjustedFen: fen.describe("in fen, cash on delivery"),
   due: z.int(),
-  dueFen: fen,
-  signedOrderFen: fen,
-  clawedOrderFen: fen,
-  netOrderFen: fen,
-  adjustedOrderFen: fen,
+  dueFen: fen.describe("in fen, cash on delivery"),
+  signedOrderFen: fen.describe("in fen, order amounts of those delivered"),
+  clawedOrderFen: fen.describe("in fen, order amounts of those clawed back"),
+  netOrderFen: fen.describe("in fen, order amounts"),
+  adjustedOrderFen: fen.describe("in fen, order amounts of the adjustments"),
   dueOrderFen: fen,
   commissionFen: fen,
   commissionAdjustedFen: fen,
   commissionDueFen: fen,
 };
 
-const tiers = z.array(z.object({ fromFen: fen, rate: z.int() }));
+const tiers = z.array(
+  z.object({
+    fromFen: fen.describe("amount from which the rate applies, in fen"),
+    rate: z.int().describe("rate in hundredths of a percent: 250 is 2.5%"),
+  }),
+);
 
 export const commissionRuleSchema = z
   .object({
-    fromMonth: z.string(),
-    base: z.enum(COMMISSION_BASES),
-    method: z.enum(TIER_METHODS),
-    tiers,
-    people: z.array(z.object({ salesperson: z.string(), tiers })),
+    fromMonth: z.string().describe("first month it applies to, until the next rule"),
+    base: z.enum(COMMISSION_BASES).describe("cash: cash on delivery; orders: order amounts"),
+    method: z
+      .enum(TIER_METHODS)
+      .describe("parts: each part at the rate of its tier; whole: everything at the rate of the highest tier reached"),
+    tiers: tiers.describe("the tiers, ascending from 0"),
+    people: z
+      .array(z.object({ salesperson: z.string(), tiers: tiers.describe("the tiers, ascending from 0") }))
+      .describe("salespeople with tiers of their own"),
   })
   .meta({ id: "CommissionRule" });
 
 export const commissionRulesSchema = z
   .object({
-    items: z.array(commissionRuleSchema.extend({ changedBy: z.string(), changedAt: instant, isClosed: z.boolean() })),
-    firstOpenMonth: z.string(),
+    items: z.array(
+      commissionRuleSchema.extend({
+        changedBy: z.string(),
+        changedAt: instant,
+        isClosed: z.boolean().describe("whether its month is closed, so that it stays as it is"),
+      }),
+    ),
+    firstOpenMonth: z.string().describe("first month that a new rule can apply to"),
   })
   .meta({ id: "CommissionRules" });
 
 export const salesViewSchema = z
   .object({
-    from: dayText,
-    to: dayText,
-    month: nullableText,
-    thisMonth: z.string(),
-    rows: z.array(z.object({ salesperson: nullableText, ...figures })),
-    total: z.object(figures),
-    corrections: z.array(
-      z.object({
-        ofMonth: z.string(),
-        salesperson: nullableText,
-        signed: z.int(),
-        clawed: z.int(),
-        refused: z.int(),
-        returned: z.int(),
-        net: z.int(),
-        netFen: fen,
-        netOrderFen: fen,
-        commissionFen: fen,
-      }),
-    ),
-    clawbackDays: z.int(),
-    closed: z.object({ by: z.string(), at: instant }).nullable(),
-    parcelsKept: z.boolean(),
-    commission: commissionRuleSchema.nullable(),
-    alsoCloses: z.array(z.string()),
-    notClosable: z.enum(["running", "closed", "later", "days"]).nullable(),
+    from: dayText.describe("first day in Beijing"),
+    to: dayText.describe("last day in Beijing, included"),
+    month: nullableText.describe("null for a custom range"),
+    thisMonth: z.string().describe("this month"),
+    rows: z.array(z.object({ salesperson: nullableText, ...figures })).describe("each salesperson"),
+    total: z.object(figures).describe("all together"),
+    corrections: z
+      .array(
+        z.object({
+          ofMonth: z.string().describe("the month that is corrected"),
+          salesperson: nullableText,
+          signed: z.int().describe("change of those delivered"),
+          clawed: z.int().describe("change of those clawed back"),
+          refused: z.int().describe("change of those refused"),
+          returned: z.int().describe("change of those returned"),
+          net: z.int().describe("change of the net"),
+          netFen: fen.describe("in fen, cash on delivery"),
+          netOrderFen: fen.describe("in fen, order amounts"),
+          commissionFen: fen,
+        }),
+      )
+      .describe("what has changed in closed months since"),
+    clawbackDays: z
+      .int()
+      .describe("days after delivery within which a returned shipment is deducted from the sale, 0 to 90"),
+    closed: z
+      .object({ by: z.string(), at: instant })
+      .nullable()
+      .describe("when and by whom the month was closed; null while it is open"),
+    parcelsKept: z.boolean().describe("whether the shipments are kept as they were when the month was closed"),
+    commission: commissionRuleSchema
+      .nullable()
+      .describe("the rule of the month's commissions; null without one, and for people limited to some shops"),
+    alsoCloses: z.array(z.string()).describe("earlier months that are closed along with it"),
+    notClosable: z
+      .enum(["running", "closed", "later", "days"])
+      .nullable()
+      .describe("why it cannot be closed; null when it can"),
   })
   .meta({ id: "Sales" });
 
@@ -91,9 +118,15 @@ export const salesParcelSchema = z
     codAmount: fen.nullable(),
     orderAmount: fen.nullable(),
     signedAt: instant.nullable(),
-    returnedAt: instant.nullable(),
-    at: instant,
-    ofMonth: nullableText,
-    correction: z.object({ figure: z.enum(CORRECTED_KINDS), sign: z.union([z.literal(1), z.literal(-1)]) }).nullable(),
+    returnedAt: instant.nullable().describe("when it turned back, ISO 8601, +08:00; null unless it did"),
+    at: instant.describe("when what is counted happened, ISO 8601, +08:00"),
+    ofMonth: nullableText.describe("which month is corrected; null unless it is a correction"),
+    correction: z
+      .object({
+        figure: z.enum(CORRECTED_KINDS).describe("the corrected figure"),
+        sign: z.union([z.literal(1), z.literal(-1)]).describe("1 adds it, -1 subtracts it"),
+      })
+      .nullable()
+      .describe("the correction: which figure, added or reversed; null unless it is a correction"),
   })
   .meta({ id: "SalesParcel" });

@@ -72,23 +72,42 @@ const wholeNumber = (min: number, max: number) => {
 export const settingsChangeSchema = z
   .object(
     {
-      perSecond: wholeNumber(1, MAX_PER_SECOND),
-      concurrency: wholeNumber(1, MAX_CONCURRENCY),
-      resultv2: z.enum(RESULT_V2, { error: message("settings.resultv2") }),
-      autoResubscribe: z.boolean({ error: message("shared.needsBoolean") }),
-      reuseAfterDays: wholeNumber(REUSE_DAYS.min, REUSE_DAYS.max),
-      unitRule: z.enum(UNIT_RULES, { error: message("settings.unitRule") }),
-      kuaidi100Key: secret,
-      kuaidi100Customer: secret,
-      kuaidi100QueryKey: secret,
-      trackingMode: z.enum(TRACKING_MODES, { error: message("settings.trackingMode") }),
-      queryUnits: z.enum(QUERY_UNITS, { error: message("settings.queryUnits") }),
-      queryBudgetKind: z.enum(BUDGET_KINDS, { error: message("settings.queryBudgetKind") }),
-      queryDayBudget: wholeNumber(0, MAX_QUERY_BUDGET),
-      queryMonthBudget: wholeNumber(0, MAX_QUERY_BUDGET),
+      perSecond: wholeNumber(1, MAX_PER_SECOND).describe("most subscriptions in any one second"),
+      concurrency: wholeNumber(1, MAX_CONCURRENCY).describe("most simultaneous requests to Kuaidi100"),
+      resultv2: z
+        .enum(RESULT_V2, { error: message("settings.resultv2") })
+        .describe("1: state and area of each event; 4: detailed states too; 8: estimated arrival too"),
+      autoResubscribe: z
+        .boolean({ error: message("shared.needsBoolean") })
+        .describe(
+          "whether a number that Kuaidi100 stopped tracking after three days without a record is resubscribed once automatically",
+        ),
+      reuseAfterDays: wholeNumber(REUSE_DAYS.min, REUSE_DAYS.max).describe(
+        "a number that comes again this many days after its shipment ended starts a new shipment; 30 to 730",
+      ),
+      unitRule: z
+        .enum(UNIT_RULES, { error: message("settings.unitRule") })
+        .describe(
+          "when a number costs another unit: month: in each calendar month; 40days: 40 days after the last one",
+        ),
+      kuaidi100Key: secret.describe("Kuaidi100's key; null deletes the stored one"),
+      kuaidi100Customer: secret.describe("Kuaidi100's customer; null deletes the stored one"),
+      kuaidi100QueryKey: secret.describe("a separate key for queries; null to use the subscription key"),
+      trackingMode: z
+        .enum(TRACKING_MODES, { error: message("settings.trackingMode") })
+        .describe("query: nothing is subscribed; shipments are queried instead"),
+      queryUnits: z
+        .enum(QUERY_UNITS, { error: message("settings.queryUnits") })
+        .describe("whether a query shares the month's unit of its number"),
+      queryBudgetKind: z
+        .enum(BUDGET_KINDS, { error: message("settings.queryBudgetKind") })
+        .describe("whether the budget counts queries or charged units"),
+      queryDayBudget: wholeNumber(0, MAX_QUERY_BUDGET).describe("daily maximum"),
+      queryMonthBudget: wholeNumber(0, MAX_QUERY_BUDGET).describe("monthly maximum"),
       queryRules: z
         .array(z.enum(QUERY_RULES, { error: message("shared.oneOf", { choices: QUERY_RULES }) }))
-        .max(QUERY_RULES.length, message("settings.queryRulesRepeated")),
+        .max(QUERY_RULES.length, message("settings.queryRulesRepeated"))
+        .describe("the rules that query automatically"),
     },
     { error: message("settings.notObject") },
   )

@@ -83,17 +83,21 @@ const boundedInteger = (min: number, max: number) => {
 export const newFreightRuleSchema = z
   .object({
     carrier: z.string().toLowerCase().min(1, message("settlement.carrierNeeded")).max(64),
-    origin: region,
-    destination: region,
-    firstGrams: boundedInteger(1, 1_000_000),
-    firstFen: boundedInteger(0, 10_000_000),
-    stepGrams: boundedInteger(1, 1_000_000),
-    stepFen: boundedInteger(0, 10_000_000),
+    origin: region.describe("sender's province by its short name; null for all"),
+    destination: region.describe("recipient's province by its short name; null for all"),
+    firstGrams: boundedInteger(1, 1_000_000).describe("first weight, in grams"),
+    firstFen: boundedInteger(0, 10_000_000).describe("price of the first weight, in fen"),
+    stepGrams: boundedInteger(1, 1_000_000).describe("each further step of weight, in grams"),
+    stepFen: boundedInteger(0, 10_000_000).describe("price of each further step, in fen"),
     returnPercent: boundedInteger(0, 1_000)
       .nullish()
-      .transform((percent) => percent ?? null),
-    fromDay: daySchema,
-    toDay: daySchema.nullish().transform((day) => day ?? null),
+      .transform((percent) => percent ?? null)
+      .describe("freight of a return, in % of the outbound freight; null when nothing is agreed"),
+    fromDay: daySchema.describe("first shipping day in Beijing, such as 2026-11-01"),
+    toDay: daySchema
+      .nullish()
+      .transform((day) => day ?? null)
+      .describe("last day in Beijing, included; null while it has no end"),
   })
   .refine(({ fromDay, toDay }) => toDay === null || fromDay <= toDay, {
     message: message("settlement.endBeforeStart"),

@@ -9,8 +9,10 @@ const COLUMN = message("shared.wholeNumber", { min: 0, max: LAST_COLUMN });
 const mappingSchema = z
   .array(
     z.object({
-      column: z.int(COLUMN).min(0, COLUMN).max(LAST_COLUMN, COLUMN),
-      field: z.enum(REMITTANCE_FIELDS, message("shared.oneOf", { choices: REMITTANCE_FIELDS })),
+      column: z.int(COLUMN).min(0, COLUMN).max(LAST_COLUMN, COLUMN).describe("number of the column, from 0"),
+      field: z
+        .enum(REMITTANCE_FIELDS, message("shared.oneOf", { choices: REMITTANCE_FIELDS }))
+        .describe("what the column contains"),
     }),
     message("settlement.mappingForm"),
   )
@@ -39,21 +41,25 @@ export const remittanceSheetSchema = z.object({ sheetName: sheetName.min(1, mess
 /** How a file is to be parsed. Omitted fields stay as they are. */
 export const remittanceChoiceSchema = z.object({
   sheetName: sheetName.optional(),
-  mapping: mappingSchema.optional(),
+  mapping: mappingSchema.optional().describe("what each column means"),
   /** Code; null when the file does not name the carrier. */
   carrier: z.string().toLowerCase().max(64).nullable().optional(),
-  /** Applies to rows without a day of their own. */
-  settledOn: daySchema.nullable().optional(),
-  /** The amounts are net of the fee. */
-  isNetOfFee: z.boolean(message("shared.needsBoolean")).optional(),
-  /** Replaces all rates that were entered before. */
-  rates: ratesSchema.optional(),
+  settledOn: daySchema
+    .nullable()
+    .optional()
+    .describe("settlement day in Beijing where the file has no column for it, such as 2026-11-24"),
+  isNetOfFee: z.boolean(message("shared.needsBoolean")).optional().describe("whether the amounts are net of the fee"),
+  rates: ratesSchema
+    .optional()
+    .describe("yuan for one unit of each foreign currency, such as USD 7.12; replaces all rates entered before"),
 });
 export type RemittanceChoice = z.output<typeof remittanceChoiceSchema>;
 
 /** Whether the rows of a file count. */
 export const remittanceActionSchema = z.object({
-  action: z.enum(REMITTANCE_ACTIONS, message("shared.oneOf", { choices: REMITTANCE_ACTIONS })),
+  action: z
+    .enum(REMITTANCE_ACTIONS, message("shared.oneOf", { choices: REMITTANCE_ACTIONS }))
+    .describe("book it, undo that, or redo it"),
 });
 
 export const remittanceListSchema = z.object(pagingShape);

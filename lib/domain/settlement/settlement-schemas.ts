@@ -36,9 +36,8 @@ export type SettlementBasis = (typeof SETTLEMENT_BASES)[number];
 
 const DAY_MS = 86_400_000;
 export const periodShape = {
-  /** Beijing days, both included. */
-  from: daySchema.optional(),
-  to: daySchema.optional(),
+  from: daySchema.optional().describe("first day in Beijing, such as 2026-11-01"),
+  to: daySchema.optional().describe("last day in Beijing, included, such as 2026-11-30"),
   carrier: z.string().toLowerCase().max(64).optional(),
 };
 const basis = oneOf(SETTLEMENT_BASES).optional();
@@ -56,7 +55,9 @@ export const withoutEmpty = (input: unknown): unknown =>
 /** The carrier and period of a settlement. */
 export const settlementScopeSchema = z.preprocess(
   withoutEmpty,
-  z.object({ ...periodShape, basis }).refine(isPeriod, PERIOD_PROBLEM),
+  z
+    .object({ ...periodShape, basis: basis.describe("what the days mean: signed the delivery, paid the last payment") })
+    .refine(isPeriod, PERIOD_PROBLEM),
 );
 export type SettlementScope = z.output<typeof settlementScopeSchema>;
 
@@ -76,18 +77,16 @@ export const settlementListSchema = z.preprocess(
   z
     .object({
       ...periodShape,
-      basis,
-      kind: oneOf(SETTLEMENT_CLASSES).optional(),
+      basis: basis.describe("what the days mean: signed the delivery, paid the last payment"),
+      kind: oneOf(SETTLEMENT_CLASSES).optional().describe("kind of difference"),
       /** Of all time: an age is a range of days itself, and the period does not limit it. */
-      age: oneOf(SETTLEMENT_AGES).optional(),
-      /** Only what is owed and not handled of the time before the period. */
-      earlier: oneOf(["yes"]).optional(),
+      age: oneOf(SETTLEMENT_AGES).optional().describe("days since delivery"),
+      earlier: oneOf(["yes"]).optional().describe("yes: only open debt from before the period"),
       /** `open`: not handled yet; `done`: handled by a person. */
-      handling: oneOf(["open", "done"]).optional(),
-      /** Only rows that were reported twice. */
-      repeated: oneOf(["yes"]).optional(),
-      file: z.string().max(64).optional(),
-      q: searchTextSchema.optional(),
+      handling: oneOf(["open", "done"]).optional().describe("open or done"),
+      repeated: oneOf(["yes"]).optional().describe("yes for those with repeated rows only"),
+      file: z.string().max(64).optional().describe("id of the settlement file"),
+      q: searchTextSchema.optional().describe("a part of a waybill or order number"),
       ...pagingShape,
     })
     .refine(isPeriod, PERIOD_PROBLEM),
@@ -101,9 +100,9 @@ const boundedInteger = (max: number) => {
 
 /** How closely a payment must match. */
 export const settlementRuleSchema = z.object({
-  toleranceFen: boundedInteger(100_000),
-  periodDays: boundedInteger(365),
-  slackDays: boundedInteger(365),
+  toleranceFen: boundedInteger(100_000).describe("difference up to which payments agree, in fen"),
+  periodDays: boundedInteger(365).describe("agreed days from delivery to payment"),
+  slackDays: boundedInteger(365).describe("days of grace after that"),
 });
 
 const note = z
@@ -114,8 +113,8 @@ const note = z
 
 /** How a parcel's difference is handled. */
 export const itemActionSchema = z.object({
-  action: oneOf(["resolve", "reopen"]),
-  note,
+  action: oneOf(["resolve", "reopen"]).describe("resolve it or reopen it"),
+  note: note.describe("note, 200 characters at most"),
 });
 
 export const ROW_ACTIONS = ["accept", "unaccept", "detach", "attach"] as const;
@@ -123,8 +122,8 @@ export type RowAction = (typeof ROW_ACTIONS)[number];
 
 /** An action on one row of a file; each has an opposite. */
 export const rowActionSchema = z.object({
-  action: oneOf(ROW_ACTIONS),
-  note,
+  action: oneOf(ROW_ACTIONS).describe("accept (count it), unaccept, detach from its shipment, or attach it again"),
+  note: note.describe("note, 200 characters at most"),
 });
 
 /** Sums of one class. 分. */

@@ -45,8 +45,8 @@ export function pageLimit(max: number) {
 
 /** The cursor of a list's page, and its number of rows: 1 to 200, 50 where it is left out. */
 export const pagingShape = {
-  cursor: z.string().max(200).optional(),
-  limit: pageLimit(MAX_PAGE).default(50),
+  cursor: z.string().max(200).optional().describe("nextCursor of the previous answer; left out for the first page"),
+  limit: pageLimit(MAX_PAGE).default(50).describe("entries on a page, at most"),
 };
 
 /** One end of a lane: a province by its short name, a country by its ISO code, `?` for unknown. */
@@ -55,7 +55,10 @@ export const place = z
   .trim()
   .max(24, message("shared.tooLong", { max: 24 }));
 
-export const laneShape = { origin: place.optional(), destination: place.optional() };
+export const laneShape = {
+  origin: place.optional().describe("sender's province by its short name, or the country's two letters"),
+  destination: place.optional().describe("recipient's province by its short name, or the country's two letters"),
+};
 
 /** A lane, or one end of it. */
 export interface Lane {

@@ -31,15 +31,25 @@ const name = z
   .refine((text) => !holdsContact(text), message("shipmentList.viewHoldsContact"));
 
 /** The body of `POST /api/v1/views`. */
-export const newViewSchema = z.object({ name, query, isShared: z.boolean().default(false) });
+export const newViewSchema = z.object({
+  name: name.describe("name of the view, 40 characters at most"),
+  query: query.describe("filters, order and display, as after the ? of the list's URL"),
+  isShared: z.boolean().default(false).describe("shared with all colleagues"),
+});
 export type NewView = z.output<typeof newViewSchema>;
 
 /** The body of `PATCH /api/v1/views/{id}`. */
-export const viewChangeSchema = newViewSchema.extend({ isShared: z.boolean() }).partial();
+export const viewChangeSchema = newViewSchema
+  .extend({ isShared: z.boolean().describe("shared with all colleagues") })
+  .partial();
 export type ViewChange = z.output<typeof viewChangeSchema>;
 
 /** The ids of the user's own views, or of the shared views, in their new order. */
-export const viewOrderSchema = z.object({ ids: z.array(z.string().max(64)).max(MAX_VIEWS) });
+export const viewOrderSchema = z.object({
+  ids: z.array(z.string().max(64)).max(MAX_VIEWS).describe("ids of the views, in their new order"),
+});
 
 /** The view that `/shipments` opens with; null for all shipments. */
-export const defaultViewSchema = z.object({ id: z.string().min(1).max(64).nullable() });
+export const defaultViewSchema = z.object({
+  id: z.string().min(1).max(64).nullable().describe("id of the view that the list opens with; null for none"),
+});

@@ -65,55 +65,79 @@ const YES_NO = ["yes", "no"] as const;
 const ORDERS = ["desc", "asc"] as const;
 
 const filterShape = z.object({
-  state: commaSeparated(stateChoice).optional(),
-  /** Advanced codes. */
-  sub: commaSeparated(subState).optional(),
-  monitor: commaSeparated(monitorStatus).optional(),
-  q: searchTextSchema.optional(),
-  /** Exception flags. */
-  flag: commaSeparated(flag).optional(),
-  carrier: commaSeparated(z.string().toLowerCase().max(64)).optional(),
-  shop: commaSeparated(z.string().max(64)).optional(),
-  salesperson: commaSeparated(z.string().max(32)).optional(),
-  /** Places where it was last seen, any of them: 广东, 深圳 or 广东省深圳市南山. */
+  state: commaSeparated(stateChoice)
+    .optional()
+    .describe("numbers or words, separated by commas: 2,14,failed; words are {stateWords}"),
+  sub: commaSeparated(subState).optional().describe("detailed state codes, separated by commas: 205,206"),
+  monitor: commaSeparated(monitorStatus).optional().describe("separated by commas: {monitorStatuses}"),
+  q: searchTextSchema
+    .optional()
+    .describe(
+      "what was typed or scanned: a waybill number, its end or any part (3 characters or more), an order number, a phone number or its last 4 digits, a carrier, shop or salesperson by name, pinyin or initials, a province or city where shipments were last seen, by name or pinyin; better send phone numbers sealed, by POST /api/v1/searches",
+    ),
+  flag: commaSeparated(flag).optional().describe("problem flags, separated by commas: {flags}"),
+  carrier: commaSeparated(z.string().toLowerCase().max(64))
+    .optional()
+    .describe("Kuaidi100's codes, separated by commas"),
+  shop: commaSeparated(z.string().max(64)).optional().describe("exact names, separated by commas"),
+  salesperson: commaSeparated(z.string().max(32)).optional().describe("exact names, separated by commas"),
   area: z
     .string()
     .trim()
     .max(40, message("shared.tooLong", { max: 40 }))
     .transform(splitAreas)
-    .optional(),
+    .optional()
+    .describe(
+      "where it was last seen: the beginning of a province's or city's name in Chinese, or of several with 、 between",
+    ),
   /** The place where a parcel under way was last seen, by its name in `lib/domain/congestion/extract-node.ts`. */
   node: z
     .string()
     .trim()
     .max(MAX_NODE_LENGTH, message("shared.tooLong", { max: MAX_NODE_LENGTH }))
-    .optional(),
-  /** Monitored, and without a trace event for at least this many hours. */
-  idle: z.coerce.number(IDLE_HOURS).int(IDLE_HOURS).min(1, IDLE_HOURS).max(MAX_IDLE_HOURS, IDLE_HOURS).optional(),
-  origin: region.optional(),
-  destination: region.optional(),
-  /** The time that `from` and `to` limit: Beijing days, both included. */
-  by: z.enum(SHIPMENT_TIMES, message("shared.oneOf", { choices: SHIPMENT_TIMES })).default("activity"),
-  from: daySchema.optional(),
-  to: daySchema.optional(),
-  /** Whether it has a leg in a destination country. */
-  abroad: z.enum(YES_NO, message("shared.oneOf", { choices: YES_NO })).optional(),
-  /** 分. */
-  codMin: fen.optional(),
-  codMax: fen.optional(),
-  /** Id of the import that created the shipment. */
-  import: z.string().max(64).optional(),
-  /** Tags by id or name, any of them. */
-  tag: commaSeparated(z.string().max(64)).optional(),
-  sort: z.enum(SHIPMENT_SORTS, message("shared.oneOf", { choices: SHIPMENT_SORTS })).default("activity"),
-  order: z.enum(ORDERS, message("shared.oneOf", { choices: ORDERS })).default("desc"),
+    .optional()
+    .describe("the place where it was last seen, exactly as the congestion radar names it; only shipments on the way"),
+  idle: z.coerce
+    .number(IDLE_HOURS)
+    .int(IDLE_HOURS)
+    .min(1, IDLE_HOURS)
+    .max(MAX_IDLE_HOURS, IDLE_HOURS)
+    .optional()
+    .describe("tracked, without an event for this many hours"),
+  origin: region.optional().describe("province of the sender, or the country's two letters"),
+  destination: region.optional().describe("province of the recipient, or the country's two letters"),
+  by: z
+    .enum(SHIPMENT_TIMES, message("shared.oneOf", { choices: SHIPMENT_TIMES }))
+    .default("activity")
+    .describe("which time from and to refer to; activity if omitted"),
+  from: daySchema.optional().describe("first Beijing day"),
+  to: daySchema.optional().describe("last Beijing day, included"),
+  abroad: z
+    .enum(YES_NO, message("shared.oneOf", { choices: YES_NO }))
+    .optional()
+    .describe("whether it has a leg in a destination country"),
+  codMin: fen.optional().describe("least cash on delivery, in fen"),
+  codMax: fen.optional().describe("most cash on delivery, in fen"),
+  import: z.string().max(64).optional().describe("id of the import that subscribed them"),
+  tag: commaSeparated(z.string().max(64))
+    .optional()
+    .describe("Names or ids of tags separated by commas; any of them matches"),
+  sort: z
+    .enum(SHIPMENT_SORTS, message("shared.oneOf", { choices: SHIPMENT_SORTS }))
+    .default("activity")
+    .describe("activity if omitted; shipments without that time or amount come last"),
+  order: z
+    .enum(ORDERS, message("shared.oneOf", { choices: ORDERS }))
+    .default("desc")
+    .describe("desc if omitted"),
   /** Number of a page, from 1; a cursor takes precedence. */
   page: z.coerce
     .number(PAGE_NUMBER)
     .int(PAGE_NUMBER)
     .min(1, PAGE_NUMBER)
     .max(MAX_PAGE, message("shipmentList.pageTooHigh", { max: MAX_PAGE }))
-    .optional(),
+    .optional()
+    .describe("a page to jump to; cursors are faster and skip nothing"),
   ...pagingShape,
 } satisfies Record<FilterKey | "sort" | "order" | "page" | "cursor" | "limit", z.ZodType>);
 
@@ -140,7 +164,8 @@ export const changedShipmentsSchema = withoutEmpty(
           .array(z.string().max(64))
           .min(1, message("shared.noneGiven"))
           .max(200, message("shared.tooMany", { max: 200 })),
-      ),
+      )
+      .describe("ids, separated by commas"),
     ...conditions.shape,
   }),
 );

@@ -9,6 +9,9 @@ import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { MAX_PARCEL_NOTE } from "./parcel-note";
 import { parseWaybillGroups } from "./waybill-groups";
 
+/** How many one request may add. */
+export const MAX_NEW_SHIPMENTS = 1_000;
+
 const TEXT = message("shared.needsText");
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it keeps out
@@ -96,22 +99,26 @@ export const newShipmentSchema = z.object(
           (/^\+?[\d\s-]{4,20}((转|#|,|x|ext\.?)\s*\d{1,6})?$/i.test(text) &&
             isPhoneLength(phoneForCarrier(text).length)),
         message("shipments.phoneInvalid"),
-      ),
+      )
+      .describe("phone number or its last 4 digits; answers show it masked"),
     /** The name of the recipient. */
     recipient: optionalText(MAX_RECIPIENT),
-    from: address,
-    to: address,
+    from: address.describe("sender's address; Kuaidi100 receives only province, city and district"),
+    to: address.describe("recipient's address; Kuaidi100 receives only province, city and district"),
     orderNumber: optionalText(64),
     salesperson: optionalText(32),
     shop: optionalText(64),
     codAmount: fen,
-    orderAmount: fen,
+    orderAmount: fen.describe(
+      "amount that the buyer paid for the order, in fen; sent with an order of several shipments, it is stored with the first",
+    ),
     freight: fen,
-    note: optionalText(MAX_PARCEL_NOTE),
-    /** The names of its tags; one that there is not yet is made. */
-    tags: newTagNamesSchema.nullish().transform((names) => names ?? null),
-    /** When the buyer ordered. */
-    orderedAt: instant,
+    note: optionalText(MAX_PARCEL_NOTE).describe("Note for colleagues, at most 200 characters"),
+    tags: newTagNamesSchema
+      .nullish()
+      .transform((names) => names ?? null)
+      .describe("Tags; when writing, their names: at most 20, and new names become tags"),
+    orderedAt: instant.describe("When the buyer ordered, ISO 8601"),
     /** Without it, a country abroad tells. */
     international: z
       .boolean(message("shared.needsBoolean"))

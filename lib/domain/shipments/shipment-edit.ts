@@ -20,6 +20,7 @@ export const resubscribeSchema = z.object({
   ids: z
     .array(z.string().max(64), message("shared.needsList"))
     .min(1, message("shipments.noneSelected"))
-    .max(MAX_RESUBSCRIBE, message("shipments.tooManySelected", { max: MAX_RESUBSCRIBE })),
+    .max(MAX_RESUBSCRIBE, message("shipments.tooManySelected", { max: MAX_RESUBSCRIBE }))
+    .describe("ids of the shipments to resubscribe, 1,000 at most"),
   changes: shipmentEditSchema.optional(),
 });

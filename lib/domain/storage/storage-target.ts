@@ -14,39 +14,48 @@ const folder = text
 
 /** A folder of the machine that the server runs on; empty for `backups` in `DATA_DIR`. */
 const folderTarget = z.object({
-  kind: z.literal("folder"),
-  path: text.refine(
-    (path) => path === "" || (/^(\/|[A-Za-z]:[\\/])/.test(path) && !/(^|[\\/])\.\.([\\/]|$)/.test(path)),
-    {
+  kind: z.literal("folder").describe("a folder, SFTP or S3"),
+  path: text
+    .refine((path) => path === "" || (/^(\/|[A-Za-z]:[\\/])/.test(path) && !/(^|[\\/])\.\.([\\/]|$)/.test(path)), {
       error: message("storage.pathNotAbsolute"),
-    },
-  ),
+    })
+    .describe("folder on the server; empty for backups in DATA_DIR"),
 });
 
 const sftpTarget = z.object({
-  kind: z.literal("sftp"),
-  host: required.toLowerCase().regex(/^[a-z0-9.:-]+$/, message("storage.hostInvalid")),
+  kind: z.literal("sftp").describe("a folder, SFTP or S3"),
+  host: required
+    .toLowerCase()
+    .regex(/^[a-z0-9.:-]+$/, message("storage.hostInvalid"))
+    .describe("the SFTP server"),
   port: z
     .number(message("storage.portInvalid"))
     .int(message("storage.portInvalid"))
     .min(1, message("storage.portInvalid"))
-    .max(65_535, message("storage.portInvalid")),
-  user: required,
+    .max(65_535, message("storage.portInvalid"))
+    .describe("the SFTP server's port"),
+  user: required.describe("the SFTP user"),
   /** As `ssh-keygen -lf` prints it. Another server's key is refused. */
-  hostKey: required.regex(/^SHA256:[A-Za-z0-9+/]{43}$/, message("storage.hostKeyInvalid")),
-  folder,
+  hostKey: required
+    .regex(/^SHA256:[A-Za-z0-9+/]{43}$/, message("storage.hostKeyInvalid"))
+    .describe("fingerprint of the server's host key"),
+  folder: folder.describe("folder on the server or in the bucket"),
 });
 
 const s3Target = z.object({
-  kind: z.literal("s3"),
-  endpoint: required.refine((url) => URL.canParse(url) && /^https?:\/\//.test(url), {
-    error: message("storage.endpointInvalid"),
-  }),
-  region: required.regex(/^[A-Za-z0-9-]+$/, message("storage.regionInvalid")),
-  bucket: required.regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, message("storage.bucketInvalid")),
+  kind: z.literal("s3").describe("a folder, SFTP or S3"),
+  endpoint: required
+    .refine((url) => URL.canParse(url) && /^https?:\/\//.test(url), {
+      error: message("storage.endpointInvalid"),
+    })
+    .describe("URL of the S3 service"),
+  region: required.regex(/^[A-Za-z0-9-]+$/, message("storage.regionInvalid")).describe("the S3 region"),
+  bucket: required.regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, message("storage.bucketInvalid")).describe("the bucket"),
   /** Whether the bucket is the first part of the path (MinIO) or of the host (Alibaba Cloud OSS). */
-  pathStyle: z.boolean(message("storage.pathStyleInvalid")),
-  folder,
+  pathStyle: z
+    .boolean(message("storage.pathStyleInvalid"))
+    .describe("whether the bucket is named in the path, not in the host"),
+  folder: folder.describe("folder on the server or in the bucket"),
 });
 
 export const storageTargetSchema = z.discriminatedUnion("kind", [folderTarget, sftpTarget, s3Target], {

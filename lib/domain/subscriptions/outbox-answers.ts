@@ -7,15 +7,16 @@ export const outboxViewSchema = z
       .object({
         since: instant,
         returnCode: z.string(),
-        message: nullableText,
+        message: nullableText.describe("Kuaidi100's message"),
         meaning: z.string(),
         mend: z.string(),
-        nextProbeAt: instant.nullable(),
+        nextProbeAt: instant.nullable().describe("when a single one is tried automatically"),
       })
-      .nullable(),
-    waiting: z.int(),
+      .nullable()
+      .describe("null while subscriptions are sent"),
+    waiting: z.int().describe("waiting to be sent"),
     oldestWaitingAt: instant.nullable(),
-    held: z.int(),
-    failed: z.int(),
+    held: z.int().describe("queued for another Kuaidi100 (the sandbox, say); waits for the owner's decision"),
+    failed: z.int().describe("shipments whose subscription was refused"),
   })
   .meta({ id: "Outbox" });

@@ -31,17 +31,23 @@ export const newTagNamesSchema = namesOf(newTagName);
 
 /** The body of `POST /api/v1/tags`. */
 export const newTagSchema = z.object({
-  name: newTagName,
-  color: color.default("blue"),
+  name: newTagName.describe("Name of at most 20 characters, without commas, semicolons or vertical bars"),
+  color: color.default("blue").describe("Color"),
   shop: z
     .string(message("shared.needsText"))
     .trim()
     .max(64, message("shared.tooLong", { max: 64 }))
     .nullish()
-    .transform((shop) => shop || null),
+    .transform((shop) => shop || null)
+    .describe("Only shipments of this shop can have it; null for every shop"),
 });
 export type NewTag = z.output<typeof newTagSchema>;
 
 /** The body of `PATCH /api/v1/tags/{id}`. */
-export const tagChangeSchema = z.object({ name: newTagName, color }).partial();
+export const tagChangeSchema = z
+  .object({
+    name: newTagName.describe("Name of at most 20 characters, without commas, semicolons or vertical bars"),
+    color: color.describe("Color"),
+  })
+  .partial();
 export type TagChange = z.output<typeof tagChangeSchema>;

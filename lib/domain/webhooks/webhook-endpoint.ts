@@ -49,16 +49,19 @@ export const newEndpointSchema = z.object(
       .string({ error: message("webhooks.nameMissing") })
       .trim()
       .min(1, message("webhooks.nameMissing"))
-      .max(64, message("webhooks.nameTooLong", { max: 64 })),
+      .max(64, message("webhooks.nameTooLong", { max: 64 }))
+      .describe("name of the endpoint, 64 characters at most"),
     url: z
       .string({ error: message("webhooks.urlMissing") })
       .trim()
       .min(1, message("webhooks.urlMissing"))
-      .max(500, message("webhooks.urlTooLong", { max: 500 })),
+      .max(500, message("webhooks.urlTooLong", { max: 500 }))
+      .describe("address that receives the events, https; in answers only its host"),
     events: z
       .array(ONE_EVENT, { error: message("webhooks.eventsNotList") })
       .min(1, message("webhooks.eventsMissing"))
-      .transform((events) => HOOK_EVENT_TYPES.filter((type) => events.includes(type))),
+      .transform((events) => HOOK_EVENT_TYPES.filter((type) => events.includes(type)))
+      .describe("events to send"),
     shops: z
       .array(
         z
@@ -71,8 +74,14 @@ export const newEndpointSchema = z.object(
         },
       )
       .max(100, message("webhooks.tooManyShops", { max: 100 }))
-      .default([]),
-    fullData: z.boolean({ error: message("webhooks.notBoolean", { field: "fullData" }) }).optional(),
+      .default([])
+      .describe("only shipments of these shops; empty for all"),
+    fullData: z
+      .boolean({ error: message("webhooks.notBoolean", { field: "fullData" }) })
+      .optional()
+      .describe(
+        "whether phone, addresses and tracking texts are sent in full; only a person who has confirmed their identity can turn it on",
+      ),
   },
   { error: message("webhooks.notEndpoint") },
 );
@@ -82,7 +91,7 @@ export type NewEndpoint = z.output<typeof newEndpointSchema>;
 export const endpointChangeSchema = z
   .object({
     ...newEndpointSchema.shape,
-    shops: newEndpointSchema.shape.shops.removeDefault(),
+    shops: newEndpointSchema.shape.shops.removeDefault().describe("only shipments of these shops; empty for all"),
     isActive: z.boolean({ error: message("webhooks.notBoolean", { field: "isActive" }) }),
   })
   .partial();
@@ -93,7 +102,10 @@ const INSTANT = z.iso
   .transform((text) => Date.parse(text));
 
 export const replayEventsSchema = z
-  .object({ from: INSTANT, to: INSTANT }, { error: message("webhooks.notPeriod") })
+  .object(
+    { from: INSTANT.describe("start, ISO 8601 with offset"), to: INSTANT.describe("end, ISO 8601 with offset") },
+    { error: message("webhooks.notPeriod") },
+  )
   .refine(({ from, to }) => from < to, { path: ["to"], message: message("webhooks.periodReversed") });
 
 /** An endpoint as its owner sees it. The secret is shown only once, when it is created. */
@@ -119,11 +131,12 @@ const LIMIT_INVALID = message("webhooks.limitInvalid", { min: 1, max: 200 });
 
 /** Which events to fetch. */
 export const pullEventsSchema = z.object({
-  after: z.string().max(64, message("webhooks.afterInvalid")).optional(),
+  after: z.string().max(64, message("webhooks.afterInvalid")).optional().describe("id of the last event received"),
   limit: z.coerce
     .number({ error: LIMIT_INVALID })
     .int(LIMIT_INVALID)
     .min(1, LIMIT_INVALID)
     .max(200, LIMIT_INVALID)
-    .default(100),
+    .default(100)
+    .describe("entries on a page, at most"),
 });

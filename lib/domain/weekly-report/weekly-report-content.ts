@@ -117,13 +117,16 @@ const hour = z
 export const weeklyChangeSchema = z
   .object(
     {
-      isOn: z.boolean(message("weeklyReport.notBoolean", { field: "isOn" })),
-      weekday,
-      hour,
+      isOn: z.boolean(message("weeklyReport.notBoolean", { field: "isOn" })).describe("whether it is sent each week"),
+      weekday: weekday.describe("1 for Monday, 7 for Sunday"),
+      hour: hour.describe("hour of the day, Beijing time"),
       channels: z
         .array(z.string().max(64))
-        .max(MAX_CHANNELS, message("weeklyReport.tooManyChannels", { max: MAX_CHANNELS })),
-      hasCod: z.boolean(message("weeklyReport.notBoolean", { field: "hasCod" })),
+        .max(MAX_CHANNELS, message("weeklyReport.tooManyChannels", { max: MAX_CHANNELS }))
+        .describe("ids of alert channels"),
+      hasCod: z
+        .boolean(message("weeklyReport.notBoolean", { field: "hasCod" }))
+        .describe("whether it includes the sums of cash on delivery"),
     },
     { error: message("weeklyReport.notObject") },
   )

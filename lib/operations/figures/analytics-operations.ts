@@ -22,44 +22,56 @@ const figures = { permission: "read", readsLists: true } as const;
 export const analyticsOperations = defineOperations({
   getAnalytics: {
     route: "GET /api/v1/analytics",
+    summary: "Transit times: by carrier, lane and week",
+    returns: "the figures",
     ...figures,
     query: analyticsQuerySchema,
     answer: analyticsViewSchema,
   },
-  /** How good Kuaidi100's estimates of the arrival were. */
   getArrivalAccuracy: {
     route: "GET /api/v1/analytics/arrival-accuracy",
+    summary: "Accuracy of Kuaidi100's estimates, for the shipments delivered in these weeks",
+    returns: "the figures",
     ...figures,
     query: accuracyQuerySchema,
     answer: arrivalAccuracySchema,
   },
-  /** Lanes by origin and destination. */
-  getLaneHeat: { route: "GET /api/v1/analytics/heat", ...figures, query: heatQuerySchema, answer: laneHeatSchema },
-  /** Two carriers on the same lanes in the same weeks. */
+  getLaneHeat: {
+    route: "GET /api/v1/analytics/heat",
+    summary:
+      "Times, on-time shares and shipments by origin and destination, for the ten origins with the most shipments",
+    returns: "origins by their shipments",
+    ...figures,
+    query: heatQuerySchema,
+    answer: laneHeatSchema,
+  },
   compareCarriers: {
     route: "GET /api/v1/analytics/comparison",
+    summary: "Two carriers on the same lanes and in the same weeks",
+    returns: "the comparison",
     ...figures,
     query: comparisonQuerySchema,
     answer: comparisonSchema,
   },
-  /** The parcels behind a figure. */
   listFigureParcels: {
     route: "GET /api/v1/analytics/parcels",
+    title: "List figure shipments",
+    summary: "The shipments behind a figure",
     ...figures,
     query: figureParcelsSchema,
     answer: figureParcelPageSchema,
   },
-  /** A table with all of its rows. */
   exportFigures: {
     route: "GET /api/v1/analytics/export",
+    summary: "A table of the figures as an XLSX",
     ...figures,
     audit: "analytics.export",
     query: figureExportSchema,
     files: ["xlsx"],
   },
-  /** Sets or removes the promised time of a lane. */
   setPromise: {
     route: "PUT /api/v1/analytics/promises",
+    summary: "Set or withdraw the promise for a lane",
     permission: "manage",
     isForEveryShop: true,
     audit: "analytics.promises",

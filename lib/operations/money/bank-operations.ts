@@ -19,6 +19,9 @@ import { defineOperations, EXAMPLE_ID } from "@/lib/operations/operation";
 export const bankOperations = defineOperations({
   getBankCheck: {
     route: "GET /api/v1/settlement/bank",
+    title: "Bank check",
+    summary: "Remittances of carriers against the bank by payment day; by default of the last 90 days; owners only",
+    returns: "sums",
     permission: "manage",
     isForEveryShop: true,
     query: bankScopeSchema,
@@ -26,14 +29,19 @@ export const bankOperations = defineOperations({
   },
   listBankMatches: {
     route: "GET /api/v1/settlement/bank/matches",
+    title: "Bank matches",
+    summary: "Result of each remittance and payment, newest payment day first; owners only",
     permission: "manage",
     isForEveryShop: true,
     query: bankListSchema,
     answer: pageOf(bankMatchSchema),
   },
-  /** Confirms or undoes a match, or says that an entry is no cash on delivery. */
   decideOnBankMatch: {
     route: "POST /api/v1/settlement/bank/actions",
+    title: "Decide on a bank match",
+    summary:
+      "Confirm which payments are for which remittances, or undo that; or mark payments as not cash on delivery; owners only",
+    returns: "id of the confirmed match",
     permission: "manage",
     isForEveryShop: true,
     audit: "settlement.bank-match",
@@ -46,14 +54,19 @@ export const bankOperations = defineOperations({
   },
   listBankStatements: {
     route: "GET /api/v1/settlement/bank/statements",
+    title: "Bank statements",
+    summary: "Imported bank statements, newest first; owners only",
     permission: "manage",
     isForEveryShop: true,
     query: bankStatementListSchema,
     answer: pageOf(bankStatementSchema),
   },
-  /** What an earlier statement had is not added again (201); `preview` only says what would be read (200). */
   importBankStatement: {
     route: "POST /api/v1/settlement/bank/statements",
+    title: "Import a bank statement",
+    summary:
+      "Import a CSV or XLSX of a bank, Alipay or WeChat Pay; what was imported before is not added again; foreign money is converted by rates, or left out; owners only",
+    returns: { 200: "a preview: what would be imported", 201: "what was imported" },
     permission: "manage",
     isForEveryShop: true,
     audit: "settlement.bank-import",
@@ -63,6 +76,8 @@ export const bankOperations = defineOperations({
   },
   exportBankMatches: {
     route: "GET /api/v1/settlement/bank/export",
+    title: "Export the bank check",
+    summary: "Bank matches as an XLSX file; owners only",
     permission: "manage",
     isForEveryShop: true,
     audit: "settlement.bank-export",

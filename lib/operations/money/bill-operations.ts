@@ -5,17 +5,18 @@ import { defineOperations } from "@/lib/operations/operation";
 
 /** Bills of Kuaidi100, compared with the ledger of a month. */
 export const billOperations = defineOperations({
-  /** Newest first. */
   listBills: {
     route: "GET /api/v1/costs/bills",
+    summary: "Kuaidi100's bills that were compared with the ledger, newest first; for owners",
     permission: "manage",
     scope: "costs",
     query: billListSchema,
     answer: pageOf(billViewSchema),
   },
-  /** Compares a bill with the ledger of a month and keeps the result. */
   uploadBill: {
     route: "POST /api/v1/costs/bills",
+    summary: "Compare Kuaidi100's bill (XLSX or CSV, 10 MB) with the ledger; for owners",
+    returns: "what was found",
     permission: "manage",
     isForEveryShop: true,
     audit: "bill.upload",
@@ -26,16 +27,24 @@ export const billOperations = defineOperations({
     answer: billViewSchema,
     location: "/api/v1/costs/bills/{id}",
   },
-  getBill: { route: "GET /api/v1/costs/bills/{id}", permission: "manage", scope: "costs", answer: billViewSchema },
-  /** Deletes the comparison; the ledger stays as it is. */
+  getBill: {
+    route: "GET /api/v1/costs/bills/{id}",
+    summary: "One compared bill; for owners",
+    returns: "the bill",
+    permission: "manage",
+    scope: "costs",
+    answer: billViewSchema,
+  },
   deleteBill: {
     route: "DELETE /api/v1/costs/bills/{id}",
+    summary: "Delete a comparison; the ledger stays as it is; for owners",
     permission: "manage",
     isForEveryShop: true,
     audit: "bill.delete",
   },
   listBillNumbers: {
     route: "GET /api/v1/costs/bills/{id}/numbers",
+    summary: "The numbers of a compared bill, by number; for owners",
     permission: "manage",
     scope: "costs",
     query: billNumbersSchema,
@@ -43,6 +52,7 @@ export const billOperations = defineOperations({
   },
   exportBill: {
     route: "GET /api/v1/costs/bills/{id}/export",
+    summary: "The numbers of a compared bill as an XLSX; for owners",
     permission: "manage",
     scope: "costs",
     audit: "bill.export",

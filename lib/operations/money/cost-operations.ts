@@ -8,14 +8,16 @@ import { defineOperations } from "@/lib/operations/operation";
 export const costOperations = defineOperations({
   getCosts: {
     route: "GET /api/v1/costs",
+    summary: "Units used and left, their cost, the forecast, and a month by shop; for owners",
+    returns: "the costs",
     permission: "manage",
     scope: "costs",
     query: costQuerySchema,
     answer: costViewSchema,
   },
-  /** Every charged waybill, newest first. */
   listCharges: {
     route: "GET /api/v1/costs/charges",
+    summary: "Every unit charged in a calendar month, newest first; for owners",
     permission: "manage",
     scope: "costs",
     query: chargeFilterSchema,
@@ -23,6 +25,7 @@ export const costOperations = defineOperations({
   },
   exportCharges: {
     route: "GET /api/v1/costs/export",
+    summary: "The charges as an XLSX; for owners",
     permission: "manage",
     scope: "costs",
     audit: "cost.export",
@@ -31,6 +34,8 @@ export const costOperations = defineOperations({
   },
   listPackages: {
     route: "GET /api/v1/packages",
+    summary: "Packages of units that were bought, the newest first; for owners",
+    returns: "all of them",
     permission: "manage",
     scope: "costs",
     isForEveryShop: true,
@@ -38,6 +43,8 @@ export const costOperations = defineOperations({
   },
   addPackage: {
     route: "POST /api/v1/packages",
+    summary: "Add a package that was bought; for owners",
+    returns: "the package",
     permission: "manage",
     isForEveryShop: true,
     audit: "package.create",
@@ -50,15 +57,15 @@ export const costOperations = defineOperations({
         units: 10_000,
         giftUnits: 500,
         price: 90_000,
-        note: say("contract"),
+        note: say("Contract 2026-11"),
       }),
     },
     answer: packageViewSchema,
     status: 201,
   },
-  /** Of a package that was entered by mistake. */
   deletePackage: {
     route: "DELETE /api/v1/packages/{id}",
+    summary: "Delete a package that was entered by mistake; for owners",
     permission: "manage",
     isForEveryShop: true,
     audit: "package.delete",

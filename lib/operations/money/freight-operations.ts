@@ -14,39 +14,47 @@ import { defineOperations, EXAMPLE_ID } from "@/lib/operations/operation";
 
 /** What carriers charge for freight, and the contract with each. */
 export const freightOperations = defineOperations({
-  /** Of a carrier, for the parcels signed in a period, by lane. */
   getFreight: {
     route: "GET /api/v1/settlement/freight",
+    summary:
+      "A carrier's freight for shipments delivered in a period, by lane; the rules are those of the shipping day",
+    returns: "its lanes",
     permission: "write",
     query: freightScopeSchema,
     answer: freightViewSchema,
   },
-  /** By what became of the parcels and by what the rules say. */
   getFreightInvoices: {
     route: "GET /api/v1/settlement/freight/invoices",
+    title: "Check freight invoices",
+    summary: "Freight in carriers' invoices by outcome and by result; both add up to the invoices",
+    returns: "the sums",
     permission: "write",
     query: freightInvoicesScopeSchema,
     answer: freightInvoicesSchema,
   },
-  /** The rows of those invoices, each with what the rules say. */
   listFreightCharges: {
     route: "GET /api/v1/settlement/freight/charges",
+    summary: "Each row of the invoices, compared with the freight rules",
+    returns: "invoice rows",
     permission: "write",
     query: freightChargeListSchema,
     answer: pageOf(freightChargeSchema),
   },
-  /** The claim sheet for a carrier. */
   exportFreightClaims: {
     route: "GET /api/v1/settlement/freight/claim-sheet",
+    summary:
+      "A claim sheet for the carrier as an XLSX; without a chosen result it has what is overcharged or billed twice",
     permission: "write",
     audit: "settlement.freight-claim-sheet",
     query: freightClaimSheetSchema,
     files: ["xlsx"],
   },
-  /** Marks charges as claimed from the carrier, or what it answered. */
   markFreightClaims: {
     route: "POST /api/v1/settlement/freight/claims",
+    summary: "Mark invoice rows as claimed, or what the carrier answered; for owners",
+    returns: "marked",
     permission: "manage",
+    names: "row",
     audit: "settlement.freight-claim",
     body: {
       schema: freightClaimsSchema,
@@ -56,11 +64,16 @@ export const freightOperations = defineOperations({
   },
   listFreightRules: {
     route: "GET /api/v1/settlement/freight-rules",
+    summary: "What carriers charge",
+    returns: "all of them",
     permission: "write",
+    isCommon: true,
     answer: z.object({ items: z.array(freightRuleViewSchema) }),
   },
   addFreightRule: {
     route: "POST /api/v1/settlement/freight-rules",
+    summary: "Enter what a carrier charges; for owners",
+    returns: "its id",
     permission: "manage",
     isForEveryShop: true,
     audit: "settlement.freight-rule",
@@ -86,6 +99,7 @@ export const freightOperations = defineOperations({
   },
   deleteFreightRule: {
     route: "DELETE /api/v1/settlement/freight-rules/{id}",
+    summary: "Delete a rule; for owners",
     permission: "manage",
     isForEveryShop: true,
     audit: "settlement.freight-rule-delete",

@@ -13,45 +13,65 @@ import { defineOperations } from "@/lib/operations/operation";
 
 /** Paid queries, and the proposals to make them. */
 export const queryOperations = defineOperations({
-  /** What a query would cost now, and from when it is allowed. */
-  getQueryOffer: { route: "GET /api/v1/shipments/{id}/query", permission: "read", answer: queryOfferViewSchema },
-  /** Asks Kuaidi100 once, paid, within limits and budget; answers what it found and what it cost. */
+  getQueryOffer: {
+    route: "GET /api/v1/shipments/{id}/query",
+    summary: "What a query of a shipment would cost now, and from when it is allowed",
+    returns: "the price and the limits",
+    permission: "read",
+    answer: queryOfferViewSchema,
+  },
   queryShipment: {
     route: "POST /api/v1/shipments/{id}/query",
+    summary:
+      "Query Kuaidi100 about a shipment now (paid); 409 with `from` where a limit, the budget or a setting forbids it",
+    returns: "what it found and what it cost",
     permission: "write",
     audit: "query.shipment",
     isInParts: true,
     answer: queryResultViewSchema,
   },
-  /** What was asked and found, newest first. */
-  listQueries: { route: "GET /api/v1/queries", permission: "read", query: queryFilterSchema, answer: queryPageSchema },
-  /** Queues a query for each parcel of a proposal. */
+  listQueries: {
+    route: "GET /api/v1/queries",
+    summary: "Queries and their results, newest first",
+    permission: "read",
+    query: queryFilterSchema,
+    answer: queryPageSchema,
+  },
   acceptQueryProposal: {
     route: "POST /api/v1/queries",
+    summary: "Queue a query for each shipment of a proposal, paid",
+    returns: "what was queued and what it costs at most",
     permission: "write",
     audit: "query.create",
     isInParts: true,
     body: { schema: acceptProposalSchema, limitBytes: 1_000, example: () => ({ proposal: "silent" }) },
     answer: acceptedProposalSchema,
   },
-  /** What the rules and outages of ours suggest to ask, with the price. */
   listQueryProposals: {
     route: "GET /api/v1/queries/proposals",
+    summary: "Queries suggested by rules and outages, with their price",
+    returns: "the proposals",
     permission: "read",
     answer: z.object({ items: z.array(queryProposalViewSchema) }),
   },
-  /** The parcels of a proposal. */
   listProposedShipments: {
     route: "GET /api/v1/queries/proposals/{id}",
+    summary: "The shipments of a proposal",
     permission: "read",
     query: proposalPageSchema,
     answer: proposedParcelPageSchema,
   },
-  /** Usage, budget left, queue, and what each reason found and cost. */
-  getQuerySummary: { route: "GET /api/v1/queries/summary", permission: "read", answer: querySummaryViewSchema },
-  /** Lets queries go on after Kuaidi100 refused the account. */
+  getQuerySummary: {
+    route: "GET /api/v1/queries/summary",
+    summary: "Queries of today and this month, the budget left, and the queue",
+    returns: "the summary",
+    permission: "read",
+    answer: querySummaryViewSchema,
+  },
   resumeQueries: {
     route: "POST /api/v1/queries/resume",
+    summary: "Resume stopped queries immediately; for owners",
+    returns: "the summary",
     permission: "manage",
     isForEveryShop: true,
     audit: "query.resume",

@@ -17,31 +17,35 @@ const made = {
 
 /** The settlement files of carriers. */
 export const remittanceOperations = defineOperations({
-  /** Newest first. */
   listSettlementFiles: {
     route: "GET /api/v1/settlement/files",
+    summary: "Carriers' settlement files, newest first",
     permission: "write",
     query: remittanceListSchema,
     answer: pageOf(remittanceFileViewSchema),
   },
-  /** Nothing of it counts before it is booked. */
   uploadSettlementFile: {
     route: "POST /api/v1/settlement/files",
+    summary: "Upload a carrier's XLSX or CSV; nothing counts until it is booked; for owners",
+    returns: "how it was read",
     permission: "manage",
     isForEveryShop: true,
     audit: "settlement.upload",
-    query: z.object({ fileName: z.string().optional() }),
+    query: z.object({ fileName: z.string().optional().describe("name of the file, if the body is the file itself") }),
     upload: { as: "file", limitBytes: 10 * 1024 * 1024 },
     ...made,
   },
   getSettlementFile: {
     route: "GET /api/v1/settlement/files/{id}",
+    summary: "One file with its first rows; for owners",
+    returns: "the file",
     permission: "manage",
     answer: remittanceFileDetailSchema,
   },
-  /** How the file is read, before it is booked. */
   changeSettlementFile: {
     route: "PATCH /api/v1/settlement/files/{id}",
+    summary: "Change how it is read, before it is booked; for owners",
+    returns: "the file",
     permission: "manage",
     isForEveryShop: true,
     audit: "settlement.file-change",
@@ -52,16 +56,17 @@ export const remittanceOperations = defineOperations({
     },
     answer: remittanceFileDetailSchema,
   },
-  /** Before it is booked. */
   discardSettlementFile: {
     route: "DELETE /api/v1/settlement/files/{id}",
+    summary: "Discard it before it is booked; for owners",
     permission: "manage",
     isForEveryShop: true,
     audit: "settlement.file-delete",
   },
-  /** Makes its payments count, or takes that back. */
   bookSettlementFile: {
     route: "POST /api/v1/settlement/files/{id}/actions",
+    summary: "Count its payments (book), take them out (undo), or count them again (redo); for owners",
+    returns: "the file",
     permission: "manage",
     isForEveryShop: true,
     audit: "settlement.file-action",
@@ -69,9 +74,11 @@ export const remittanceOperations = defineOperations({
     body: { schema: remittanceActionSchema, limitBytes: 16 * 1024, example: () => ({ action: "book" }) },
     answer: remittanceFileDetailSchema,
   },
-  /** Another sheet of a workbook, as a file of its own. */
   readSettlementSheet: {
     route: "POST /api/v1/settlement/files/{id}/sheets",
+    title: "Read another worksheet",
+    summary: "Read another sheet of an uploaded workbook as a file of its own, without uploading it again; for owners",
+    returns: "how it was read",
     permission: "manage",
     isForEveryShop: true,
     audit: "settlement.upload",

@@ -11,18 +11,25 @@ const text = z
 const answer = z.object({ items: z.array(carrierSchema) });
 
 export const carrierOperations = defineOperations({
-  /** Carriers whose code, name, alias or pinyin matches; without a text the most popular ones. */
   searchCarriers: {
     route: "GET /api/v1/carriers",
+    summary: "Carriers by code, name, alias or pinyin",
+    returns: "the likeliest first",
     permission: "read",
-    query: z.object({ q: text.default("") }),
+    isCommon: true,
+    query: z.object({ q: text.default("").describe("the most popular ones without it") }),
     answer,
   },
   /** Those that Kuaidi100 suggests for a number. For those who subscribe shipments: it is asked with the merchant's key. */
   recognizeNumber: {
     route: "GET /api/v1/carriers/recognized",
+    summary: "Carriers that Kuaidi100 suggests for a number whose format is ambiguous",
+    description:
+      "Kuaidi100 is asked about a number once in 30 days, at most five times a second. The list is empty when the number’s format is unambiguous, when no carrier fits, and when Kuaidi100 cannot be asked at the moment.",
+    returns: "the likeliest first",
     permission: "write",
-    query: z.object({ number: text }),
+    isCommon: true,
+    query: z.object({ number: text.describe("the waybill number") }),
     answer,
   },
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { revealAnswerSchema, revealRequestSchema } from "@/lib/domain/privacy/reveal-request";
-import { problemSchema } from "@/lib/domain/shared/problem-schema";
+import { problemSchema, warningsSchema } from "@/lib/domain/shared/problem-schema";
 import { instant } from "@/lib/domain/shared/view-schemas";
 import { lookupResultSchema } from "@/lib/domain/shipment-list/lookup-answer";
 import { lookupSchema } from "@/lib/domain/shipment-list/lookup-request";
@@ -10,7 +10,7 @@ import {
   countsFilterSchema,
   shipmentFilterSchema,
 } from "@/lib/domain/shipment-list/shipment-filter";
-import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
+import { MAX_NEW_SHIPMENTS, newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { shipmentDetailSchema, shipmentViewSchema } from "@/lib/domain/shipments/shipment-answers";
 import { resubscribeSchema, shipmentEditSchema } from "@/lib/domain/shipments/shipment-edit";
 import { shipmentCountsSchema, shipmentPageSchema } from "@/lib/domain/shipments/shipment-list-answers";
@@ -22,29 +22,83 @@ const editedFields = newShipmentSchema.partial();
 export const shipmentOperations = defineOperations({
   listShipments: {
     route: "GET /api/v1/shipments",
+    summary: "Shipments, newest activity first unless sorted otherwise",
+    returns: "one page; the cursors are null where there is nothing more",
     permission: "read",
     readsLists: true,
     query: shipmentFilterSchema,
     answer: shipmentPageSchema,
   },
-  /** Shipments per state, under the filter's other conditions. */
+  createShipments: {
+    route: "POST /api/v1/shipments",
+    summary: "Store and subscribe one shipment, or up to 1,000",
+    description:
+      "A number that is already stored is a conflict, unless its shipment ended at least reuseAfterDays ago (a setting, 90 by default): then the carrier has reused the number, and a new shipment is created, with earlierParcel.",
+    returns: {
+      201: "one shipment was sent and stored",
+      207: "an array was sent: one result for each, in the same order",
+    },
+    permission: "write",
+    audit: "shipment.create",
+    isIdempotent: true,
+    body: {
+      schema: z.unknown(),
+      documented: z.union([newShipmentSchema, z.array(newShipmentSchema).max(MAX_NEW_SHIPMENTS)]),
+      // A thousand shipments with every field filled.
+      limitBytes: 2 * 1024 * 1024,
+      example: (say) => ({
+        waybillNumber: "YT2345678901234",
+        carrier: "yuantong",
+        phone: "13800138000",
+        recipient: say("Zhang San"),
+        orderNumber: "A1024",
+        shop: say("Flagship store"),
+        salesperson: say("Wang"),
+        to: "广东省深圳市南山区",
+      }),
+    },
+    answers: {
+      201: shipmentDetailSchema.extend({ warnings: warningsSchema }),
+      207: z.object({
+        results: z.array(
+          z.object({
+            index: z.int(),
+            status: z.int().describe("201 created, else the status of the error"),
+            id: z.string().optional(),
+            shipment: shipmentViewSchema.optional().describe("the shipment"),
+            warnings: warningsSchema.optional(),
+            problem: problemSchema.optional().describe("why it was not created"),
+          }),
+        ),
+      }),
+    },
+    location: "/api/v1/shipments/{id}",
+  },
   countShipments: {
     route: "GET /api/v1/counts",
+    summary: "Shipments per state",
+    returns: "the counts",
     permission: "read",
     readsLists: true,
     query: countsFilterSchema,
     answer: shipmentCountsSchema,
   },
-  /** The current shipments of some ids, and which of them match the list's filter. */
   listChangedShipments: {
     route: "GET /api/v1/shipments/changed",
+    summary: "Shipments by id, and which of them match a filter; to keep a list up to date",
+    returns: "their current state",
     permission: "read",
     query: changedShipmentsSchema,
-    answer: z.object({ items: z.array(shipmentViewSchema), matching: z.array(z.string()) }),
+    answer: z.object({
+      items: z.array(shipmentViewSchema),
+      matching: z.array(z.string()).describe("ids of those that the filter takes"),
+    }),
   },
   /** Looks up many numbers at once. POST because an address is too short for them. */
   lookUpShipments: {
     route: "POST /api/v1/shipments/lookup",
+    summary: "The shipments of up to 1,000 waybill or order numbers, given as a list or within a text",
+    returns: "what was found",
     permission: "read",
     audit: { unrecorded: "reads with a body; changes nothing and shows what its reader sees anyway" },
     body: {
@@ -58,14 +112,25 @@ export const shipmentOperations = defineOperations({
   /** Seals a search for an address. It tells nothing of any parcel: who may search for what is decided where it is used. */
   sealSearch: {
     route: "POST /api/v1/searches",
+    summary: "Turn a phone number into a search that a URL may contain, since URLs end up in histories and logs",
+    returns: "the sealed text",
     permission: "read",
     audit: { unrecorded: "only seals a text; the search is recorded where it is used" },
     body: { schema: searchRequestSchema, limitBytes: 2_000, example: () => ({ text: "13800138000" }) },
     answer: sealedSearchSchema,
   },
-  getShipment: { route: "GET /api/v1/shipments/{id}", permission: "read", answer: shipmentDetailSchema },
+  getShipment: {
+    route: "GET /api/v1/shipments/{id}",
+    summary: "One shipment with its legs, their events, its subscriptions and changes",
+    returns: "the shipment",
+    permission: "read",
+    answer: shipmentDetailSchema,
+  },
   editShipment: {
     route: "PATCH /api/v1/shipments/{id}",
+    summary:
+      "Change a shipment; omitted fields stay, null clears one. Kuaidi100 receives the changes with the next subscription",
+    returns: "the shipment as updated",
     permission: "write",
     audit: "shipment.edit",
     isVersioned: true,
@@ -75,18 +140,26 @@ export const shipmentOperations = defineOperations({
       limitBytes: 16_000,
       example: (say) => ({
         orderNumber: "A1024",
-        salesperson: say("salesperson"),
+        salesperson: say("Wang"),
         codAmount: 12_800,
-        tags: [say("tag")],
+        tags: [say("urgent")],
       }),
     },
     answer: shipmentDetailSchema,
   },
-  /** Deletes it for good. */
-  deleteShipment: { route: "DELETE /api/v1/shipments/{id}", permission: "manage", audit: "shipment.delete" },
-  /** The whole of a number that is shown masked. */
+  deleteShipment: {
+    route: "DELETE /api/v1/shipments/{id}",
+    summary: "Delete a shipment for good (owners only); later pushes are acknowledged and bring nothing back",
+    returns: "deleted",
+    permission: "manage",
+    audit: "shipment.delete",
+  },
   revealNumber: {
     route: "POST /api/v1/shipments/{id}/reveal",
+    title: "Reveal number or name",
+    summary:
+      "See the whole of a number or a recipient's name that is shown masked, for a reason that the audit log records",
+    returns: "the whole number or name",
     permission: "write",
     audit: "shipment.reveal",
     body: {
@@ -96,38 +169,59 @@ export const shipmentOperations = defineOperations({
     },
     answer: revealAnswerSchema,
   },
-  /** Subscribes numbers again, each for itself. */
   resubscribe: {
     route: "POST /api/v1/shipments/resubscribe",
+    summary: "Resubscribe numbers: refused ones right away, ended ones after 30 minutes, at most 4 times a month",
+    description:
+      "A shipment that ended at least reuseAfterDays ago (a setting, 90 by default) stays as it is: its number starts a new shipment with the changes, whose id is newShipmentId. The new one takes over carrier, shop, sender's address and countries, but not order, recipient, phone, amounts, note and tags.",
+    returns: "one result for each id, in the same order",
     permission: "write",
     audit: "subscription.again",
     isInParts: true,
     body: {
       schema: resubscribeSchema,
-      documented: resubscribeSchema.extend({ changes: editedFields.optional() }),
+      documented: resubscribeSchema.extend({
+        changes: editedFields
+          .optional()
+          .describe("what to change before resubscribing; omitted fields stay as they are, null clears it"),
+      }),
       limitBytes: 64_000,
       example: () => ({ ids: [EXAMPLE_ID], changes: { carrier: "yuantong", phone: "13800138000" } }),
     },
     status: 207,
     answer: z.object({
-      /** In the order of the ids. */
       results: z.array(
         z.object({
           id: z.string(),
-          status: z.int(),
+          status: z.int().describe("201 subscribed, else the status of the error"),
           subscriptionId: z.string().optional(),
-          /** Of the parcel that the number began, where the one that had it before ended long ago. */
-          newShipmentId: z.string().optional(),
-          problem: problemSchema.extend({ from: instant.nullish() }).meta({ id: "ResubscriptionProblem" }).optional(),
+          newShipmentId: z
+            .string()
+            .optional()
+            .describe("id of the shipment that was added, where the number is used again"),
+          problem: problemSchema
+            .extend({
+              reason: z
+                .string()
+                .optional()
+                .describe(
+                  "queued, watched, corrected, resting or month_full where it cannot be subscribed at present; else the key of the message",
+                ),
+              from: instant.nullish().describe("from when it can, ISO 8601, +08:00; null when waiting does not help"),
+            })
+            .meta({ id: "ResubscriptionProblem" })
+            .optional()
+            .describe("why it was not subscribed"),
         }),
       ),
     }),
   },
-  /** Replaces the buyer's link; older links stop working. */
   renewBuyerLink: {
     route: "POST /api/v1/shipments/{id}/buyer-link",
+    summary: "Give the buyer another link; earlier links stop working",
+    returns: "the new link",
     permission: "write",
     audit: "shipment.buyer-link",
-    answer: z.object({ trackingUrl: z.string() }),
+    answer: z.object({ trackingUrl: z.string().describe("the buyer's new link") }),
   },
 });

@@ -16,20 +16,21 @@ const choice = {
 
 /** Files of parcels to track. Their rows have personal data, so reading them takes the permission to write. */
 export const importOperations = defineOperations({
-  /** Newest first. */
   listImports: {
     route: "GET /api/v1/imports",
+    summary: "Imports, newest first",
     permission: "write",
     query: importListSchema,
     answer: pageOf(importViewSchema),
   },
-  /** Takes a file, or a pasted text as JSON. */
   createImport: {
     route: "POST /api/v1/imports",
+    summary: "Upload a file of shipments (XLSX, CSV) or a pasted text; nothing is subscribed before its start",
+    returns: "what was recognized",
     permission: "write",
     audit: "import.upload",
     isInParts: true,
-    query: z.object({ fileName: z.string().optional() }),
+    query: z.object({ fileName: z.string().optional().describe("null for pasted text") }),
     upload: { as: "file", limitBytes: FILE_LIMIT_BYTES },
     body: {
       schema: pastedImportSchema,
@@ -40,13 +41,25 @@ export const importOperations = defineOperations({
     answer: importDetailSchema,
     location: "/api/v1/imports/{id}",
   },
-  /** An empty file with all the columns that an import recognises. */
-  getImportTemplate: { route: "GET /api/v1/imports/template.xlsx", permission: "read", files: ["xlsx"] },
-  /** With its first rows. */
-  getImport: { route: "GET /api/v1/imports/{id}", permission: "write", answer: importDetailSchema },
-  /** Changes how the file is read, before the import starts. */
+  getImportTemplate: {
+    route: "GET /api/v1/imports/template.xlsx",
+    summary: "An empty XLSX to be filled in",
+    returns: "the template",
+    permission: "read",
+    isCommon: true,
+    files: ["xlsx"],
+  },
+  getImport: {
+    route: "GET /api/v1/imports/{id}",
+    summary: "One import: progress, how its columns are read, its first rows and errors",
+    returns: "the import",
+    permission: "write",
+    answer: importDetailSchema,
+  },
   changeImport: {
     route: "PATCH /api/v1/imports/{id}",
+    summary: "Change how an import is read before it starts: sheet, columns, what to do with duplicates",
+    returns: "as it is read now",
     permission: "write",
     audit: "import.change",
     body: choice,
@@ -54,6 +67,9 @@ export const importOperations = defineOperations({
   },
   startImport: {
     route: "POST /api/v1/imports/{id}/start",
+    summary:
+      "Store and subscribe an import's shipments; continues after a restart. A stopped import resumes where it was",
+    returns: "started",
     permission: "write",
     audit: "import.start",
     body: choice,
@@ -62,21 +78,24 @@ export const importOperations = defineOperations({
   },
   cancelImport: {
     route: "POST /api/v1/imports/{id}/cancel",
+    summary: "End an import where it is; what is stored stays, and what is queued is sent",
+    returns: "ended",
     permission: "write",
     audit: "import.cancel",
     answer: importDetailSchema,
   },
-  /** Takes an import back: what is not sent yet is deleted, the rest marked. */
   undoImport: {
     route: "POST /api/v1/imports/{id}/undo",
+    summary: "Undo an import: shipments not yet submitted to Kuaidi100 are deleted; the rest stays and is marked",
+    returns: "undoing has started",
     permission: "write",
     audit: "import.undo",
     status: 202,
     answer: importDetailSchema,
   },
-  /** The rows with errors in their original form, each with its reasons in the first columns. */
   getImportErrors: {
     route: "GET /api/v1/imports/{id}/errors.xlsx",
+    summary: "The rows with errors as XLSX, with the reasons first, to be corrected and imported again",
     permission: "write",
     audit: "import.export",
     files: ["xlsx"],

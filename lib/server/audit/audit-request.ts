@@ -122,7 +122,7 @@ export async function recordRequest(request: Request, route: AuditedRoute, respo
   const draft = currentAuditDraft() ?? { caller: null, detail: {} };
   if (draft.anchor && toAuditOutcome(status) === "done") return draft.anchor();
   const target = await findMadeTarget(route, response);
-  const detail = { ...(target && { target }), ...draft.detail };
+  const detail = { ...(target && { target }), ...draft.detail, status };
   const results = await countResults(response);
   const entry = describeRequest(request, route, status, { ...draft, detail: joinDetails(detail, results) });
   const { outcome, actor, address = "" } = entry;
@@ -154,7 +154,7 @@ function describeRequest(
     via: caller?.kind === "token" || request.headers.has("authorization") ? "api" : "web",
     action: route.action,
     outcome,
-    status,
+    status: detail.status ?? status,
     address: clientAddress(request.headers),
     requestId: currentRequestId(),
   };

@@ -270,13 +270,13 @@ describe("a confirmation", () => {
 
   test("by the right password allows sensitive acts for ten minutes", async () => {
     const { caller, confirm } = await openOldBrowser();
-    expect(() => requireRecentConfirmation({ kind: "token" }, Date.now())).not.toThrow();
+    expect(() => requireRecentConfirmation({ kind: "token" }, NOW)).not.toThrow();
     const before = await caller();
-    expect(() => requireRecentConfirmation(before, Date.now())).toThrow(ConfirmationRequiredError);
+    expect(() => requireRecentConfirmation(before, NOW)).toThrow(ConfirmationRequiredError);
     await expect(confirm({ password: "guess" })).rejects.toMatchObject({ fields: [{ field: "password" }] });
     await confirm({ password: PASSWORD });
     const after = await caller();
-    expect(() => requireRecentConfirmation(after, Date.now())).not.toThrow();
+    expect(() => requireRecentConfirmation(after, NOW)).not.toThrow();
     expect(() => requireRecentConfirmation(after, NOW + 11 * 60_000)).toThrow(ConfirmationRequiredError);
   });
 
@@ -291,7 +291,7 @@ describe("a confirmation", () => {
     await expect(confirm({ code })).rejects.toMatchObject({ fields: [{ field: "code" }] }); // it turned the step on
     await confirm({ code: toCode(String(body.totpURI), { next: true }) });
     const after = await caller();
-    expect(() => requireRecentConfirmation(after, Date.now())).not.toThrow();
+    expect(() => requireRecentConfirmation(after, NOW)).not.toThrow();
   });
 });
 

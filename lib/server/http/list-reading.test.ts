@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
+import { liveBus } from "@/db/live/live-bus";
 import type { Db, Store } from "@/db/store";
 import { processGlobal } from "@/lib/process-global";
-import { liveBus } from "@/lib/server/live/live-bus";
 import { listDb, noteWrite, WRITTEN_COOKIE } from "./list-reading";
 
 const primary = { name: "primary" } as unknown as Db;

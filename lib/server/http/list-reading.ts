@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { findReplicaState } from "@/db/connection-state";
+import { liveBus } from "@/db/live/live-bus";
 import { store } from "@/db/open-store";
 import type { Db } from "@/db/store";
 import { processGlobal } from "@/lib/process-global";
-import { liveBus } from "@/lib/server/live/live-bus";
 import { config } from "@/lib/server/runtime/config";
 import { metrics } from "@/lib/server/runtime/metrics";
 

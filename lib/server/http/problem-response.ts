@@ -54,8 +54,22 @@ export function createProblemResponse(
   translate: Translator = translatorIn(DEFAULT_LANGUAGE),
   requestId: string | undefined = currentRequestId(),
 ): Response {
-  const { status, title, code, text, extra, headers } = toProblem(error, translate);
-  const body = {
+  const problem = toProblem(error, translate);
+  const named = requestId && { [REQUEST_ID_HEADER]: requestId };
+  return Response.json(toDocument(problem, translate, requestId), {
+    status: problem.status,
+    headers: { ...problem.headers, ...named, "Content-Type": "application/problem+json", "Cache-Control": "no-store" },
+  });
+}
+
+/** What an answer about several things says of the one that failed. */
+export function describeFailure(error: unknown, translate: Translator) {
+  const problem = toDocument(toProblem(error, translate), translate, currentRequestId());
+  return { status: problem.status, problem };
+}
+
+function toDocument({ status, title, code, text, extra }: Problem, translate: Translator, requestId?: string) {
+  return {
     ...toReason(text),
     ...extra, // a feature's own `reason` comes first
     type: `urn:waybill-desk:problem:${code}`,
@@ -65,11 +79,6 @@ export function createProblemResponse(
     code,
     ...(requestId && { requestId }),
   };
-  const named = requestId && { [REQUEST_ID_HEADER]: requestId };
-  return Response.json(body, {
-    status,
-    headers: { ...headers, ...named, "Content-Type": "application/problem+json", "Cache-Control": "no-store" },
-  });
 }
 
 /**

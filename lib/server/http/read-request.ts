@@ -20,10 +20,19 @@ export async function readRequest<Schema extends z.ZodType>(
   return parseRequest(await readBody(request, maxBytes), schema);
 }
 
-/** {@link readRequest} of a body that was read already. @throws InvalidInputError, InvalidShapeError */
-export function parseRequest<Schema extends z.ZodType>(body: Uint8Array, schema: Schema): z.output<Schema> {
+/**
+ * {@link readRequest} of a body that was read already.
+ *
+ * @param recorded what the audit has of it, but for the items of a list
+ * @throws InvalidInputError, InvalidShapeError
+ */
+export function parseRequest<Schema extends z.ZodType>(
+  body: Uint8Array,
+  schema: Schema,
+  recorded: z.ZodType = schema,
+): z.output<Schema> {
   const wanted = parseInput(schema, parseJson(body));
-  noteAuditRequest(wanted);
+  noteAuditRequest(recorded === schema || Array.isArray(wanted) ? wanted : recorded.safeParse(wanted).data);
   return wanted;
 }
 

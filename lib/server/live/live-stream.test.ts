@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test, vi } from "vitest";
+import { createLiveBus } from "@/db/live/live-bus";
+import { RecentChanges } from "@/db/live/recent-changes";
 import { EVERY_SHOP, limitToShops } from "@/lib/domain/auth/shop-scope";
-import { createLiveBus } from "./live-bus";
 import { createLiveStream } from "./live-stream";
-import { RecentChanges } from "./recent-changes";
 
 const NOW = Date.parse("2026-11-24T10:00:00+08:00");
 

@@ -1,8 +1,8 @@
+import { type LiveBus, liveBus } from "@/db/live/live-bus";
 import { store } from "@/db/open-store";
 import { listIdsInShops } from "@/db/queries/shipments/shipments-in-shops";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { logger } from "@/lib/log/logger";
-import { type LiveBus, liveBus } from "./live-bus";
 
 /** Proxies cut a stream that is silent for a minute, and clients take a silent connection for dead. */
 const HEARTBEAT_MS = 25_000;

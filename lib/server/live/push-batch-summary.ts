@@ -1,7 +1,7 @@
+import { liveBus } from "@/db/live/live-bus";
 import { PUSH_LOG_TOPIC, type PushLogVerdict } from "@/lib/domain/tracking/push-log-entry";
 import { processGlobal } from "@/lib/process-global";
 import { metrics } from "@/lib/server/runtime/metrics";
-import { liveBus } from "./live-bus";
 
 /** How a push is counted. */
 export type PushOutcome = PushLogVerdict | "duplicate";

@@ -1,6 +1,20 @@
-import type { ApiSentences } from "./api-sentences";
+import { describeFigure } from "@/lib/domain/analytics/figure-definitions";
+import type { Translate } from "@/lib/domain/shared/message";
+import type { Say } from "./api-sentences";
+import { COMMON_FIELDS } from "./common-fields";
 import type { FieldExamples } from "./field-examples";
-import { listFieldOwners } from "./field-owners";
+import { findFigureOfField } from "./figure-fields";
+
+/** What fields say that have nothing else to say, by their units. */
+const UNITS: Readonly<Record<string, string>> = {
+  instant: "ISO 8601, +08:00",
+  day: "day in Beijing, such as 2026-11-24",
+  fen: "in fen (1/100 yuan)",
+  state: "{states}",
+};
+
+/** What answers say that operations say nothing of. */
+const ANSWERS: Readonly<Record<string, string>> = { page: "one page", file: "the file", 204: "done" };
 
 /** The parts of a JSON Schema that are described. */
 export interface SchemaNode {
@@ -39,84 +53,66 @@ export interface OperationNode {
 
 /** What a document is described with, in one language. */
 interface Words {
-  sentences: ApiSentences;
+  say: Say;
+  /** Of the interface's messages, which define the figures. */
+  translate: Translate;
   findExample: FieldExamples;
 }
 
 /** Describes a schema's fields, those of nested objects too. */
 export function describeSchema(name: string, schema: SchemaNode, words: Words): void {
-  describeFields({ ...words, owners: listFieldOwners(name) }, schema, []);
+  describeFields({ ...words, owner: name }, schema, []);
 }
 
-/** Gives an operation its summary, and its parameters, body and answers their descriptions and examples. */
+/** Gives an operation's parameters, body and answers their descriptions and examples, all in the document's language. */
 export function describeOperation(operation: OperationNode, words: Words): void {
-  const { sentences, findExample } = words;
-  const { operationId: id, parameters = [], requestBody, responses } = operation;
-  const owners = listFieldOwners(id);
-  operation["x-name"] = sentences.get(`operations.${id}.name`);
-  operation.summary = sentences.get(`operations.${id}.summary`);
-  const description = sentences.find([`operations.${id}.description`]);
-  if (description) operation.description = description;
+  const { say, findExample } = words;
+  const { operationId: owner, parameters = [], requestBody, responses } = operation;
+  for (const key of ["x-name", "summary", "description"] as const)
+    if (operation[key]) operation[key] = say(operation[key]);
   for (const parameter of parameters) {
     const { name, schema = {} } = parameter;
-    const ends = [`${parameter.in}-${name}`, name];
-    const keys = owners.flatMap((owner) => ends.map((end) => `fields.${owner}.${end}`));
-    const text = sentences.find([...keys, `parameters.${name}`]);
-    if (text) parameter.description = text;
-    parameter.example = findExample(owners, [name], schema);
+    const text = schema.description ?? COMMON_FIELDS[name];
+    delete schema.description;
+    if (text) parameter.description = say(text);
+    parameter.example = findExample(owner, [name], schema);
   }
   for (const { schema, example } of Object.values(requestBody?.content ?? {}))
-    if (schema) describeFields({ ...words, owners, body: { example } }, schema, []);
+    if (schema) describeFields({ ...words, owner, body: { example } }, schema, []);
   for (const [status, answer] of Object.entries(responses)) {
     if (answer.$ref) continue;
-    answer.description = describeAnswer(id, status, answer, sentences);
+    answer.description = say(answer.description || (ANSWERS[findKind(status, answer)] ?? ""));
     for (const { schema } of Object.values(answer.content ?? {}))
-      if (schema) describeFields({ ...words, owners }, schema, []);
+      if (schema) describeFields({ ...words, owner }, schema, []);
   }
 }
 
-function describeAnswer(id: string, status: string, { content }: Content, sentences: ApiSentences): string {
+function findKind(status: string, { content }: Content): string {
   const json = content?.["application/json"];
-  const isPage = json?.schema?.properties?.nextCursor !== undefined;
-  const kind = isPage ? "page" : content && !json ? "file" : status;
-  return sentences.find([`operations.${id}.${status}`, `answers.${kind}`]) ?? "";
+  return json?.schema?.properties?.nextCursor ? "page" : content && !json ? "file" : status;
 }
 
 interface FieldContext extends Words {
-  owners: readonly string[];
+  /** The operation or schema. */
+  owner: string;
   /** Of the fields of a request's body, which get examples too. */
   body?: { example: unknown };
 }
 
 function describeFields(context: FieldContext, schema: SchemaNode, path: readonly string[]): void {
+  const { owner, say, translate, findExample, body } = context;
   for (const [name, field] of Object.entries(schema.properties ?? {})) {
     const fieldPath = [...path, name];
-    const text = findSentence(context, fieldPath, field);
-    if (text) field.description = text;
-    if (context.body) field.examples = [context.findExample(context.owners, fieldPath, field, context.body.example)];
+    const figure = findFigureOfField([owner, ...fieldPath]);
+    const text = field.description ?? COMMON_FIELDS[name] ?? UNITS[findUnit(field) ?? ""];
+    if (figure) field.description = describeFigure(figure, translate);
+    else if (text) field.description = say(text);
+    if (body) field.examples = [findExample(owner, fieldPath, field, body.example)];
     describeFields(context, field, fieldPath);
   }
   const { anyOf = [], oneOf = [], prefixItems = [], items, additionalProperties } = schema;
   const within = [...anyOf, ...oneOf, ...prefixItems, items, additionalProperties];
   for (const each of within) if (typeof each === "object") describeFields(context, each, path);
-}
-
-/**
- * By the figure that it shows; else by its path within its owner, the longest end of it first; else by its name alone;
- * else by its unit.
- */
-function findSentence({ owners, sentences }: FieldContext, path: readonly string[], field: SchemaNode) {
-  const figure = sentences.findFigure([...owners.slice(0, 1), ...path]);
-  if (figure) return figure;
-  const ends = path.map((_, index) => path.slice(index).join("-"));
-  for (const owner of owners) {
-    for (const end of ends) {
-      const text = sentences.find([`fields.${owner}.${end}`]);
-      if (text) return text;
-    }
-  }
-  const unit = findUnit(field);
-  return sentences.find([`common.${path.at(-1)}`, ...(unit ? [`units.${unit}`] : [])]);
 }
 
 function findUnit(field: SchemaNode): string | undefined {

@@ -1,18 +1,23 @@
 import { LIMIT_NAMES } from "@/lib/domain/flags/limit-names";
 import { EXAMPLE_ID } from "@/lib/operations/operation";
-import type { ApiSentences } from "./api-sentences";
+import type { Say } from "./api-sentences";
 import type { SchemaNode } from "./describe-document";
+
+/** One example for a field of several operations. */
+const nameForEach = (operations: readonly string[], field: string, example: unknown) =>
+  Object.fromEntries(operations.map((each) => [`${each}.${field}`, example]));
 
 /**
  * Examples of parameters and of fields that are in no example of a whole body: by owner and name
  * where the name alone is not enough. A list in a parameter is text with commas.
  */
-const createNamedExamples = ({ get }: ApiSentences): Readonly<Record<string, unknown>> => ({
+const createNamedExamples = (say: Say): Readonly<Record<string, unknown>> => ({
   id: EXAMPLE_ID,
   ids: EXAMPLE_ID,
-  "listAudit.actor": get("examples.salesperson"),
+  actor: say("Wang"),
   "listAudit.action": "token",
-  "listAudit.target": EXAMPLE_ID,
+  "exportAudit.action": "token",
+  target: EXAMPLE_ID,
   "changeBackups.keepWeekly": 4,
   "changeBackups.keepMonthly": 12,
   "changeBackups.recipients": ["age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"],
@@ -34,18 +39,18 @@ const createNamedExamples = ({ get }: ApiSentences): Readonly<Record<string, unk
   assignee: EXAMPLE_ID,
   userId: EXAMPLE_ID,
   import: EXAMPLE_ID,
-  tag: get("examples.tag"),
-  tags: [get("examples.tag")],
-  addTags: [get("examples.tag")],
-  removeTags: [get("examples.tag")],
+  tag: say("urgent"),
+  tags: [say("urgent")],
+  addTags: [say("urgent")],
+  removeTags: [say("urgent")],
   "listCases.shipment": EXAMPLE_ID,
-  "Import.corrections": [{ line: 3, column: 1, value: "圆通" }],
-  "Import.corrections-line": 3,
-  "Import.corrections-column": 1,
-  "Import.corrections-value": "圆通",
-  "Tag.name": get("examples.tag"),
+  corrections: [{ line: 3, column: 1, value: "圆通" }],
+  "corrections-line": 3,
+  "corrections-column": 1,
+  "corrections-value": "圆通",
+  "changeTag.name": say("urgent"),
   color: "red",
-  note: get("examples.parcelNote"),
+  note: say("Call before delivery"),
   orderedAt: "2026-11-20T09:30:00+08:00",
   people: [EXAMPLE_ID],
   channels: [EXAMPLE_ID],
@@ -70,13 +75,12 @@ const createNamedExamples = ({ get }: ApiSentences): Readonly<Record<string, unk
   departureCarrier: "ems",
   destinationCountry: "US",
   destinationCarrier: "usps",
-  "Shipment.international": true,
   orderNumber: "A1024",
-  shop: get("examples.shop"),
-  shops: [get("examples.shop")],
-  salesperson: get("examples.salesperson"),
+  shop: say("Flagship store"),
+  shops: [say("Flagship store")],
+  salesperson: say("Wang"),
   phone: "13800138000",
-  recipient: get("examples.recipient"),
+  recipient: say("Zhang San"),
   codAmount: 12_800,
   orderAmount: 25_600,
   ofMonth: "2026-10",
@@ -105,8 +109,9 @@ const createNamedExamples = ({ get }: ApiSentences): Readonly<Record<string, unk
   file: EXAMPLE_ID,
   fileName: "ems.xlsx",
   sheetName: "Sheet1",
-  "Import.file": "orders.xlsx",
+  "createImport.file": "orders.xlsx",
   "uploadSettlementFile.file": "ems.xlsx",
+  "uploadBill.file": "ems.xlsx",
   "importBankStatement.file": "alipay.csv",
   "importBankStatement.rates": "USD:7.12,HKD:0.91",
   "importBankStatement.columns": "0:day,3:amount,4:payer,5:memo",
@@ -116,29 +121,29 @@ const createNamedExamples = ({ get }: ApiSentences): Readonly<Record<string, unk
   "decideOnBankMatch.remittances": [`${EXAMPLE_ID}.20781`],
   mapping: [{ column: 0, field: "waybillNumber" }],
   column: 0,
-  "Shipment.from": "浙江省杭州市余杭区",
-  "Shipment.to": "广东省深圳市南山区",
-  "Shipment.parcels": [{ waybillNumber: "YT2345678901234", carrier: "yuantong" }],
+  ...nameForEach(["createShipments", "upsertOrders", "editShipment", "resubscribe"], "from", "浙江省杭州市余杭区"),
+  ...nameForEach(["editShipment", "resubscribe"], "to", "广东省深圳市南山区"),
+  "upsertOrders.parcels": [{ waybillNumber: "YT2345678901234", carrier: "yuantong" }],
   "revealNumber.masked": "138****8000",
   "sealSearch.text": "13800138000",
   "sealSearch.q": "s1.5f0c2a91.x3mB0q9vT1cJ8dWm4eYk7hRz2nLp6sUaXfGiKoQtVwCyDbEjHlNrPu",
   "lookUpShipments.text": "YT2345678901234 A1024",
-  "actOnCase.text": get("examples.note"),
-  "actOnCase.to": EXAMPLE_ID,
-  "Handover.to": EXAMPLE_ID,
+  ...nameForEach(["actOnCase", "actOnCases"], "text", say("Called the carrier: second attempt tomorrow")),
+  ...nameForEach(["actOnCase", "actOnCases"], "to", EXAMPLE_ID),
+  "writeHandover.to": EXAMPLE_ID,
   until: "2026-11-25T10:00:00+08:00",
-  "actOnCase.dueAt": "2026-11-24T18:00:00+08:00",
-  ...Object.fromEntries(LIMIT_NAMES.map((name) => [`FlagSettings.${name}`, [24, 48, 72]])),
-  "FlagSettings.hours": [6, 24, null],
-  "FlagSettings.congestion-hours": 24,
-  "FlagSettings.overrides-limit": "sign",
-  "FlagSettings.overrides-from": "浙江",
-  "FlagSettings.overrides-to": "广东",
-  "FlagSettings.textRules-name": get("examples.textRule"),
-  "FlagSettings.words": ["地址不详"],
+  ...nameForEach(["actOnCase", "actOnCases"], "dueAt", "2026-11-24T18:00:00+08:00"),
+  ...Object.fromEntries(LIMIT_NAMES.map((name) => [`changeFlagSettings.${name}`, [24, 48, 72]])),
+  "changeFlagSettings.hours": [6, 24, null],
+  "changeFlagSettings.congestion-hours": 24,
+  "changeFlagSettings.overrides-limit": "sign",
+  "changeFlagSettings.overrides-from": "浙江",
+  "changeFlagSettings.overrides-to": "广东",
+  "changeFlagSettings.textRules-name": say("Unclear address"),
+  "changeFlagSettings.words": ["地址不详"],
   fewest: 10,
   factor: 3,
-  name: get("examples.channel"),
+  name: say("Warehouse"),
   toDay: "2026-12-31",
   concurrency: 4,
   kuaidi100Key: "aBcDeFgH1234",
@@ -153,10 +158,10 @@ const createNamedExamples = ({ get }: ApiSentences): Readonly<Record<string, unk
   host: "smtp.example.com",
   port: 465,
   user: "desk@example.com",
-  "AlertChannel.mail-from": "desk@example.com",
-  "AlertChannel.mail-to": ["team@example.com"],
+  "mail-from": "desk@example.com",
+  "mail-to": ["team@example.com"],
   password: "app-password",
-  "AlertChannel.url": "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6-7e1c-4bc4-97a0-0ec2fca5aaaa",
+  "changeAlertChannel.url": "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6-7e1c-4bc4-97a0-0ec2fca5aaaa",
   digestMinutes: 15,
   quietFrom: "22:00",
   quietUntil: "08:00",
@@ -164,9 +169,9 @@ const createNamedExamples = ({ get }: ApiSentences): Readonly<Record<string, unk
 
 export type FieldExamples = ReturnType<typeof createFieldExamples>;
 
-/** Finds examples of fields; names and notes are in the language of the sentences. */
-export function createFieldExamples(sentences: ApiSentences) {
-  const named = createNamedExamples(sentences);
+/** Finds examples of fields; names and notes are in the document's language. */
+export function createFieldExamples(say: Say) {
+  const named = createNamedExamples(say);
 
   /**
    * An example of a field: from the example of the whole body, else by its name, else what its
@@ -175,20 +180,15 @@ export function createFieldExamples(sentences: ApiSentences) {
    * @param path of the field within the body
    * @param body the example of the whole body
    */
-  return function findExample(
-    owners: readonly string[],
-    path: readonly string[],
-    field: SchemaNode,
-    body?: unknown,
-  ): unknown {
+  return function findExample(owner: string, path: readonly string[], field: SchemaNode, body?: unknown): unknown {
     if ("const" in field) return field.const;
     const given = readPath(body, path);
     if (given !== undefined) return given;
     const ends = [path.slice(-2).join("-"), path.at(-1) ?? ""];
-    const keys = [...owners.flatMap((owner) => ends.map((end) => `${owner}.${end}`)), ends[1] ?? ""];
+    const keys = [...ends.map((end) => `${owner}.${end}`), ...ends];
     const known = keys.find((key) => key in named);
     return known === undefined
-      ? deriveExample(field, (name, inner) => findExample(owners, [...path, name], inner))
+      ? deriveExample(field, (name, inner) => findExample(owner, [...path, name], inner))
       : named[known];
   };
 }

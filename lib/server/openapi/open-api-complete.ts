@@ -1,64 +1,85 @@
 import type { createDocument } from "zod-openapi";
-import { scopesForRoute } from "@/lib/domain/auth/token-scope";
 import type { Language } from "@/lib/domain/shared/languages";
-import type { Operation } from "@/lib/operations/operation";
-import { findOperation } from "@/lib/operations/operations";
-import { type ApiSentences, createApiSentences } from "./api-sentences";
+import { translatorIn } from "@/lib/i18n/translator";
+import type { Say } from "./api-sentences";
 import { describeOperation, describeSchema, type OperationNode, type SchemaNode } from "./describe-document";
 import { createFieldExamples } from "./field-examples";
-import { createBodyExamples } from "./open-api-examples";
 
 /** The parts of the document that this module changes. */
 export type ApiDocument = ReturnType<typeof createDocument>;
 
-type DocumentedOperation = NonNullable<NonNullable<ApiDocument["paths"]>[string]["get"]>;
+/** What programs need to know of all operations. */
+const GUIDE = `Instants are ISO 8601 with +08:00, money is in fen (1/100 yuan).
 
-/** Who may call an operation by hand: those that add shipments and orders. */
-const BY_HAND: Pick<Operation, "permission" | "scope" | "isForPeople"> = { permission: "write" };
+A token is sent as \`Authorization: Bearer …\`; each operation lists the scopes it needs.
+
+Refusals are problem documents (RFC 9457), with a sentence for each wrong field.
+
+\`Idempotency-Key\` prevents a repeated POST from being executed twice where an operation supports it; \`ETag\` and \`If-None-Match\` avoid resending unchanged data.
+
+Requests over the limit get 429 with \`Retry-After\`.`;
 
 const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 
 /** Topics of operations: the first whose path matches. */
-const TAGS: readonly { name: string; path: RegExp }[] = [
-  { name: "Orders", path: /^\/orders/ },
-  { name: "Pushes", path: /^\/(pushes|rebuild|shipments\/\{id\}\/(pushes|rebuild))/ },
-  { name: "Problems", path: /^\/(cases|flag-settings|congestion|shipments\/\{id\}\/complaint)/ },
-  { name: "Shipments", path: /^\/(archive\/parcels|shipments|counts|filters|tags|carriers|overview)/ },
-  { name: "Figures", path: /^\/(analytics|sales)/ },
-  { name: "Settlement", path: /^\/settlement/ },
-  { name: "Alerts", path: /^\/(alert-channels|weekly-report|notices|push-devices)/ },
-  { name: "Imports", path: /^\/imports/ },
-  { name: "Jobs", path: /^\/jobs/ },
-  { name: "Hooks", path: /^\/(hooks|events)/ },
-  { name: "Costs", path: /^\/(costs|packages)/ },
-  { name: "Views", path: /^\/views/ },
-  { name: "Desk", path: /^\// },
+const TAGS: readonly { name: string; description: string; path: RegExp }[] = [
+  { name: "Orders", description: "Orders of shop systems.", path: /^\/orders/ },
+  {
+    name: "Pushes",
+    description: "What Kuaidi100 pushed.",
+    path: /^\/(pushes|rebuild|shipments\/\{id\}\/(pushes|rebuild))/,
+  },
+  {
+    name: "Problems",
+    description: "Shipments that need attention.",
+    path: /^\/(cases|flag-settings|congestion|shipments\/\{id\}\/complaint)/,
+  },
+  {
+    name: "Shipments",
+    description: "Shipments and their journeys.",
+    path: /^\/(archive\/parcels|shipments|counts|filters|tags|carriers|overview)/,
+  },
+  {
+    name: "Figures",
+    description: "Transit times of carriers and figures of salespeople.",
+    path: /^\/(analytics|sales)/,
+  },
+  { name: "Settlement", description: "Carriers' remittances and charges.", path: /^\/settlement/ },
+  {
+    name: "Alerts",
+    description: "Who is notified, and where.",
+    path: /^\/(alert-channels|weekly-report|notices|push-devices)/,
+  },
+  { name: "Imports", description: "Order files and pasted text.", path: /^\/imports/ },
+  { name: "Jobs", description: "Bulk edits and exports.", path: /^\/jobs/ },
+  { name: "Hooks", description: "Webhooks for shop systems.", path: /^\/(hooks|events)/ },
+  { name: "Costs", description: "Kuaidi100's charges.", path: /^\/(costs|packages)/ },
+  { name: "Views", description: "Saved views of the list.", path: /^\/views/ },
+  { name: "Desk", description: "Settings, tokens and everything else.", path: /^\// },
 ];
 
 const PROBLEM = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
 const text = { type: "string" } as const;
 
 /** Responses that all operations share. */
-const createSharedResponses = ({ get }: ApiSentences) => ({
-  Unauthorized: { description: get("answers.401"), content: PROBLEM },
-  Forbidden: { description: get("answers.403"), content: PROBLEM },
+const createSharedResponses = (say: Say) => ({
+  Unauthorized: { description: say("no token, or an unknown one"), content: PROBLEM },
+  Forbidden: { description: say("the token's role or scopes do not allow it"), content: PROBLEM },
   TooMany: {
-    description: get("answers.429"),
-    headers: { "Retry-After": { description: get("answers.retryAfter"), schema: { type: "integer" } as const } },
+    description: say("the token has used up its requests of this minute"),
+    headers: { "Retry-After": { description: say("seconds"), schema: { type: "integer" } as const } },
     content: PROBLEM,
   },
-  Refused: { description: get("answers.4XX"), content: PROBLEM },
-  NotModified: { description: get("answers.304") },
+  Refused: { description: say("RFC 9457"), content: PROBLEM },
+  NotModified: { description: say("the data named by `If-None-Match` has not changed") },
 });
 
 /**
- * Adds to every operation of the document: its topic, its scopes, an example of its body, its error
- * responses, and entity tags for JSON reads; and to everything its sentence in the given language.
+ * Adds to every operation of the document: its topic, its scopes in words, its error responses, and entity tags for
+ * JSON reads. Says everything in the given language.
  */
-export function completeDocument(document: ApiDocument, language: Language): ApiDocument {
-  const sentences = createApiSentences(language);
-  const words = { sentences, findExample: createFieldExamples(sentences) };
-  const bodyExamples = createBodyExamples(sentences);
+export function completeDocument(document: ApiDocument, language: Language, say: Say): ApiDocument {
+  const words = { say, translate: translatorIn(language), findExample: createFieldExamples(say) };
   for (const [name, schema] of Object.entries(document.components?.schemas ?? {})) {
     describeSchema(name, schema as SchemaNode, words);
   }
@@ -66,13 +87,10 @@ export function completeDocument(document: ApiDocument, language: Language): Api
     for (const method of METHODS) {
       const operation = item[method];
       if (!operation) continue;
-      addBodyExample(operation, bodyExamples);
       describeOperation(operation as OperationNode, words);
-      const { permission, scope, isForPeople } = findOperation(operation.operationId ?? "") ?? BY_HAND;
-      const scopes = isForPeople ? [] : scopesForRoute(method.toUpperCase(), path, permission, scope);
+      const { "x-scopes": scopes = [] } = operation as { "x-scopes"?: string[] };
       operation.tags = [findTag(path)];
-      operation.description = [operation.description, describeScopes(scopes, sentences)].filter(Boolean).join("\n\n");
-      Object.assign(operation, { "x-scopes": scopes });
+      operation.description = [operation.description, describeScopes(scopes, say)].filter(Boolean).join("\n\n");
       const responses = operation.responses ?? {};
       operation.responses = responses;
       Object.assign(responses, {
@@ -83,37 +101,29 @@ export function completeDocument(document: ApiDocument, language: Language): Api
       });
       const read = responses["200"];
       if (method !== "get" || !read || !("content" in read) || !read.content?.["application/json"]) continue;
-      read.headers = { ETag: { description: sentences.get("answers.etag"), schema: text }, ...read.headers };
+      read.headers = { ETag: { description: say("send it back as `If-None-Match`"), schema: text }, ...read.headers };
       responses["304"] = { $ref: "#/components/responses/NotModified" };
     }
   }
   const used = new Set(Object.keys(document.paths ?? {}).map(findTag));
-  document.tags = TAGS.filter(({ name }) => used.has(name)).map(({ name }) => ({
+  document.tags = TAGS.filter(({ name }) => used.has(name)).map(({ name, description }) => ({
     name,
-    description: sentences.get(`tags.${name}`),
+    description: say(description),
   }));
-  const responses = { ...document.components?.responses, ...createSharedResponses(sentences) };
+  const responses = { ...document.components?.responses, ...createSharedResponses(say) };
   document.components = { ...document.components, responses };
-  document.info.title = sentences.get("title");
-  document.info.description = sentences.get("guide");
-  for (const server of document.servers ?? []) server.description = sentences.get("server");
+  document.info.title = say("Waybill Desk");
+  document.info.description = say(GUIDE);
+  for (const server of document.servers ?? []) server.description = say("this installation");
   for (const scheme of Object.values(document.components.securitySchemes ?? {}))
-    if ("type" in scheme) scheme.description = sentences.get("token");
+    if ("type" in scheme) scheme.description = say("an API token, from the settings or the command line");
   return document;
 }
 
-function addBodyExample(
-  { operationId = "", requestBody }: DocumentedOperation,
-  examples: Readonly<Record<string, unknown>>,
-): void {
-  const jsonContent = requestBody && "content" in requestBody ? requestBody.content["application/json"] : undefined;
-  if (jsonContent && !("$ref" in jsonContent) && operationId in examples) jsonContent.example = examples[operationId];
-}
-
 /** The last paragraph of an operation's description. */
-function describeScopes(scopes: readonly string[], { get }: ApiSentences): string {
-  if (scopes.length === 0) return get("noScope");
-  return get("scopes", { scopes: scopes.map((each) => `\`${each}\``).join(get("scopeOr")) });
+function describeScopes(scopes: readonly string[], say: Say): string {
+  if (scopes.length === 0) return say("Scope: none; only a person who is signed in can do this.");
+  return say("Scope: {scopes}.", { scopes: scopes.map((each) => `\`${each}\``).join(say(" or ")) });
 }
 
 function findTag(path: string): string {

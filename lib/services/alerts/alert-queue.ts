@@ -14,7 +14,7 @@ import {
   settleMessage,
 } from "@/db/queries/alerts/alert-message-records";
 import { listUsersWithRoles } from "@/db/queries/notifications/notice-records";
-import type { Db, Store, Tx } from "@/db/store";
+import type { Announcer, Db, Store, Tx } from "@/db/store";
 import { ALERT_RETRIES, DISABLE_CHANNEL_AFTER_MS } from "@/lib/domain/alerts/alert-channel";
 import { createAlertDigest } from "@/lib/domain/alerts/alert-digest";
 import { isSevere, parseMessageContent } from "@/lib/domain/alerts/alert-message";
@@ -26,8 +26,6 @@ import { calculateRetryMs } from "@/lib/domain/shared/retry-schedule";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { logger } from "@/lib/log/logger";
 import type { ChatWebhookOutcome } from "@/lib/outbound/chat-webhooks";
-import { liveBus } from "@/lib/server/live/live-bus";
-import { alertWorkerEvent } from "@/lib/server/live/worker-events";
 import { NOTICES_TOPIC, notifyOwners, notifyUser } from "@/lib/services/notifications/user-notices";
 import { newId } from "@/lib/services/shared/new-id";
 import type { AfterCommit, ClaimTerms, OutgoingClaim, OutgoingQueue } from "@/lib/services/shared/outgoing-queue";
@@ -54,7 +52,7 @@ export function alertQueue(
 ): OutgoingQueue<ClaimedMessage, ChatWebhookOutcome> {
   return {
     name: "alert messages",
-    wakeEvent: alertWorkerEvent,
+    wokenBy: "alert",
     idleMs: 1_000,
     leaseMs: 60_000,
     findLanes: async (store, now) => {
@@ -149,7 +147,7 @@ async function notifyInPage(tx: Tx, channel: ChannelRow, now: number): Promise<O
     const notice = buildPageNotice(own, channel.severeAlways && own.digest.severe > 0);
     await notifyUser(tx, id, { ...notice, about: shops }, now);
   }
-  return { items: [], afterCommit: () => liveBus().publish([NOTICES_TOPIC]) };
+  return { items: [], afterCommit: ({ publish }) => publish([NOTICES_TOPIC]) };
 }
 
 /** What a digest tells somebody who sees only some shops; null when it is about none of their parcels. */
@@ -203,13 +201,13 @@ async function settle(
   await settleMessage(tx, message, { ...lastResult, ...next });
   const isDisabled = await handleFailure(tx, channel, outcome, now);
   if (retryAt === undefined && message.week !== null) await notifyReportFailed(tx, channel, outcome, now);
-  return isDisabled ? () => reportDisabled(id) : undefined;
+  return isDisabled ? (announcer) => reportDisabled(announcer, id) : undefined;
 }
 
 const scopeOf = ({ shops }: ChannelRow) => toScope(JSON.parse(shops) as string[]);
 
-function reportDisabled(channel: string): void {
-  liveBus().publish([NOTICES_TOPIC]);
+function reportDisabled({ publish }: Announcer, channel: string): void {
+  publish([NOTICES_TOPIC]);
   logger().error({ channel }, "an alert channel was disabled: it failed for a day, or no longer exists");
 }
 

@@ -33,7 +33,6 @@ import { ForbiddenTargetError } from "@/lib/outbound/outgoing-target";
 import { checkMailServer } from "@/lib/outbound/send-mail";
 import { DecryptionError } from "@/lib/sealing/sealed-value";
 import { decryptText, deriveSecret, encryptText } from "@/lib/sealing/secrets";
-import { alertWorkerEvent } from "@/lib/server/live/worker-events";
 import { config } from "@/lib/server/runtime/config";
 import { newId } from "@/lib/services/shared/new-id";
 import { requireOwnShops } from "@/lib/services/shared/own-shops";
@@ -186,7 +185,7 @@ export async function changeChannel(
     });
     if (isActive || url !== undefined || mail !== undefined) await retryMessagesNow(tx, id, now);
   });
-  alertWorkerEvent.wake();
+  store.wake("alert");
 }
 
 const isOtherAddress = (row: ChannelRow, { url, mail }: ChannelChange) =>

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import type { z } from "zod";
+import { z } from "zod";
 import { store } from "@/db/open-store";
 import type { Db, Store } from "@/db/store";
 import { type Caller, requireEveryShop, requirePerson } from "@/lib/domain/auth/caller";
@@ -37,7 +37,16 @@ type Call<Each extends Operation> = Taken<Each> & {
 };
 
 /** Does what an operation says, for a caller who may call it. Stored messages in its answer are translated afterwards. */
-type Handler<Each extends Operation> = (call: Call<Each>) => Promise<Made<Each>>;
+type Handler<Each extends Operation> =
+  | ((call: Call<Each>) => Promise<Made<Each>>)
+  /** In steps, where something takes long that must not delay other changes, or follows once it is stored. */
+  | { prepare: (call: Call<Each>) => Promise<Prepared<Each>> };
+
+interface Prepared<Each extends Operation> {
+  write: (into: Store) => Promise<Made<Each>>;
+  /** After the commit. */
+  announce?: () => Promise<void> | void;
+}
 
 /** What a handler has made: the answer, with its status where it chooses that, or a file. */
 type Made<Each extends Operation> =
@@ -74,9 +83,13 @@ export function handleOperations<Operations extends Readonly<Record<string, Oper
 }
 
 function handle<Each extends Operation>(operation: Each, handler: Handler<Each>): Handled<Each> {
-  const make = async (call: Call<Each>): Promise<unknown> => {
-    const made = await handler(call);
-    return isFile(made) ? made : translateStored(made, call.translate);
+  const prepare = async (call: Call<Each>): Promise<Prepared<Each>> =>
+    typeof handler === "object"
+      ? handler.prepare(call)
+      : { write: (into) => handler({ ...call, store: into, db: operation.readsLists ? call.db : into.read }) };
+  const make = async ({ write }: Prepared<Each>, into: Store, translate: Translator): Promise<unknown> => {
+    const made = await write(into);
+    return isFile(made) ? made : translateStored(made, translate);
   };
   const route: Handled<Each>["route"] = async (request, { params }) => {
     const caller = requireAllowed(operation, await authorize(request, operation));
@@ -92,30 +105,35 @@ function handle<Each extends Operation>(operation: Each, handler: Handler<Each>)
       upload: uploaded,
       body: isRead && body ? parseBody(sent, body) : undefined,
     } as Taken<Each>;
-    const replica = readsLists && (await listDb(request));
-    const makeFor = (into: Store) => {
-      const db = replica ?? into.read;
-      const store = createRequestStore(into, request, statusOf(operation), operation);
-      return make({ ...taken, caller, store, db, version, now: Date.now(), translate: translatorFor(request) });
-    };
+    const db = readsLists ? await listDb(request) : store().read;
+    const translate = translatorFor(request);
+    const prepared = await prepare({ ...taken, caller, store: store(), db, version, now: Date.now(), translate });
     const finish = (made: unknown) => {
       const { status, answer } = operation.answers
         ? (made as { status: number; answer: unknown })
         : { status: statusOf(operation), answer: made };
-      return { status, location: location?.replace("{id}", (answer as { id: string }).id) ?? null, body: answer };
+      const { id } = { ...(answer as { id?: string }) };
+      return { status, location: (id !== undefined && location?.replace("{id}", id)) || null, body: answer };
     };
-    if (isIdempotent)
-      return respondIdempotently(request, { caller, body: sent }, async (into) => finish(await makeFor(into)));
-    const made = await makeFor(store());
+    const audited = (into: Store) => createRequestStore(into, request, statusOf(operation), operation);
+    const write = async (into: Store) => finish(await make(prepared, audited(into), translate));
+    if (isIdempotent) {
+      const response = await respondIdempotently(request, { caller, body: sent }, write);
+      await prepared.announce?.();
+      return response;
+    }
+    const made = await make(prepared, audited(store()), translate);
     return isFile(made) ? createFileResponse(made) : createResponse(finish(made));
   };
   // Pages ask no operation that chooses its status or answers a file.
-  const answer = make as Handled<Each>["answer"];
+  const answer = (async (call) => make(await prepare(call), call.store, call.translate)) as Handled<Each>["answer"];
   return { route: handleErrors(route, operation), operation, answer };
 }
 
-function parseBody(sent: Uint8Array, { schema, mayBeEmpty }: NonNullable<Operation["body"]>) {
-  return mayBeEmpty && sent.length === 0 ? parseInput(schema, {}) : parseRequest(sent, schema);
+function parseBody(sent: Uint8Array, { schema, documented, mayBeEmpty }: NonNullable<Operation["body"]>) {
+  if (mayBeEmpty && sent.length === 0) return parseInput(schema, {});
+  // Of what its service checks in parts, the audit has what is documented.
+  return parseRequest(sent, schema, schema instanceof z.ZodUnknown ? documented : schema);
 }
 
 const isFile = (made: unknown): made is ExportFile =>

@@ -1,5 +1,5 @@
 import { store } from "@/db/open-store";
-import { createNestedStore, type Store } from "@/db/store";
+import { type Announcer, createNestedStore, type Store } from "@/db/store";
 import type { Caller } from "@/lib/domain/auth/caller";
 import { createIdempotently, type IdempotentAnswer } from "./idempotent-create";
 
@@ -13,7 +13,7 @@ interface ReceivedRequest {
  * Responds to a request that creates something. With an `Idempotency-Key` header it is executed once, and
  * the same request gets the same answer for 24 hours.
  *
- * @param make writes only through the given store; its announcements are published 100 ms later, after the commit
+ * @param make writes and announces only through the given store; what it announces is told after the commit
  */
 export async function respondIdempotently(
   request: Request,
@@ -23,7 +23,13 @@ export async function respondIdempotently(
   const key = request.headers.get("idempotency-key");
   if (key === null) return createResponse(await make(store()));
   const once = { caller: `${caller.kind}:${caller.id}`, key, path: new URL(request.url).pathname, body };
-  return createResponse(await createIdempotently(store(), once, Date.now(), (tx) => make(createNestedStore(tx))));
+  let announced: ((announcer: Announcer) => void)[] = [];
+  const answer = await createIdempotently(store(), once, Date.now(), (tx) => {
+    announced = []; // of the run that is committed
+    return make(createNestedStore(tx, announced));
+  });
+  for (const announce of announced) announce(store());
+  return createResponse(answer);
 }
 
 export function createResponse({ status, location, body }: IdempotentAnswer): Response {

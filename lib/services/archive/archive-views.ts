@@ -30,7 +30,6 @@ import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { logger } from "@/lib/log/logger";
 import { processGlobal } from "@/lib/process-global";
-import { archiveWorkerEvent } from "@/lib/server/live/worker-events";
 import { config } from "@/lib/server/runtime/config";
 import { isDefaultTarget } from "./open-archive";
 
@@ -165,7 +164,7 @@ export async function changeArchive(store: Store, change: ArchiveChange, by: str
     await saveArchiveSetting(tx, change, by, now);
   });
   logger().info({ ...change, by }, "the archive's setting was changed");
-  archiveWorkerEvent.wake();
+  store.wake("archive");
 }
 
 /**

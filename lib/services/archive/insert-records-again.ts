@@ -38,7 +38,8 @@ export async function insertRecordsAgain(
   for (const push of await listLatePushes(tx, ids)) if (!known.has(push.id)) await applyWaitingPush(tx, push, rules);
 }
 
-function submissionKeyOf({ rows: { shipment } }: ParcelRecord): string {
+/** Under what its number was entered, which no two stored parcels share. */
+export function submissionKeyOf({ rows: { shipment } }: ParcelRecord): string {
   return String(shipment?.[0]?.submitted_as ?? "");
 }
 

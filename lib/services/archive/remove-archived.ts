@@ -16,7 +16,6 @@ import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { Tx } from "@/db/store";
 import { type ArchiveFrame, type ArchiveRecord, archiveFramesSchema } from "@/lib/domain/archive/archive-record";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
-import { liveBus } from "@/lib/server/live/live-bus";
 import { parseArchiveLine, readAt, readFrameLines, toArchiveLine } from "./archive-file";
 import type { ArchiveWork } from "./archive-work";
 import { copyStoredFile, toTemporaryPath } from "./stored-archive";
@@ -93,7 +92,7 @@ async function removeFrames(
         removed = await remove();
       }
       waitingSince = null;
-      if (removed.length > 0) liveBus().publish(removed);
+      if (removed.length > 0) work.store.publish(removed);
       work.onStep?.("removed");
       await work.pause();
       if (work.isStopping()) return false;

@@ -5,7 +5,6 @@ import { AppError } from "@/lib/domain/shared/errors";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { logger } from "@/lib/log/logger";
 import type { FileStorage } from "@/lib/outbound/file-storage/file-storage";
-import { liveBus } from "@/lib/server/live/live-bus";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { applyWaitingPush } from "@/lib/services/tracking/push-store/save-and-apply-push";
 import { restoreParcel } from "./restore-parcel";
@@ -95,5 +94,5 @@ async function applyUnseenPushes(store: Store, now: number): Promise<void> {
     }
     return applied;
   });
-  liveBus().publish(shipmentIds);
+  store.publish(shipmentIds);
 }

@@ -11,7 +11,6 @@ import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { logger } from "@/lib/log/logger";
 import type { FileStorage } from "@/lib/outbound/file-storage/file-storage";
-import { liveBus } from "@/lib/server/live/live-bus";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { parseArchiveLine } from "./archive-file";
 import { insertRecordsAgain } from "./insert-records-again";
@@ -58,7 +57,7 @@ export async function restoreParcel(
   });
   if (outcome === "erased") return restoreParcel(store, storage, shipmentId, { cause, scope, by }, now);
   if (outcome === "gone") return;
-  liveBus().publish([shipmentId]);
+  store.publish([shipmentId]);
   logger().info({ shipmentId, cause, by }, "a parcel was brought back from the archive");
 }
 

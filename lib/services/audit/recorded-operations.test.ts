@@ -43,7 +43,7 @@ test("operations store the entry of a change with it", async () => {
   for (const operation of recorded) {
     const given = BOUNDARY_CASES[operation.name] as { of?: keyof ShopRows; body?: unknown };
     const body = typeof given.body === "function" ? (given.body as (rows: ShopRows) => unknown)(own) : given.body;
-    const isPersons = (BOUNDARY_CASES[operation.name]?.kind ?? "") === "person";
+    const isPersons = findOperation(operation.name)?.isForPeople;
     const headers: Record<string, string> = isPersons
       ? { cookie: await openSession(personOf("every")) }
       : { authorization: `Bearer ${tokenOf("every")}` };

@@ -30,7 +30,6 @@ import {
   collectEvidence,
   findLostChains,
 } from "@/lib/server/audit/verify-chains";
-import { liveBus } from "@/lib/server/live/live-bus";
 import { metrics } from "@/lib/server/runtime/metrics";
 import { NOTICES_TOPIC, notifyOwners } from "@/lib/services/notifications/user-notices";
 
@@ -159,7 +158,7 @@ export async function verifyAuditDaily(
       await notifyOwners(tx, { kind: "audit-broken", about: EVERY_SHOP, details: {}, mergeKey: "audit" }, now);
   });
   if (faults.length > 0) {
-    liveBus().publish([NOTICES_TOPIC]);
+    store.publish([NOTICES_TOPIC]);
     metrics().auditFailures.inc({ kind: "verification" });
     logger().error({ faults: faults.slice(0, 10) }, "the audit log was changed: run `admin audit verify`");
     return result;

@@ -130,7 +130,7 @@ test("the page of another shop's parcel is the one of a parcel that does not exi
   expect(countTraces(await render(PARCEL, shared, "own", shared.own.shipment), [shared.own])).toBeGreaterThan(0);
   const open = (id: string) => render(PARCEL, shared, "own", id).catch(String);
   const unknown = await open("none");
-  for (const { shipment, archived } of shared.others) {
-    for (const id of [shipment, archived]) expect(await open(id)).toBe(unknown);
+  for (const { shipment, parcel } of shared.others) {
+    for (const id of [shipment, parcel]) expect(await open(id)).toBe(unknown);
   }
 });

@@ -13,8 +13,6 @@ import type { BackupAction } from "@/lib/domain/backup/backup-answers";
 import { findLastDue } from "@/lib/domain/backup/backup-schedule";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
-import { liveBus } from "@/lib/server/live/live-bus";
-import { alertWorkerEvent, backupWorkerEvent } from "@/lib/server/live/worker-events";
 import { messageEveryChannel } from "@/lib/services/alerts/message-every-channel";
 import { NOTICES_TOPIC, notifyOwners } from "@/lib/services/notifications/user-notices";
 import { newId } from "@/lib/services/shared/new-id";
@@ -56,7 +54,7 @@ export async function askForBackup(store: Store, action: BackupAction, askedBy: 
     if (isBusy) throw new ConflictError("backup.alreadyRunning");
     await insertBackupRun(tx, { id: newId(now), kind, status: "waiting", askedBy, createdAt: now });
   });
-  backupWorkerEvent.wake();
+  store.wake("backup");
 }
 
 /**
@@ -78,7 +76,7 @@ export async function alertLateBackup(store: Store, now: number): Promise<boolea
     await notifyOwners(tx, { kind: "backup-late", about: EVERY_SHOP, details: {}, mergeKey: "backup" }, now);
     await messageEveryChannel(tx, content, now);
   });
-  alertWorkerEvent.wake();
-  liveBus().publish([NOTICES_TOPIC]);
+  store.wake("alert");
+  store.publish([NOTICES_TOPIC]);
   return true;
 }

@@ -9,7 +9,7 @@ import { readerOf } from "@/lib/domain/privacy/field-policy";
 import { showCase, showCasePage } from "@/lib/domain/privacy/show-for-reader";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { caseOperations } from "@/lib/operations/case-operations";
-import { createProblemResponse } from "@/lib/server/http/problem-response";
+import { describeFailure } from "@/lib/server/http/problem-response";
 import { handleOperations } from "@/lib/services/api/handle-operations";
 import { recordComplaint } from "@/lib/services/shipments/record-complaint";
 import { confirmReturn } from "./confirm-return";
@@ -24,12 +24,10 @@ export const caseHandlers = handleOperations(caseOperations, {
   },
   actOnCases: async ({ store, caller, body: { ids, action, versions }, now, translate }) => {
     const results = await applyCaseActionToMany(store, ids, action, caller, now, versions);
-    const rows = results.map(async ({ id, version, error }) => {
-      if (!error) return { id, status: 200, version };
-      const problem = createProblemResponse(error, translate);
-      return { id, status: problem.status, problem: await problem.json() };
-    });
-    return { results: await Promise.all(rows) };
+    const rows = results.map(({ id, version, error }) =>
+      error ? { id, ...describeFailure(error, translate) } : { id, status: 200, version },
+    );
+    return { results: rows };
   },
   confirmReturn: async ({ store, caller, body, now }) =>
     showCase(readerOf(caller), await confirmReturn(store, body.waybillNumber, caller, now)),

@@ -11,7 +11,6 @@ import { serializeScope } from "@/lib/domain/auth/shop-scope";
 import { compareNextDue, countHandoverCases, MAX_HANDOVERS } from "@/lib/domain/cases/handover";
 import type { HandoverAction, NewHandover } from "@/lib/domain/cases/handover-requests";
 import { ConflictError, ForbiddenError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
-import { liveBus } from "@/lib/server/live/live-bus";
 import { NOTICES_TOPIC, notifyUser } from "@/lib/services/notifications/user-notices";
 import { newId } from "@/lib/services/shared/new-id";
 import { reassignCase, type ScopedActor } from "./problem-cases";
@@ -61,7 +60,7 @@ export async function createHandover(
     const { length: count } = await lockOpenCases(tx, to.shops, ids);
     await notifyUser(tx, to.id, { kind: "handover", about: null, details, count }, now);
   });
-  liveBus().publish([NOTICES_TOPIC]);
+  store.publish([NOTICES_TOPIC]);
   return id;
 }
 
@@ -105,5 +104,5 @@ export async function applyHandoverAction(
     for (const each of left) await reassignCase(tx, each, actor, now);
     return left.map(({ shipmentId }: CaseRow) => shipmentId);
   });
-  liveBus().publish([NOTICES_TOPIC, ...changed]);
+  store.publish([NOTICES_TOPIC, ...changed]);
 }

@@ -16,7 +16,6 @@ import type { RaisedFlag } from "@/lib/domain/flags/flag";
 import type { Assignment } from "@/lib/domain/flags/flag-settings-schema";
 import { AppError, ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
-import { liveBus } from "@/lib/server/live/live-bus";
 import { newId } from "@/lib/services/shared/new-id";
 import { applyAction } from "./case-action";
 import { findAssignee } from "./find-assignee";
@@ -174,7 +173,7 @@ async function changeCase(
     const after = await lockCase(tx, actor.shops, id);
     return { shipmentId: row.shipmentId, version: after?.version ?? row.version };
   });
-  liveBus().publish([changed.shipmentId]);
+  store.publish([changed.shipmentId]);
   return changed.version;
 }
 

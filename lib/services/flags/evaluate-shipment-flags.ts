@@ -17,7 +17,6 @@ import { evaluateFlag } from "@/lib/domain/flags/evaluate-flag";
 import type { FlagEvaluation, RaisedFlag } from "@/lib/domain/flags/flag";
 import { RULES_DELAY_MS } from "@/lib/domain/flags/flag-settings-schema";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
-import { liveBus } from "@/lib/server/live/live-bus";
 import { applyFlagChange, isSameFlag, recordFlagChange } from "./apply-flag-change";
 import { getFlagRules, RULES_CACHE_MS } from "./flag-rules";
 
@@ -38,7 +37,7 @@ export async function evaluateDueShipments(store: Store, now: number, ranges?: r
       evaluateRows(tx, await listDueForEvaluation(tx, now, BATCH_SIZE, ranges), rules, now),
     );
     evaluated += count;
-    liveBus().publish(ids);
+    store.publish(ids);
     if (count < BATCH_SIZE) return evaluated;
   }
 }
@@ -63,7 +62,7 @@ export async function evaluateAfterRuleChange(store: Store, now: number): Promis
     });
     if (!batch) return evaluated; // another node is at it
     evaluated += batch.count;
-    liveBus().publish(batch.ids);
+    store.publish(batch.ids);
   }
 }
 

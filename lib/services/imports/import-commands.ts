@@ -7,7 +7,6 @@ import type { ImportDetail, ImportStatus } from "@/lib/domain/imports/import-job
 import type { ImportChoice } from "@/lib/domain/imports/import-requests";
 import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
-import { importWorkerEvent } from "@/lib/server/live/worker-events";
 import { decryptSample, sealSampleWithCorrections } from "./corrected-cells";
 import { loadImportFile } from "./import-file";
 import {
@@ -40,7 +39,7 @@ export async function changeImport(
   const columns = await buildChangedColumns(store, job, choice);
   const isReadOtherwise = needsCheck(columns);
   await updateOrThrow(store, id, { ...columns, ...(isReadOtherwise && { ...INITIAL_PROGRESS, status: "checking" }) });
-  if (isReadOtherwise) importWorkerEvent.wake();
+  if (isReadOtherwise) store.wake("import");
   return getImportDetail(store.read, scope, id);
 }
 
@@ -79,7 +78,7 @@ export async function startImport(
     askedBy,
   });
   await saveMappingForHeader(store, { ...job, ...columns }, now);
-  importWorkerEvent.wake();
+  store.wake("import");
   return getImportDetail(store.read, scope, id);
 }
 
@@ -102,7 +101,7 @@ async function resumeImport(
   if (!job.isFileKept) throw new ConflictError("imports.fileExpired");
   const again = { status: "running", endedAt: null, error: null, claims: 0, askedBy } as const;
   await updateOrThrow(store, id, again, ["cancelled"]);
-  importWorkerEvent.wake();
+  store.wake("import");
   return true;
 }
 

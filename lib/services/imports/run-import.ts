@@ -6,8 +6,6 @@ import { parseScope } from "@/lib/domain/auth/shop-scope";
 import type { ImportCounts } from "@/lib/domain/imports/import-job";
 import { message } from "@/lib/domain/shared/message";
 import { recordOrHold } from "@/lib/server/audit/audit-request";
-import { liveBus } from "@/lib/server/live/live-bus";
-import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { mayAskerGoOn } from "@/lib/services/auth/asker-rights";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { type InsertResult, insertAndQueueShipments } from "@/lib/services/shipments/insert-and-queue-shipments";
@@ -126,8 +124,8 @@ async function importRows(context: WorkContext, job: ImportRecord, parsed: reado
     return { results, progress };
   });
   const ids = results.flatMap((result) => ("id" in result ? [result.id] : []));
-  liveBus().publish(ids);
-  if (ids.length > 0) outboxWorkerEvent.wake();
+  context.store.publish(ids);
+  if (ids.length > 0) context.store.wake("subscription");
   return progress;
 }
 

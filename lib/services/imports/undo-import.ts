@@ -9,8 +9,6 @@ import type { ImportDetail, ImportUndo } from "@/lib/domain/imports/import-job";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { recordOrHold } from "@/lib/server/audit/audit-request";
-import { liveBus } from "@/lib/server/live/live-bus";
-import { importWorkerEvent } from "@/lib/server/live/worker-events";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { importLease } from "./import-lease";
 import { getImportDetail } from "./import-views";
@@ -43,7 +41,7 @@ export async function undoImport(
     const isQueued = await updateImportInStates(tx, id, ["done", "cancelled", "failed"], columns);
     if (!isQueued) throw new ConflictError("imports.stopBeforeUndo");
   });
-  importWorkerEvent.wake();
+  store.wake("import");
   return getImportDetail(store.read, scope, id);
 }
 
@@ -64,7 +62,7 @@ async function runUndo(context: WorkContext, job: ImportRecord): Promise<void> {
     const { dropped, isOver } = await dropBatch(context, job, undo);
     if (isOver) break;
     undo = { ...undo, dropped: undo.dropped + dropped.length };
-    liveBus().publish(dropped);
+    store.publish(dropped);
   }
   undo = { ...undo, left: await countOfImport(store.read, job.id) };
   await importLease.release(context, job, { status: "undone", undo: JSON.stringify(undo) });

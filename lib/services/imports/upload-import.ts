@@ -2,7 +2,6 @@ import { insertImport, updateImportInStates } from "@/db/queries/imports/import-
 import type { Store } from "@/db/store";
 import { type ShopScope, serializeScope } from "@/lib/domain/auth/shop-scope";
 import type { ImportDetail } from "@/lib/domain/imports/import-job";
-import { importWorkerEvent } from "@/lib/server/live/worker-events";
 import { newId } from "@/lib/services/shared/new-id";
 import { saveImportFile } from "./import-file";
 import { inspectImportFile } from "./import-parsing";
@@ -57,7 +56,7 @@ export async function uploadImport(
     tx.audit?.add({ target: { kind: "import", id } });
     return updateImportInStates(tx, id, ["uploading"], { status: "checking" });
   });
-  importWorkerEvent.wake();
+  store.wake("import");
   return getImportDetail(store.read, shops, id);
 }
 

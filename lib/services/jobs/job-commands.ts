@@ -14,7 +14,6 @@ import { type JobOptions, type JobView, MAX_JOB_ROWS, MAX_RUNNING_JOBS } from "@
 import type { NewJob } from "@/lib/domain/jobs/new-job";
 import { ConflictError, ForbiddenError, invalidField } from "@/lib/domain/shared/errors";
 import { chooseShop } from "@/lib/domain/shipments/shop-of-caller";
-import { jobWorkerEvent } from "@/lib/server/live/worker-events";
 import { newId } from "@/lib/services/shared/new-id";
 import { countSelection } from "./job-estimate";
 import { encryptJobRequest } from "./job-request";
@@ -131,7 +130,7 @@ async function insertJobAndWakeWorker(
     await alongside(tx, id);
     if (job.undoes === null) tx.audit?.add({ target: { kind: "job", id } });
   });
-  jobWorkerEvent.wake();
+  store.wake("job");
   return toJobView(requester, job);
 }
 

@@ -8,8 +8,6 @@ import { type JobKind, MAX_JOB_ROWS } from "@/lib/domain/jobs/job";
 import { message } from "@/lib/domain/shared/message";
 import { processGlobal } from "@/lib/process-global";
 import { recordOrHold } from "@/lib/server/audit/audit-request";
-import { liveBus } from "@/lib/server/live/live-bus";
-import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { mayAskerGoOn } from "@/lib/services/auth/asker-rights";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { caseStep, caseUndoStep } from "./case-step";
@@ -138,7 +136,7 @@ async function runStep(
     await jobLease.saveProgress(tx, job, { ...next, claims: 0 }, now);
     return { result, next };
   });
-  liveBus().publish(result?.changed ?? []);
-  if (job.kind === "resubscribe" && next.changed > at.changed) outboxWorkerEvent.wake();
+  store.publish(result?.changed ?? []);
+  if (job.kind === "resubscribe" && next.changed > at.changed) store.wake("subscription");
   return next;
 }

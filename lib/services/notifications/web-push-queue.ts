@@ -18,7 +18,6 @@ import { calculateRetryMs } from "@/lib/domain/shared/retry-schedule";
 import { translatorIn } from "@/lib/i18n/translator";
 import type { ChatWebhookOutcome } from "@/lib/outbound/chat-webhooks";
 import type { WebPushText } from "@/lib/outbound/web-push";
-import { alertWorkerEvent } from "@/lib/server/live/worker-events";
 import type { OutgoingLane, OutgoingQueue } from "@/lib/services/shared/outgoing-queue";
 import { toNoticeView } from "./user-notices";
 import { deliverWebPush, type PostWebPush } from "./web-push-delivery";
@@ -30,7 +29,7 @@ const MAX_IN_FLIGHT = 8;
 export function webPushQueue(post?: PostWebPush): OutgoingQueue<WebPushRow, ChatWebhookOutcome | null> {
   return {
     name: "web pushes",
-    wakeEvent: alertWorkerEvent,
+    wokenBy: "alert",
     idleMs: 1_000,
     leaseMs: 60_000,
     findLanes: async ({ read }, now) => ((await hasDueWebPush(read, now)) ? [LANE] : []),

@@ -17,7 +17,6 @@ import { CHANGED_AT_ONCE, CLEARED_AT_ONCE, type ClearedDemo } from "@/lib/domain
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { groupBy } from "@/lib/domain/shared/group-by";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
-import { liveBus } from "@/lib/server/live/live-bus";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { sharedClock } from "@/lib/services/shared/shared-clock";
 import { packRecord } from "./cleared-record";
@@ -69,7 +68,7 @@ export async function clearDemo(
     before: { parcels: counts.demo, own: counts.own },
     after: { parcels: counts.demo - removed, own: counts.own - emptied },
   });
-  liveBus().publish(cleared.map(({ id }) => id));
+  store.publish(cleared.map(({ id }) => id));
   return { removed, emptied, kept, left: Math.max(0, found.length - cleared.length - kept) };
 }
 

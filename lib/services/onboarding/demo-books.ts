@@ -1,5 +1,5 @@
 import { deletePackage, insertPackage } from "@/db/queries/billing/package-records";
-import { deleteDemoColleagues, insertDemoColleagues } from "@/db/queries/onboarding/demo-colleagues";
+import { deleteDemoColleagues, restoreDemoColleagues } from "@/db/queries/onboarding/demo-colleagues";
 import { deleteSettlementFile, findDemoPast, updateDemoPast } from "@/db/queries/onboarding/demo-past";
 import { listRemittanceRows } from "@/db/queries/settlement/remittance-records";
 import { markSettlementDue } from "@/db/queries/settlement/settlement-state";
@@ -15,15 +15,13 @@ const MAX_ROWS = 1_000;
 export interface PastBooks {
   /** Who has entered them, as the pages of costs and settlement say. */
   enteredBy: string;
-  /** Who works on cases beside them. */
-  colleagues: readonly string[];
   purchase: NewPackage;
   statement: { fileName: string; text: string };
 }
 
 /** Enters them as a person would, and keeps them for an undo. @param now in ms since 1970 UTC */
 export async function enterPastBooks(store: Store, books: PastBooks, now: number): Promise<void> {
-  const { enteredBy, colleagues, purchase, statement } = books;
+  const { enteredBy, purchase, statement } = books;
   const actor = { name: enteredBy, now };
   const fileId = await uploadRemittance(
     store,
@@ -34,7 +32,6 @@ export async function enterPastBooks(store: Store, books: PastBooks, now: number
   const packageId = newId(now);
   await store.write(async (tx) => {
     const times = { boughtAt: startOfBeijingDay(boughtOn), enteredBy, enteredAt: now };
-    await insertDemoColleagues(tx, colleagues, now);
     await insertPackage(tx, { id: packageId, ...units, ...times, note: note ?? null });
     await updateDemoPast(tx, { books: JSON.stringify(books), packageId, fileId });
   });
@@ -56,8 +53,9 @@ export async function clearPastBooks(tx: Tx): Promise<void> {
   await updateDemoPast(tx, { isStopped: true, packageId: null, fileId: null });
 }
 
-/** Enters again what {@link clearPastBooks} took. @param now in ms since 1970 UTC */
+/** Enters again what {@link clearPastBooks} took, after the parcels are back. @param now in ms since 1970 UTC */
 export async function restorePastBooks(store: Store, now: number): Promise<void> {
+  await store.write((tx) => restoreDemoColleagues(tx, now));
   const past = await findDemoPast(store.read);
   if (past?.books && past.fileId === null) await enterPastBooks(store, JSON.parse(past.books) as PastBooks, now);
 }

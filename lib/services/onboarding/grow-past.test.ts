@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { isPostgres } from "@/db/column-builders";
 import { listPeople } from "@/db/queries/auth/people-records";
 import { listUnitsPerDay } from "@/db/queries/billing/charge-counts";
 import { listPackages } from "@/db/queries/billing/package-records";
 import { selectCases } from "@/db/queries/cases/case-records";
+import { insertDemoColleagues } from "@/db/queries/onboarding/demo-colleagues";
 import { findDemoPast, insertDemoPast, updateDemoPast } from "@/db/queries/onboarding/demo-past";
 import { countSandboxParcels } from "@/db/queries/onboarding/sandbox-parcels";
 import { users } from "@/db/schema/account-tables";
@@ -18,7 +20,7 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { refreshCongestion } from "@/lib/services/congestion/refresh-congestion";
 import { updateSettlements } from "@/lib/services/settlement/update-settlements";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
-import { COD_CARRIER, type PastParcel, planPast } from "@/sandbox/past/past-plan";
+import { COD_CARRIER, COLLEAGUES, type PastParcel, planPast } from "@/sandbox/past/past-plan";
 import { tellPast } from "@/sandbox/past/past-pushes";
 import { planBooks } from "@/sandbox/past/plan-books";
 import { clearDemo } from "./clear-demo";
@@ -45,9 +47,12 @@ const isOver = ({ scenario }: PastParcel, index: number) =>
 const OVER = PLAN.filter((planned, index) => !planned.isJammed && isOver(planned, index));
 const SIGNED = OVER.filter(({ scenario }) => scenario !== "return-signed");
 
+const openWorkshop = async () => (isPostgres ? undefined : openTestStore());
+
 async function openDesk(): Promise<Store> {
   const store = await openTestStore();
   await store.write((tx) => insertDemoPast(tx, NOW, PLAN.length));
+  await store.write((tx) => insertDemoColleagues(tx, COLLEAGUES, NOW));
   return store;
 }
 
@@ -78,7 +83,7 @@ test("the demo's past is what its pushes say, is cleared whole, and comes back a
   const store = await openDesk();
   let batches = 0;
   const stopped = new Error("the desk ends");
-  const grow = growPast(store, tell, async () => {
+  const grow = growPast(store, await openWorkshop(), tell, async () => {
     batches += 1;
     if (batches === 3) throw stopped;
   });
@@ -87,7 +92,7 @@ test("the demo's past is what its pushes say, is cleared whole, and comes back a
   expect(past?.grown).toBe((await countSandboxParcels(store.read, EVERY_SHOP)).demo);
   // A start later it goes on, also after one that ended before it had counted what it made.
   await store.write((tx) => updateDemoPast(tx, { grown: (past?.grown ?? 0) - 3 }));
-  expect(await growPast(store, tell)).toBe(true);
+  expect(await growPast(store, await openWorkshop(), tell)).toBe(true);
   await enterPastBooks(store, BOOKS, NOW);
   await updateSettlements(store, NOW);
   await refreshCongestion(store, NOW);
@@ -136,9 +141,13 @@ test("the demo's past is what its pushes say, is cleared whole, and comes back a
   expect(await summarize(store)).toEqual({ ...grown, parcels: PLAN.length + 1 });
 });
 
-test("clearing a demo whose past still grows stops it", async () => {
+test("clearing a demo whose past still grows stops it, and an undo brings its followers back", async () => {
   const store = await openDesk();
-  const grow = growPast(store, tell, async () => {
+  let grown: string[] = [];
+  const followers = async () => (await summarize(store)).followers;
+  const grow = growPast(store, await openWorkshop(), tell, async () => {
+    grown = await followers();
+    if (grown.length === 0) return;
     const { demo } = await countSandboxParcels(store.read, EVERY_SHOP);
     expect(await clearDemo(store, { parcels: PLAN.length, own: 0 }, "店主", NOW)).toMatchObject({
       removed: demo,
@@ -146,6 +155,8 @@ test("clearing a demo whose past still grows stops it", async () => {
     });
   });
   expect(await grow).toBe(false);
-  expect(await store.read.select().from(shipments)).toEqual([]);
-  expect(await growPast(store, tell)).toBe(false);
+  for (const table of [shipments, users]) expect(await store.read.select().from(table)).toEqual([]);
+  await restoreDemo(store, "店主", NOW + 1);
+  expect(await followers()).toEqual(grown);
+  expect(await growPast(store, await openWorkshop(), tell)).toBe(false);
 });

@@ -10,7 +10,6 @@ import {
   type RestoredDemo,
 } from "@/lib/domain/onboarding/first-steps";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
-import { liveBus } from "@/lib/server/live/live-bus";
 import { insertRecordsAgain } from "@/lib/services/archive/insert-records-again";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { unpackRecord } from "./cleared-record";
@@ -36,7 +35,7 @@ export async function restoreDemo(store: Store, by: string, now: number): Promis
   const left = cleared.length - ids.length;
   if (left === 0 && restored.length > 0) await restorePastBooks(store, now); // its file names the parcels
   addAuditDetail({ facts: { parcels: restored.length } });
-  liveBus().publish(restored);
+  store.publish(restored);
   return { restored: restored.length, left };
 }
 

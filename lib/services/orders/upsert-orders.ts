@@ -21,8 +21,6 @@ import {
 import { leaveOutUnreadable, warnOfLeftOut } from "@/lib/domain/shipments/check-shipment";
 import { splitSeveralOrders } from "@/lib/domain/shipments/order-numbers";
 import { numberInUse } from "@/lib/domain/shipments/shop-of-caller";
-import { liveBus } from "@/lib/server/live/live-bus";
-import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { createShipmentsInTransaction, type ParsedInput, parseInputs } from "@/lib/services/shipments/create-shipments";
 import { applyEdit, type PreparedEdit, prepareEdit } from "@/lib/services/shipments/prepared-edit";
 import { type ParcelChange, recordParcelChanges } from "@/lib/services/shipments/record-parcel-changes";
@@ -136,8 +134,8 @@ export async function announceOrders(
     if (isMoved && "id" in result) await rebuildShipment(store, EVERY_SHOP, result.id, now);
   }
   const written = results.flatMap((result) => ("id" in result && result.outcome !== "same" ? [result] : []));
-  liveBus().publish(written.map(({ id }) => id));
-  if (written.some(({ outcome }) => outcome === "created")) outboxWorkerEvent.wake();
+  store.publish(written.map(({ id }) => id));
+  if (written.some(({ outcome }) => outcome === "created")) store.wake("subscription");
 }
 
 function parseOrderOrError(input: unknown): Order | AppError {

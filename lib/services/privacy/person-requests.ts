@@ -16,7 +16,6 @@ import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type { FileStorage } from "@/lib/outbound/file-storage/file-storage";
 import { openStoredText } from "@/lib/sealing/sealed-value";
 import { decryptTextOrNull } from "@/lib/sealing/secrets";
-import { erasureWorkerEvent } from "@/lib/server/live/worker-events";
 import { readArchivedRecord } from "@/lib/services/archive/restore-parcel";
 import { readPushHistory } from "@/lib/services/archive/segments/push-history";
 import { newId } from "@/lib/services/shared/new-id";
@@ -53,7 +52,7 @@ export async function queuePersonErasure(
     tx.audit?.add({ facts: { erasure: id } });
     return insertErasure(tx, { ...row, reason, askedBy, createdAt: now });
   });
-  erasureWorkerEvent.wake();
+  store.wake("erasure");
   return id;
 }
 

@@ -14,7 +14,6 @@ import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { logger } from "@/lib/log/logger";
 import { decryptTextOrNull } from "@/lib/sealing/secrets";
 import { recordAudit } from "@/lib/server/audit/record-audit";
-import { liveBus } from "@/lib/server/live/live-bus";
 import { createPause } from "@/lib/services/archive/archive-pause";
 import type { ArchiveWork } from "@/lib/services/archive/archive-work";
 import { eraseArchived } from "@/lib/services/archive/erase-archived";
@@ -168,7 +167,7 @@ async function eraseLive(work: ErasureWork, ofPerson: readonly string[]): Promis
       erased = await erasePrepared(tx, prepared, counts, now);
       return erased.length;
     });
-    liveBus().publish(erased);
+    store.publish(erased);
     await pause();
   }
 }

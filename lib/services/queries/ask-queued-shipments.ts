@@ -3,7 +3,6 @@ import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import { listNotYetSent, takeOutOfQueue } from "@/db/queries/subscriptions/unsent-subscriptions";
 import type { Store } from "@/db/store";
 import { FIRST_QUERY_DELAY_MS } from "@/lib/domain/queries/query-rhythm";
-import { liveBus } from "@/lib/server/live/live-bus";
 
 /** Shipments of one transaction: few, so that a push does not wait long for the write lock. */
 const BATCH_SIZE = 200;
@@ -24,7 +23,7 @@ export async function askQueuedShipments(store: Store, now: number): Promise<voi
       await insertQueryPlans(tx, taken, now + FIRST_QUERY_DELAY_MS);
       return taken;
     });
-    liveBus().publish(ids);
+    store.publish(ids);
     if (ids.length < BATCH_SIZE) return;
   }
 }

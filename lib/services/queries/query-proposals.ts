@@ -26,7 +26,6 @@ import type {
 import { invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { addMonths, beijingMonthStart, dayNumber, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { DAY_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { queryWorkerEvent } from "@/lib/server/live/worker-events";
 import { createQuery } from "./ask-query";
 import { findUnitPrice } from "./query-price";
 
@@ -232,6 +231,6 @@ export async function queueQueries(
       return insertQueries(tx, rows);
     });
   }
-  if (queued > 0) queryWorkerEvent.wake();
+  if (queued > 0) store.wake("query");
   return queued;
 }

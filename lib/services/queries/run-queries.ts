@@ -7,8 +7,6 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { calculateBudgetLeft } from "@/lib/domain/queries/query-budget";
 import { orderByFairness } from "@/lib/domain/queries/query-rhythm";
 import type { QuerySettings } from "@/lib/domain/queries/query-settings";
-import { liveBus } from "@/lib/server/live/live-bus";
-import { queryWorkerEvent } from "@/lib/server/live/worker-events";
 import type { ClaimTerms, OutgoingQueue } from "@/lib/services/shared/outgoing-queue";
 import { sharedClock } from "@/lib/services/shared/shared-clock";
 import { getQuerySender } from "./ask-query";
@@ -34,7 +32,7 @@ interface QueryToSend {
 export function queryQueue(post?: PostQuery): OutgoingQueue<QueryToSend, PostedQuery> {
   return {
     name: "queries",
-    wakeEvent: queryWorkerEvent,
+    wokenBy: "query",
     idleMs: 2_000,
     leaseMs: QUERY_LEASE_MS,
     findLanes: async (store, now) => {
@@ -52,7 +50,7 @@ export function queryQueue(post?: PostQuery): OutgoingQueue<QueryToSend, PostedQ
     send: (store, { claimed, sender }) => postClaimedQuery(store, claimed, sender),
     settle: async (tx, { claimed, sender }, posted, { now }) => {
       await savePostedQuery(tx, claimed, posted, sender, now);
-      return () => liveBus().publish([claimed.shipment.id]);
+      return ({ publish }) => publish([claimed.shipment.id]);
     },
   };
 }
@@ -103,5 +101,5 @@ async function findFreeQueries(store: Store, settings: QuerySettings, now: numbe
 export async function resumeStoppedQueries(store: Store, now: number): Promise<void> {
   const clock = await sharedClock(store, () => now); // by which senders say when they asked
   await store.write((tx) => resumeQueries(tx, clock()));
-  queryWorkerEvent.wake();
+  store.wake("query");
 }

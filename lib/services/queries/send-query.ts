@@ -42,7 +42,6 @@ import type { QueryAccountKey, QueryRequest } from "@/lib/kuaidi100/query-wire";
 import { logger } from "@/lib/log/logger";
 import { DecryptionError } from "@/lib/sealing/sealed-value";
 import { decryptText } from "@/lib/sealing/secrets";
-import { liveBus } from "@/lib/server/live/live-bus";
 import { chargeQuery } from "@/lib/services/billing/charge-query";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { notifyOwners } from "@/lib/services/notifications/user-notices";
@@ -99,7 +98,7 @@ export async function sendQuery(
 ): Promise<QueryResult> {
   const posted = await postClaimedQuery(store, claimed, sender);
   const result = await store.write((tx) => savePostedQuery(tx, claimed, posted, sender, clock()));
-  liveBus().publish([claimed.shipment.id]);
+  store.publish([claimed.shipment.id]);
   return result;
 }
 

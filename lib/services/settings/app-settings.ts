@@ -9,7 +9,6 @@ import {
   type SettingsView,
 } from "@/lib/domain/settings/owner-settings";
 import { encryptText } from "@/lib/sealing/secrets";
-import { outboxWorkerEvent, queryWorkerEvent } from "@/lib/server/live/worker-events";
 import { type Config, config } from "@/lib/server/runtime/config";
 import { getQueryAccount } from "@/lib/services/queries/query-account";
 import { findUnitPrice } from "@/lib/services/queries/query-price";
@@ -97,8 +96,8 @@ export async function changeSettings(store: Store, change: SettingsChange, now: 
     // Another account or key may work.
     if (key || customer || queryKey) await resumeQueries(tx, now);
   });
-  outboxWorkerEvent.wake();
-  queryWorkerEvent.wake();
+  store.wake("subscription");
+  store.wake("query");
 }
 
 /** Undefined when the change does not name it; an empty one is deleted. */

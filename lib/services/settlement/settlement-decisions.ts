@@ -14,7 +14,6 @@ import type { SettlementRule } from "@/lib/domain/settlement/settle-parcel";
 import type { RowAction, SettlementAction } from "@/lib/domain/settlement/settlement-schemas";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
-import { settlementWorkerEvent } from "@/lib/server/live/worker-events";
 import { newId } from "@/lib/services/shared/new-id";
 import { evaluateNumbers, evaluateShipments, itemIdForNumber } from "./evaluate-settlements";
 import type { SettlementActor } from "./remittance-files";
@@ -105,7 +104,7 @@ export async function changeSettlementRule(store: Store, rule: SettlementRule, a
     const subject = message("settlement.ruleSubject", { tolerance, periodDays, slackDays });
     await logDecision(tx, "rule", { itemId: null, fileId: null, subject, note: undefined }, actor);
   });
-  settlementWorkerEvent.wake();
+  store.wake("settlement");
 }
 
 /** Somebody who decides about the parcels of their shops. */

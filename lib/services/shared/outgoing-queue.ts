@@ -1,11 +1,11 @@
-import type { Store, Tx } from "@/db/store";
+import type { WorkName } from "@/db/live/worker-events";
+import type { Announcer, Store, Tx } from "@/db/store";
 import { logger } from "@/lib/log/logger";
-import type { WakeEvent } from "@/lib/server/live/worker-events";
 import { inSpan } from "@/lib/server/tracing/spans";
 import { sharedClock } from "./shared-clock";
 
 /** An effect of a change outside the database; it runs after the commit. */
-export type AfterCommit = () => void;
+export type AfterCommit = (announcer: Announcer) => void;
 
 /** The terms of a claim, in ms since 1970 UTC. */
 export interface ClaimTerms {
@@ -36,7 +36,7 @@ export interface OutgoingQueue<Item, Result> {
   /** Plural, for the log. */
   name: string;
   /** Wakes the worker when something is queued. */
-  wakeEvent: WakeEvent;
+  wokenBy: WorkName;
   /** How often (ms) the worker looks for due items. */
   idleMs: number;
   /** Longer than any attempt (ms). */
@@ -81,7 +81,7 @@ export async function startDue<Item, Result>(
     const limit = lane.concurrency - (inFlight.get(lane.key) ?? 0);
     if (limit <= 0) return;
     const claim = await store.write((tx) => lane.claim(tx, { now, limit, leasedUntil: now + queue.leaseMs }));
-    claim.afterCommit?.();
+    claim.afterCommit?.(store);
     if (claim.waitMs) waitMs = Math.min(waitMs ?? claim.waitMs, claim.waitMs);
     addTo(inFlight, lane.key, claim.items.length);
     for (const item of claim.items) {
@@ -124,7 +124,7 @@ async function deliver<Item, Result>(
   const delay = queue.backoff?.(item);
   const retryAt = delay === undefined ? undefined : now + delay;
   const afterCommit = await store.write((tx) => queue.settle(tx, item, result, { now, retryAt }));
-  afterCommit?.();
+  afterCommit?.(store);
 }
 
 function addTo(inFlight: InFlightByLane, key: string, more: number): void {

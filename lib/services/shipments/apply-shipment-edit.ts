@@ -7,8 +7,6 @@ import { findPhoneLack } from "@/lib/domain/carriers/carrier-catalogue";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
-import { liveBus } from "@/lib/server/live/live-bus";
-import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { queueResubscription, ResubscriptionRefusedError } from "@/lib/services/subscriptions/queue-resubscription";
 import { labelShipment, parseLabels, partEdit } from "@/lib/services/tags/label-shipment";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
@@ -65,8 +63,8 @@ export async function editShipment(
   // Whether a parcel has arrived depends on its addresses.
   const isMoved = "from" in edit || "to" in edit;
   if (isMoved) await rebuildShipment(store, EVERY_SHOP, id, now);
-  liveBus().publish([id]);
-  if (isQueued) outboxWorkerEvent.wake();
+  store.publish([id]);
+  if (isQueued) store.wake("subscription");
   return (isMoved && (await findShipment(store.read, scope, id))) || detail;
 }
 

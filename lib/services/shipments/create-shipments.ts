@@ -1,9 +1,7 @@
-import type { Store, Tx } from "@/db/store";
+import type { Announcer, Store, Tx } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { AppError, type FieldProblem, InvalidInputError } from "@/lib/domain/shared/errors";
 import { invalidFieldsError, listWarnings, readShipment } from "@/lib/domain/shipments/check-shipment";
-import { liveBus } from "@/lib/server/live/live-bus";
-import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { insertAndQueueShipments } from "./insert-and-queue-shipments";
 import { type PreparedShipment, prepareShipment } from "./prepare-shipment";
 
@@ -32,7 +30,7 @@ export async function createShipments(
 ): Promise<CreateResult[]> {
   const rows = await parseInputs(scope, inputs);
   const results = await store.write((tx) => createShipmentsInTransaction(tx, scope, rows, now));
-  announceCreated(results);
+  announceCreated(store, results);
   return results;
 }
 
@@ -59,10 +57,10 @@ export async function createShipmentsInTransaction(
 }
 
 /** Notifies open pages and the subscription worker. To be called after the commit. */
-export function announceCreated(results: readonly CreateResult[]): void {
+export function announceCreated({ publish, wake }: Announcer, results: readonly CreateResult[]): void {
   const ids = results.flatMap((result) => ("id" in result ? [result.id] : []));
-  liveBus().publish(ids);
-  if (ids.length > 0) outboxWorkerEvent.wake();
+  publish(ids);
+  if (ids.length > 0) wake("subscription");
 }
 
 async function parseInput(scope: ShopScope, input: unknown): Promise<ParsedInput> {

@@ -5,7 +5,6 @@ import { lockSubscriptionsOf } from "@/db/queries/subscriptions/subscription-rec
 import type { Store } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
-import { liveBus } from "@/lib/server/live/live-bus";
 import { sharedClock } from "@/lib/services/shared/shared-clock";
 
 /**
@@ -42,5 +41,5 @@ export async function deleteShipment(
     });
     await deleteParcelsForGood(tx, [row], { by, at: now, cause: "person" });
   });
-  liveBus().publish([id]);
+  store.publish([id]);
 }

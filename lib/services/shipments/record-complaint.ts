@@ -6,7 +6,6 @@ import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { evaluateFlag } from "@/lib/domain/flags/evaluate-flag";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { appendAudit } from "@/lib/server/audit/record-audit";
-import { liveBus } from "@/lib/server/live/live-bus";
 import { recordInOpenCase } from "@/lib/services/cases/problem-cases";
 import type { Actor } from "@/lib/services/cases/record-case-event";
 import { applyFlagChange, isSameFlag } from "@/lib/services/flags/apply-flag-change";
@@ -53,5 +52,5 @@ export async function recordComplaint(
     // A person's request has an entry of its own.
     if (!actor) await appendAudit(tx, [{ ...BY_BUYER, at: now, target: { kind: "shipment", id }, shop: row.shop }]);
   });
-  liveBus().publish([id]);
+  store.publish([id]);
 }

@@ -3,15 +3,13 @@ import { recordSubscriptionAnswer } from "@/db/queries/tracking/shipment-monitor
 import type { Store } from "@/db/store";
 import { message } from "@/lib/domain/shared/message";
 import type { HeldAction } from "@/lib/domain/subscriptions/subscription-outbox";
-import { liveBus } from "@/lib/server/live/live-bus";
-import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { sharedClock } from "@/lib/services/shared/shared-clock";
 
 /** Resumes a stopped outbox at once, after the owner has topped up the account or corrected the key. */
 export async function resumeSending(store: Store, now: number): Promise<void> {
   const clock = await sharedClock(store, () => now); // by which senders say when they asked
   await store.write((tx) => resumeOutbox(tx, clock()));
-  outboxWorkerEvent.wake();
+  store.wake("subscription");
 }
 
 const DROPPED_REASON = {
@@ -34,7 +32,7 @@ export async function applyHeldAction(store: Store, action: HeldAction, now: num
     }
     return held.map(({ shipmentId }) => shipmentId);
   });
-  liveBus().publish(ids);
-  if (action === "send") outboxWorkerEvent.wake();
+  store.publish(ids);
+  if (action === "send") store.wake("subscription");
   return ids.length;
 }

@@ -7,8 +7,6 @@ import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { AppError, NotFoundError } from "@/lib/domain/shared/errors";
 import type { SubscriptionCause } from "@/lib/domain/shipments/shipment";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
-import { liveBus } from "@/lib/server/live/live-bus";
-import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { prepareEdit } from "@/lib/services/shipments/prepared-edit";
 import { recordParcelChanges } from "@/lib/services/shipments/record-parcel-changes";
@@ -59,8 +57,8 @@ export async function resubscribe(
     }),
   );
   const queued = results.flatMap((result) => ("subscriptionId" in result ? [result.id] : []));
-  liveBus().publish(queued);
-  if (queued.length > 0) outboxWorkerEvent.wake();
+  store.publish(queued);
+  if (queued.length > 0) store.wake("subscription");
   return results;
 }
 

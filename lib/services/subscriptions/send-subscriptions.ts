@@ -26,8 +26,6 @@ import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
 import { logger } from "@/lib/log/logger";
 import { DecryptionError } from "@/lib/sealing/sealed-value";
 import { decryptText, deriveSalt } from "@/lib/sealing/secrets";
-import { liveBus } from "@/lib/server/live/live-bus";
-import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { metrics } from "@/lib/server/runtime/metrics";
 import { recordAnswerCharge } from "@/lib/services/billing/record-answer-charge";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
@@ -85,7 +83,7 @@ export function subscriptionQueue(
 ): OutgoingQueue<SubscriptionToSend, SettledOutcome> {
   return {
     name: "subscriptions",
-    wakeEvent: outboxWorkerEvent,
+    wokenBy: "subscription",
     idleMs: 2_000,
     leaseMs: 60_000,
     findLanes: async (store, now) => {
@@ -102,8 +100,8 @@ export function subscriptionQueue(
     backoff: ({ subscription }) => calculateRetryMs(SUBSCRIPTION_RETRIES, subscription.attempts, Math.random()),
     settle: async (tx, entry, outcome, { now, retryAt }) => {
       const hasStopped = await saveSubscriptionAnswer(tx, entry, outcome, retryAt ?? null, now);
-      return () => {
-        liveBus().publish([entry.shipment.id]);
+      return ({ publish }) => {
+        publish([entry.shipment.id]);
         if (hasStopped) reportStop(outcome.returnCode);
       };
     },

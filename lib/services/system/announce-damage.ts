@@ -3,8 +3,6 @@ import type { Store } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { processGlobal } from "@/lib/process-global";
-import { liveBus } from "@/lib/server/live/live-bus";
-import { alertWorkerEvent } from "@/lib/server/live/worker-events";
 import { messageEveryChannel } from "@/lib/services/alerts/message-every-channel";
 import { NOTICES_TOPIC, notifyOwners } from "@/lib/services/notifications/user-notices";
 
@@ -29,7 +27,7 @@ export async function announceDamage(store: Store, now: number): Promise<boolean
     await messageEveryChannel(tx, { kind: "file-damaged", damage }, now);
   });
   told().at = now;
-  alertWorkerEvent.wake();
-  liveBus().publish([NOTICES_TOPIC]);
+  store.wake("alert");
+  store.publish([NOTICES_TOPIC]);
   return true;
 }

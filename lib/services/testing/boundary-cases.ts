@@ -1,118 +1,104 @@
 import { nameAuditedRoute } from "@/lib/domain/audit/audit-routes";
-import { type Operation, splitRoute } from "@/lib/operations/operation";
-import { OPERATIONS } from "@/lib/operations/operations";
-import { createApiSentences } from "@/lib/server/openapi/api-sentences";
-import { createBodyExamples } from "@/lib/server/openapi/open-api-examples";
+import { EXAMPLE_ID } from "@/lib/operations/operation";
+import { findOperation } from "@/lib/operations/operations";
+import { sayIn } from "@/lib/server/openapi/api-sentences";
+import { OPERATIONS, type Operation } from "@/lib/services/testing/call-route";
 import type { ShopRows } from "@/lib/services/testing/two-shops";
 
 /**
  * What somebody who is limited to one shop gets from an operation:
  *
- * - `every`: a refusal, since it concerns every shop.
- * - `person`: a refusal, since it is for signed-in people.
+ * - `refused`: a refusal, since it concerns every shop or is for signed-in people.
  * - `own`: an answer that is the same whether other shops have rows or not.
  * - `log`: entries of the own shop, among them those of the calls of this test.
  * - `one`: the own shop's row; for another shop's row the same answer as for an id that does not exist.
  * - `unknown`: rows without a shop, of which it sees none: every id is unknown.
  * - `named`: an answer about ids or numbers that the caller sends, of which it learns nothing else.
  */
-export type BoundaryCase =
-  | { kind: "every" | "person"; body?: unknown }
-  | {
-      kind: "own";
-      id?: string;
-      query?: string;
-      /** Asked by a person: programs have none. */
-      isPersons?: true;
-      /** Why everybody gets the same: nothing in it is of any shop. */
-      common?: string;
-    }
-  | { kind: "log"; query?: string }
-  | { kind: "one"; of: keyof ShopRows; query?: string; body?: unknown }
-  | { kind: "unknown"; body?: unknown }
-  | { kind: "named"; query?: (rows: ShopRows) => string; body?: (rows: ShopRows) => unknown };
-
-const OWN: BoundaryCase = { kind: "own" };
-const common = (reason: string): BoundaryCase => ({ kind: "own", common: reason });
-const one = (of: keyof ShopRows, body?: unknown): BoundaryCase => ({ kind: "one", of, body });
-const inBody = (body: (rows: ShopRows) => unknown): BoundaryCase => ({ kind: "named", body });
-const inQuery = (query: (rows: ShopRows) => string): BoundaryCase => ({ kind: "named", query });
-
-/** `channel` for `/api/v1/alert-channels/{id}`. */
-const nameRow = (path: string) => nameAuditedRoute("", path, path).kind.split("-").at(-1) as keyof ShopRows;
-
-const EXAMPLES = createBodyExamples(createApiSentences("zh-CN"));
-
-/** What follows from the definition of an operation, called with the example of its body. */
-function deriveCase([name, operation]: [string, Operation]): [string, BoundaryCase] {
-  const { method, path } = splitRoute(operation);
-  const body = EXAMPLES[name];
-  if (operation.isForEveryShop || operation.managesPeople) return [name, { kind: "every", body }];
-  if (operation.isForPeople) return [name, { kind: "person", body }];
-  if (path.includes("{id}")) return [name, one(nameRow(path), body)];
-  return [name, method === "GET" ? OWN : inBody(() => body)];
+export interface BoundaryCase {
+  kind: "refused" | "own" | "log" | "one" | "unknown" | "named";
+  /** Whose id its address has. */
+  of: string;
+  id?: string;
+  /** Asked by a person: programs have none. */
+  isPersons?: true;
+  /** Everybody gets the same. */
+  isCommon?: true;
+  query: (rows: ShopRows) => string;
+  body: (rows: ShopRows) => unknown;
 }
 
-/** A case for every operation of the API, by hand where none follows from its definition; one that is missing fails the test. */
-export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
-  ...Object.fromEntries(Object.entries<Operation>(OPERATIONS).map(deriveCase)),
-  createShipments: inBody(({ waybillNumber }) => [{ waybillNumber }, { waybillNumber, carrier: "yuantong" }]),
-  deleteShipment: one("signed"),
-  editShipment: one("shipment", { salesperson: "甲小姐" }),
-  getStorage: common("the state of the disk or the database"),
-  getNavigation: common("whether there is a settlement file, which every shop has"),
-  findArchivedParcels: inQuery(({ archivedNumber }) => `?number=${archivedNumber}`),
-  restoreArchivedParcel: one("archived"),
-  lookUpShipments: inBody(({ waybillNumber, orderNumber }) => ({ numbers: [waybillNumber, orderNumber] })),
-  listChangedShipments: inQuery(({ shipment, signed }) => `?ids=${shipment},${signed}`),
-  upsertOrders: inBody(({ waybillNumber, orderNumber }) => [
-    { orderNumber, salesperson: "甲小姐" },
-    { orderNumber: "NEW-1", waybillNumber, salesperson: "甲小姐" },
-  ]),
-  searchCarriers: common("a catalogue that is part of the product"),
-  recognizeNumber: { kind: "own", query: "?number=1", common: "what Kuaidi100 says about the form of a number" },
-  createImport: inBody(({ waybillNumber }) => ({ text: `运单号\n${waybillNumber}` })),
-  getImportTemplate: common("an empty file"),
-  createJob: inBody(({ shipment, signed }) => ({
-    kind: "edit",
-    selection: { ids: [shipment, signed] },
-    changes: { salesperson: "甲小姐" },
-  })),
-  estimateJob: inBody(({ shipment, signed }) => ({ selection: { ids: [shipment, signed] } })),
-  getJob: one("edit"),
-  cancelJob: one("edit"),
-  undoJob: one("edit"),
-  getJobResult: one("export"),
-  replayPushes: inBody(({ push, refusedPush }) => ({ ids: [push, refusedPush] })),
-  noteComplaint: one("signed"),
-  getQueryOffer: one("shipment"),
-  queryShipment: one("shipment"),
+/** The waybill number of examples. */
+const EXAMPLE_NUMBER = "YT2345678901234";
+
+/** Kinds of objects that belong to no shop. */
+const OF_NO_SHOP = ["row", "audit"];
+
+const say = sayIn("zh-CN");
+
+/** What follows from an operation's definition, called with its documented examples, which then name a shop's rows. */
+function deriveCase(operation: Operation): BoundaryCase {
+  const { name, method, path } = operation;
+  const defined = findOperation(name);
+  if (!defined) throw new Error(`${name} has no definition`);
+  // `channel` for `/api/v1/alert-channels/{id}`.
+  const of = nameAuditedRoute("", path, path).kind.split("-").at(-1) ?? "";
+  const [collection = ""] = path.split("/").slice(3);
+  const named = defined.names ?? collection.replace(/(?<=sh)es$|s$/, "");
+  const isRefused = defined.isForEveryShop || defined.managesPeople || defined.isForPeople;
+  const about = (example: string, rows: ShopRows) => {
+    if (isRefused) return example;
+    const id = rows[named as keyof ShopRows];
+    if (example.includes(EXAMPLE_ID) && !OF_NO_SHOP.includes(named) && typeof id !== "string")
+      throw new Error(`${name}: whose id is it? Its definition says so with "names"`);
+    return example
+      .replaceAll(EXAMPLE_ID, String(id))
+      .replaceAll(EXAMPLE_NUMBER, path.includes("/archive/") ? rows.archivedNumber : rows.waybillNumber)
+      .replaceAll("A1024", rows.orderNumber);
+  };
+  const given = {
+    of,
+    query: (rows: ShopRows) => about(operation.query, rows),
+    body: (rows: ShopRows): unknown => {
+      const sayHere = (text: string) => (text === "shop" ? String(rows.shop) : say(text));
+      return defined.body && JSON.parse(about(JSON.stringify(defined.body.example(sayHere)), rows));
+    },
+  };
+  if (isRefused) return { ...given, kind: "refused" };
+  if (path.includes("{id}")) return { ...given, kind: OF_NO_SHOP.includes(of) ? "unknown" : "one" };
+  const { isCommon } = defined;
+  const asks = [EXAMPLE_ID, EXAMPLE_NUMBER].some((each) => operation.query.includes(each));
+  return { ...given, isCommon, kind: method === "GET" && (isCommon || !asks) ? "own" : "named" };
+}
+
+/** Where the examples do not do. */
+const BESIDES: Readonly<Record<string, Partial<BoundaryCase>>> = {
+  // Orders without a number too.
+  upsertOrders: {
+    body: ({ waybillNumber, orderNumber }) => [
+      { orderNumber, salesperson: "甲小姐" },
+      { orderNumber: "NEW-1", waybillNumber, salesperson: "甲小姐" },
+    ],
+  },
+  replayPushes: { body: ({ push, refusedPush }) => ({ ids: [push, refusedPush] }) },
+  createJob: {
+    body: ({ shipment, signed }) => ({
+      kind: "edit",
+      selection: { ids: [shipment, signed] },
+      changes: { salesperson: "甲小姐" },
+    }),
+  },
   listProposedShipments: { kind: "own", id: "silent" },
-  resubscribe: inBody(({ shipment, signed }) => ({ ids: [shipment, signed] })),
-  orderViews: inBody(({ view }) => ({ ids: [view] })),
-  chooseDefaultView: { kind: "person", body: { id: null } },
   listAudit: { kind: "log" },
-  exportAudit: { kind: "log", query: "?format=csv" },
-  revealAuditEntry: { kind: "unknown", body: { reason: "客户来电" } },
-  actOnCases: inBody(({ case: id }) => ({ ids: [id], action: { action: "step", step: "carrier" } })),
-  confirmReturn: inBody(({ waybillNumber }) => ({ waybillNumber })),
-  listHandovers: { kind: "own", query: "?status=open" },
-  writeHandover: inBody(({ case: id }) => ({ text: "交接", cases: [id] })),
-  actOnHandover: one("handover", { action: "withdraw" }),
-  getTileLayout: common("which tiles a role or a person has, without their figures"),
-  compareCarriers: { kind: "own", query: "?a=ems&b=yuantong" },
-  listFigureParcels: { kind: "own", query: "?carrier=yuantong" },
-  exportFigures: { kind: "own", query: "?table=carriers" },
-  decideOnSettlementRow: { kind: "unknown", body: { action: "accept" } },
-  getSettlementFile: one("remittance"),
-  getFreight: { kind: "own", query: "?carrier=yuantong" },
-  exportFreightClaims: { kind: "own", query: "?carrier=yuantong&verdict=unruled" },
-  markFreightClaims: { kind: "unknown", body: { ids: ["none"], status: "raised" } },
-  listFreightRules: common("the contract with each carrier, one for all parcels"),
-  listSalesParcels: { kind: "own", query: "?kind=signed" },
-  exportSales: { kind: "own", query: "?kind=net" },
-  getShopPage: common("what the buyers' pages of all shops look like"),
-  createHook: inBody(() => ({ name: "ERP", url: "https://erp.example", events: ["shipment.signed"], shops: [] })),
-  createAlertChannel: inBody(() => ({ kind: "email", name: "x", flags: ["problem"] })),
-  listNotices: { kind: "own", isPersons: true },
+  exportAudit: { kind: "log" },
+  listNotices: { isPersons: true },
+  listHandovers: { query: () => "?status=open" },
+  listFigureParcels: { query: () => "?carrier=yuantong" },
+  exportFreightClaims: { query: () => "?carrier=yuantong&verdict=unruled" },
+  exportSales: { query: () => "?kind=net" },
 };
+
+/** A case for every operation of the API. */
+export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = Object.fromEntries(
+  OPERATIONS.map((each) => [each.name, { ...deriveCase(each), ...BESIDES[each.name] }]),
+);

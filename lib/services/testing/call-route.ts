@@ -10,6 +10,8 @@ export interface Operation {
   name: string;
   method: string;
   path: string;
+  /** With the documented examples of the parameters that it needs. */
+  query: string;
   /** The fields of its JSON body with their parents: `changes.shop`, `parcels.0.carrier`. */
   fields: readonly string[];
 }
@@ -25,6 +27,7 @@ interface Schema {
 
 interface OperationObject {
   operationId: string;
+  parameters?: { name: string; in: string; required?: boolean; example?: unknown }[];
   requestBody?: { content: Record<string, { schema?: Schema }> };
 }
 
@@ -35,10 +38,14 @@ const document = createOpenApiDocument("https://desk.example", "en") as {
 
 /** Every operation of the OpenAPI document. */
 export const OPERATIONS: readonly Operation[] = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-  Object.entries(item).map(([method, { operationId, requestBody }]) => ({
+  Object.entries(item).map(([method, { operationId, parameters = [], requestBody }]) => ({
     name: operationId,
     method: method.toUpperCase(),
     path,
+    query: parameters
+      .filter((each) => each.in === "query" && each.required)
+      .map(({ name, example }, index) => `${index === 0 ? "?" : "&"}${name}=${example}`)
+      .join(""),
     fields: [...new Set(listFields(requestBody?.content["application/json"]?.schema ?? {}))],
   })),
 );

@@ -57,7 +57,7 @@ export interface ShopRows {
   refusedPush: string;
   import: string;
   edit: string;
-  export: string;
+  job: string;
   view: string;
   tag: string;
   query: string;
@@ -69,12 +69,14 @@ export interface ShopRows {
   token: string;
   hook: string;
   channel: string;
-  archived: string;
+  /** In the archive. */
+  parcel: string;
   archivedNumber: string;
   /** At two hubs. */
   standing: string[];
   bill: string;
-  remittance: string;
+  /** A remittance. */
+  file: string;
   notice: string;
   /** All texts by which rows of the shop could be recognized in an answer: ids, numbers, names. */
   traces: string[];
@@ -110,7 +112,7 @@ export async function fillTwoShops(store: Store, isAlone = false): Promise<{ own
     const { items } = await listSettlementLog(store.read, EVERY_SHOP, { limit: 1 });
     traces.push(...items.map(({ id }) => id));
   }
-  for (const { archived } of [own, ...others]) await archive(store, archived, now);
+  for (const { parcel } of [own, ...others]) await archive(store, parcel, now);
   return { own, others };
 }
 
@@ -239,13 +241,13 @@ async function fillShop(store: Store, names: ShopNames, now: number): Promise<Sh
     shipment: problem,
     signed,
     standing,
-    remittance,
+    file: remittance,
     waybillNumber: number(1),
     orderNumber: order(1),
     push,
     import: uploaded.id,
     edit: edit.id,
-    export: exported.id,
+    job: exported.id,
     view: view.id,
     tag: tag.id,
     case: openCase,
@@ -254,7 +256,7 @@ async function fillShop(store: Store, names: ShopNames, now: number): Promise<Sh
     token,
     hook: hook.id,
     channel: channel.id,
-    archived,
+    parcel: archived,
     archivedNumber: number(4),
     traces: [
       ...ids,

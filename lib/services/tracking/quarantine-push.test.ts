@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
+import { liveBus } from "@/db/live/live-bus";
 import { refusedPushes } from "@/db/schema/push-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { CALLBACK_LIMIT_BYTES } from "@/lib/domain/tracking/callback-verdict";
 import { PUSH_LOG_TOPIC } from "@/lib/domain/tracking/push-log-entry";
 import { buildPushAnswer } from "@/lib/kuaidi100/push-answer";
-import { liveBus } from "@/lib/server/live/live-bus";
 import { countUnstoredRefusals } from "@/lib/server/live/push-batch-summary";
 import { createPushStore } from "@/lib/services/tracking/push-store/create-push-store";
 import { quarantinePush } from "./quarantine-push";

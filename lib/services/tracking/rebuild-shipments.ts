@@ -15,7 +15,6 @@ import { NotFoundError } from "@/lib/domain/shared/errors";
 import { createQueuedMonitoring } from "@/lib/domain/subscriptions/queued-monitoring";
 import { MONITOR_STATUS_BY_ANSWER } from "@/lib/domain/tracking/monitoring-steps";
 import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
-import { liveBus } from "@/lib/server/live/live-bus";
 import { prefetchPushes, readPushHistory } from "@/lib/services/archive/segments/push-history";
 import { evaluateRebuiltShipment, evaluateWithoutEffects } from "@/lib/services/flags/evaluate-shipment-flags";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
@@ -50,7 +49,7 @@ export async function rebuildShipment(
   const rules = await getFlagRules(store);
   await prefetchPushes(store.read, id);
   const rebuilt = await store.write((tx) => rebuildInTransaction(tx, scope, id, rules, now));
-  if (rebuilt.before !== rebuilt.after) liveBus().publish([id]);
+  if (rebuilt.before !== rebuilt.after) store.publish([id]);
   return rebuilt;
 }
 

@@ -10,15 +10,13 @@ import {
   recordEndpointFailure,
   updateEndpoint,
 } from "@/db/queries/webhooks/hook-endpoint-records";
-import type { Tx } from "@/db/store";
+import type { Announcer, Tx } from "@/db/store";
 import { toScope } from "@/lib/domain/auth/shop-scope";
 import { message } from "@/lib/domain/shared/message";
 import { calculateRetryMs } from "@/lib/domain/shared/retry-schedule";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { DISABLE_AFTER_MS, HOOK_RETRIES } from "@/lib/domain/webhooks/webhook-endpoint";
 import { logger } from "@/lib/log/logger";
-import { liveBus } from "@/lib/server/live/live-bus";
-import { hookWorkerEvent } from "@/lib/server/live/worker-events";
 import { metrics } from "@/lib/server/runtime/metrics";
 import { NOTICES_TOPIC, notifyOwners } from "@/lib/services/notifications/user-notices";
 import type { OutgoingQueue } from "@/lib/services/shared/outgoing-queue";
@@ -32,7 +30,7 @@ const MAX_IN_FLIGHT = 4;
 export function hookQueue(post: PostHook = postHook): OutgoingQueue<ClaimedDelivery, HookSendOutcome> {
   return {
     name: "webhooks",
-    wakeEvent: hookWorkerEvent,
+    wokenBy: "hook",
     idleMs: 1_000,
     leaseMs: 30_000,
     findLanes: async ({ read }, now) => {
@@ -60,7 +58,7 @@ export function hookQueue(post: PostHook = postHook): OutgoingQueue<ClaimedDeliv
       const next = retryAt === undefined ? ({ status: "failed" } as const) : { nextAttemptAt: retryAt };
       await settleDelivery(tx, delivery, { ...lastResult, ...next });
       const isDisabled = await handleFailure(tx, endpoint, status, now);
-      return isDisabled ? () => reportDisabled(endpoint) : undefined;
+      return isDisabled ? (announcer) => reportDisabled(announcer, endpoint) : undefined;
     },
   };
 }
@@ -82,8 +80,8 @@ async function handleFailure(tx: Tx, endpoint: EndpointRow, status: number | nul
   return updateEndpoint(tx, endpoint.id, { disabledAt: now, disabledBecause });
 }
 
-function reportDisabled({ id }: EndpointRow): void {
-  liveBus().publish([NOTICES_TOPIC]);
+function reportDisabled({ publish }: Announcer, { id }: EndpointRow): void {
+  publish([NOTICES_TOPIC]);
   metrics().hookDisables.inc();
   logger().error({ endpoint: id }, "a webhook endpoint was disabled: it failed for five days, or answered 410");
 }

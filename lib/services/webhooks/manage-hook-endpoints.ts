@@ -30,7 +30,6 @@ import {
 import { checkTarget, ForbiddenTargetError } from "@/lib/outbound/outgoing-target";
 import { openStoredText, sealText } from "@/lib/sealing/sealed-value";
 import { encryptText } from "@/lib/sealing/secrets";
-import { hookWorkerEvent } from "@/lib/server/live/worker-events";
 import { config } from "@/lib/server/runtime/config";
 import { newId } from "@/lib/services/shared/new-id";
 import { requireOwnShops } from "@/lib/services/shared/own-shops";
@@ -144,7 +143,7 @@ export async function changeEndpoint(
     });
     if (isActive || url !== undefined) await retryDeliveriesNow(tx, id, now);
   });
-  hookWorkerEvent.wake();
+  store.wake("hook");
 }
 
 /** Full data was chosen for one address and its parcels: for others it has to be chosen again. */
@@ -231,7 +230,7 @@ export async function replayEvents(
     });
     replayed += wanted.length;
   }
-  hookWorkerEvent.wake();
+  store.wake("hook");
   return replayed;
 }
 

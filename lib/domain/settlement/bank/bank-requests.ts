@@ -6,17 +6,25 @@ import { pagingShape } from "@/lib/domain/shared/request-schemas";
 import { BANK_LAYOUT_FIELDS, canReadBankLayout, REPEATED_BANK_FIELD } from "./bank-layout";
 import { BANK_ACTIONS, BANK_STATUSES, MAX_MATCH_MEMBERS } from "./bank-words";
 
-export const bankScopeSchema = z.preprocess(withoutEmpty, z.object(periodShape).refine(isPeriod, PERIOD_PROBLEM));
+const paymentShape = {
+  from: periodShape.from.describe("first payment day, in Beijing"),
+  to: periodShape.to.describe("last payment day, included"),
+  carrier: periodShape.carrier.describe("code of the carrier; null for all"),
+};
+export const bankScopeSchema = z.preprocess(withoutEmpty, z.object(paymentShape).refine(isPeriod, PERIOD_PROBLEM));
 export type BankScope = z.output<typeof bankScopeSchema>;
 
 export const bankListSchema = z.preprocess(
   withoutEmpty,
   z
     .object({
-      ...periodShape,
-      status: oneOf(BANK_STATUSES).optional(),
-      /** The id of a match without a counterpart: what could belong to it, the nearest amounts first. */
-      counterpartOf: z.string().max(128).optional(),
+      ...paymentShape,
+      status: oneOf(BANK_STATUSES).optional().describe("result of the comparison"),
+      counterpartOf: z
+        .string()
+        .max(128)
+        .optional()
+        .describe("id of a match without a counterpart: what could belong to it, nearest amounts first"),
       ...pagingShape,
     })
     .refine(isPeriod, PERIOD_PROBLEM),
@@ -28,11 +36,11 @@ const members = z.array(z.string(MEMBERS).min(1, MEMBERS).max(128, MEMBERS), MEM
 
 /** What belongs together, or not. */
 export const bankActionSchema = z.object({
-  action: oneOf(BANK_ACTIONS),
-  /** Ids of entries at the bank. */
-  entries: members.min(1, MEMBERS),
-  /** Keys of remittances; none for `ignore` and `restore`. */
-  remittances: members.default([]),
+  action: oneOf(BANK_ACTIONS).describe(
+    "confirm: they belong together, undo: they do not, ignore: not cash on delivery, restore: cash on delivery after all",
+  ),
+  entries: members.min(1, MEMBERS).describe("ids of bank entries"),
+  remittances: members.default([]).describe("keys of remittances; none for ignore and restore"),
 });
 export type BankActionInput = z.output<typeof bankActionSchema>;
 
@@ -56,7 +64,7 @@ export const bankLayoutSchema = z
  * its columns hold, where no known format fits.
  */
 export const bankImportQuerySchema = z.object({
-  fileName: z.string().optional(),
+  fileName: z.string().optional().describe("name of the file, if the body is the file itself"),
   rates: z
     .string()
     .max(400)
@@ -64,18 +72,22 @@ export const bankImportQuerySchema = z.object({
     .transform((text) =>
       Object.fromEntries(text.split(",").flatMap((part) => (part === "" ? [] : [toRate(part.split(":"))]))),
     )
-    .pipe(ratesSchema),
+    .pipe(ratesSchema)
+    .describe("yuan for one unit of each foreign currency, separated by commas, such as USD:7.12,HKD:0.91"),
   columns: z
     .string()
     .max(4_000)
     .transform((text): unknown => text.split(",").map((part) => toColumn(part.split(":"))))
     .pipe(bankLayoutSchema)
-    .optional(),
-  /** Only says what would be read. */
+    .optional()
+    .describe(
+      "what the columns hold, by number from 0, where no known format fits: day, time, income, outgo, amount (negative for money out, unless direction says so), direction, payer, memo, serial, balance, currency; remembered for this header",
+    ),
   preview: z
     .enum(["true", "false"], message("shared.oneOf", { choices: ["true", "false"] }))
     .default("false")
-    .transform((text) => text === "true"),
+    .transform((text) => text === "true")
+    .describe("true only shows what would be read and imports nothing"),
 });
 
 const toColumn = ([column = "", field]: readonly string[]) => ({ column: Number(column || Number.NaN), field });

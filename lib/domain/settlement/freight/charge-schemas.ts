@@ -9,8 +9,7 @@ import { CHARGE_OUTCOMES, CHARGE_VERDICTS, CLAIM_STATUSES } from "./charge-kinds
 
 const invoicesShape = {
   ...periodShape,
-  /** One invoice, of whatever day. */
-  file: z.string().max(64).optional(),
+  file: z.string().max(64).optional().describe("only this invoice, regardless of the period"),
 };
 
 /** The booked invoices of a carrier and period, by the day of settlement chosen for the file, else that of its upload. */
@@ -22,11 +21,19 @@ export type FreightScope = z.output<typeof freightInvoicesScopeSchema>;
 
 const chargesShape = {
   ...invoicesShape,
-  verdict: oneOf(CHARGE_VERDICTS).optional(),
-  outcome: oneOf(CHARGE_OUTCOMES).optional(),
+  verdict: oneOf(CHARGE_VERDICTS)
+    .optional()
+    .describe(
+      "over: beyond the rule; repeated: billed twice; unknown: no shipment has the number; unruled: no rule applies; under: below the rule; equal: as agreed",
+    ),
+  outcome: oneOf(CHARGE_OUTCOMES)
+    .optional()
+    .describe("signed, returned, refused, open: still on its way, unknown: no shipment has the number"),
   /** `none`: not raised. */
-  claim: oneOf([...CLAIM_STATUSES, "none"]).optional(),
-  q: searchTextSchema.optional(),
+  claim: oneOf([...CLAIM_STATUSES, "none"])
+    .optional()
+    .describe("state of the claim; none for not claimed"),
+  q: searchTextSchema.optional().describe("a part of a waybill or order number"),
 };
 
 /** Which charges of those invoices to list. */
@@ -55,8 +62,9 @@ export const freightClaimsSchema = z.object({
   ids: z
     .array(z.string().max(80))
     .min(1, message("settlement.claimsNeeded", { max: MAX_CLAIMS }))
-    .max(MAX_CLAIMS, message("settlement.claimsNeeded", { max: MAX_CLAIMS })),
-  status: oneOf([...CLAIM_STATUSES, "none"]),
+    .max(MAX_CLAIMS, message("settlement.claimsNeeded", { max: MAX_CLAIMS }))
+    .describe("ids of invoice rows, 1 to 200"),
+  status: oneOf([...CLAIM_STATUSES, "none"]).describe("raised, accepted, refused, or none to take the claim back"),
 });
 export type FreightClaims = z.output<typeof freightClaimsSchema>;
 

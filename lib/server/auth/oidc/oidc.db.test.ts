@@ -289,7 +289,7 @@ describe("a sign-in at the provider confirms that the person is there", () => {
   const isConfirmed = async (browser: Browser) => {
     const { confirmedAt } = (await browser.user()) ?? {};
     try {
-      requireRecentConfirmation({ kind: "user", confirmedAt }, Date.now());
+      requireRecentConfirmation({ kind: "user", confirmedAt }, NOW);
       return true;
     } catch (error) {
       expect(error).toBeInstanceOf(ConfirmationRequiredError);

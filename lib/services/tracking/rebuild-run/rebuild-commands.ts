@@ -4,7 +4,6 @@ import { ConflictError } from "@/lib/domain/shared/errors";
 import type { RebuildAction } from "@/lib/domain/tracking/rebuild-run";
 import { ACTIVE_REBUILD_STATUSES, isActiveRebuild, type RebuildStatus } from "@/lib/domain/tracking/rebuild-status";
 import { logger } from "@/lib/log/logger";
-import { rebuildWorkerEvent } from "@/lib/server/live/worker-events";
 import { newId } from "@/lib/services/shared/new-id";
 
 /** A stopped run, and one that failed after its copy was written, continue where they are. */
@@ -24,7 +23,7 @@ export async function applyRebuildAction(
 ): Promise<void> {
   await ACTIONS[action](store, name, now);
   logger().info({ action, by: name }, "the rebuild of all shipments");
-  rebuildWorkerEvent.wake();
+  store.wake("rebuild");
 }
 
 const ACTIONS: Readonly<Record<RebuildAction, (store: Store, name: string, now: number) => Promise<void>>> = {

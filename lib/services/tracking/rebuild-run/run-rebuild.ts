@@ -8,7 +8,6 @@ import {
   type RebuildRunRow,
 } from "@/db/queries/tracking/rebuild-run-records";
 import { isActiveRebuild } from "@/lib/domain/tracking/rebuild-status";
-import { liveBus } from "@/lib/server/live/live-bus";
 import { prefetchPushes } from "@/lib/services/archive/segments/push-history";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
@@ -76,7 +75,7 @@ async function rebuildNextShipments({ store, clock }: WorkContext, run: RebuildR
     return { changed: rows.map(({ shipmentId }) => shipmentId), next };
   });
   Object.assign(run, next);
-  liveBus().publish(changed);
+  store.publish(changed);
   return true;
 }
 
