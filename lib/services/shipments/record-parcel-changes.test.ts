@@ -9,6 +9,7 @@ import { EVERY_SHOP, limitToShops } from "@/lib/domain/auth/shop-scope";
 import { type NewJobInput, newJobSchema } from "@/lib/domain/jobs/new-job";
 import { chooseShop } from "@/lib/domain/shipments/shop-of-caller";
 import { runInRequest } from "@/lib/log/request-context";
+import { orderOperations } from "@/lib/operations/shipments/order-operations";
 import { shipmentOperations } from "@/lib/operations/shipments/shipment-operations";
 import { processGlobal } from "@/lib/process-global";
 import { noteAuditCaller } from "@/lib/server/audit/audit-context";
@@ -68,7 +69,8 @@ async function listEdits() {
 function asErp<T>(work: (into: Store) => Promise<T>): Promise<T> {
   return runInRequest("request-1", () => {
     noteAuditCaller(ERP);
-    return work(createRequestStore(store, new Request("http://desk.test/api/v1/orders", { method: "POST" }), 207));
+    const request = new Request("http://desk.test/api/v1/orders", { method: "POST" });
+    return work(createRequestStore(store, request, 207, orderOperations.upsertOrders));
   });
 }
 
