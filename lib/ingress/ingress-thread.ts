@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { extname } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
+import { logEverything } from "@/lib/log/console-to-log";
 import { deliverPushBatchSummariesTo, type PushBatchSummary } from "@/lib/server/live/push-batch-summary";
 import { measureThread } from "@/lib/server/metrics/thread-metrics";
 import { reportThreadMetrics } from "@/lib/server/metrics/thread-reports";
-import { logEverything } from "@/lib/log/console-to-log";
 import { startTracing } from "@/lib/server/tracing/start-tracing";
 import { PushWriter } from "@/lib/services/tracking/push-store/push-writer";
 import { createCallbackHandler } from "./callback-handler";

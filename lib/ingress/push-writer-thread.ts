@@ -1,9 +1,9 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { closeStore, openThreadStore } from "@/db/open-store";
+import { logEverything } from "@/lib/log/console-to-log";
 import { deliverPushBatchSummariesTo } from "@/lib/server/live/push-batch-summary";
 import { measureThread } from "@/lib/server/metrics/thread-metrics";
 import { reportThreadMetrics } from "@/lib/server/metrics/thread-reports";
-import { logEverything } from "@/lib/log/console-to-log";
 import { startTracing } from "@/lib/server/tracing/start-tracing";
 import { createPushStore } from "@/lib/services/tracking/push-store/create-push-store";
 import { PushBacklog } from "@/lib/services/tracking/push-store/push-backlog";

@@ -49,6 +49,7 @@ export const alertOperations = defineOperations({
     route: "POST /api/v1/alert-channels/{id}/test",
     permission: "manage",
     audit: "alert-channel.test",
+    isInParts: true,
     answer: alertOutcomeSchema,
   },
   /** The messages sent, newest first. */

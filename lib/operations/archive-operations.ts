@@ -46,6 +46,7 @@ export const archiveOperations = defineOperations({
     route: "POST /api/v1/archive/parcels/{id}/restore",
     permission: "write",
     audit: "archive.restore",
+    isInParts: true,
     answer: restoredParcelSchema,
   },
 });

@@ -17,6 +17,7 @@ export const backupOperations = defineOperations({
     isForEveryShop: true,
     needsConfirmation: true,
     audit: "backup.settings",
+    isInParts: true,
     body: {
       schema: backupChangeSchema,
       limitBytes: 60_000,
@@ -54,6 +55,7 @@ export const backupOperations = defineOperations({
     isForEveryShop: true,
     needsConfirmation: true,
     audit: "backup.restore",
+    isInParts: true,
     body: {
       schema: restoreActionSchema,
       limitBytes: 60_000,
@@ -68,6 +70,7 @@ export const backupOperations = defineOperations({
     isForEveryShop: true,
     needsConfirmation: true,
     audit: "backup.upload",
+    isInParts: true,
     upload: { as: "stream" },
     answer: restoreStateSchema,
   },

@@ -21,6 +21,7 @@ export const caseOperations = defineOperations({
     route: "POST /api/v1/cases/actions",
     permission: "write",
     audit: "case.bulk-action",
+    isInParts: true,
     isIdempotent: true,
     body: {
       schema: caseBulkSchema,

@@ -69,6 +69,7 @@ export const hookOperations = defineOperations({
     route: "POST /api/v1/hooks/{id}/replay",
     permission: "manage",
     audit: "hook.replay",
+    isInParts: true,
     body: {
       schema: replayEventsSchema,
       limitBytes: 1_000,

@@ -41,6 +41,7 @@ export const pushOperations = defineOperations({
     route: "POST /api/v1/pushes/replay",
     permission: "manage",
     audit: "push.replay",
+    isInParts: true,
     body: { schema: replayPushesSchema, limitBytes: 32_000, example: () => ({ ids: [EXAMPLE_ID] }) },
     answer: z.object({ results: z.array(replayResultSchema) }),
   },

@@ -20,6 +20,7 @@ export const queryOperations = defineOperations({
     route: "POST /api/v1/shipments/{id}/query",
     permission: "write",
     audit: "query.shipment",
+    isInParts: true,
     answer: queryResultViewSchema,
   },
   /** What was asked and found, newest first. */
@@ -29,6 +30,7 @@ export const queryOperations = defineOperations({
     route: "POST /api/v1/queries",
     permission: "write",
     audit: "query.create",
+    isInParts: true,
     body: { schema: acceptProposalSchema, limitBytes: 1_000, example: () => ({ proposal: "silent" }) },
     answer: acceptedProposalSchema,
   },

@@ -101,6 +101,7 @@ export const shipmentOperations = defineOperations({
     route: "POST /api/v1/shipments/resubscribe",
     permission: "write",
     audit: "subscription.again",
+    isInParts: true,
     body: {
       schema: resubscribeSchema,
       documented: resubscribeSchema.extend({ changes: editedFields.optional() }),

@@ -28,6 +28,7 @@ export const importOperations = defineOperations({
     route: "POST /api/v1/imports",
     permission: "write",
     audit: "import.upload",
+    isInParts: true,
     query: z.object({ fileName: z.string().optional() }),
     upload: { as: "file", limitBytes: FILE_LIMIT_BYTES },
     body: {

@@ -7,7 +7,8 @@ import { requireRecentConfirmation } from "@/lib/domain/auth/recent-confirmation
 import { parseInput } from "@/lib/domain/shared/parse-input";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { type Translator, translatorFor } from "@/lib/i18n/translator";
-import type { Answer, Operation, Taken } from "@/lib/operations/operation";
+import { type Answer, type Operation, statusOf, type Taken } from "@/lib/operations/operation";
+import { createRequestStore } from "@/lib/server/audit/audit-request";
 import { authorize } from "@/lib/server/auth/authorize";
 import { createFileResponse } from "@/lib/server/http/file-response";
 import { parseIfMatch } from "@/lib/server/http/if-match";
@@ -94,12 +95,13 @@ function handle<Each extends Operation>(operation: Each, handler: Handler<Each>)
     const replica = readsLists && (await listDb(request));
     const makeFor = (into: Store) => {
       const db = replica ?? into.read;
-      return make({ ...taken, caller, store: into, db, version, now: Date.now(), translate: translatorFor(request) });
+      const store = createRequestStore(into, request, statusOf(operation), operation);
+      return make({ ...taken, caller, store, db, version, now: Date.now(), translate: translatorFor(request) });
     };
     const finish = (made: unknown) => {
       const { status, answer } = operation.answers
         ? (made as { status: number; answer: unknown })
-        : { status: operation.answer ? (operation.status ?? 200) : 204, answer: made };
+        : { status: statusOf(operation), answer: made };
       return { status, location: location?.replace("{id}", (answer as { id: string }).id) ?? null, body: answer };
     };
     if (isIdempotent)

@@ -98,7 +98,7 @@ export async function getAuditState(db: Db): Promise<AuditState> {
 
 export async function changeAuditRetention(store: Store, keepDays: number): Promise<void> {
   await store.write(async (tx) => {
-    addAuditDetail({ before: { keepDays: await findAuditKeepDays(tx) } });
+    tx.audit?.add({ before: { keepDays: await findAuditKeepDays(tx) } });
     await saveAuditKeepDays(tx, keepDays);
   });
 }

@@ -25,6 +25,7 @@ import {
   startAuditAnchor,
 } from "@/lib/server/audit/audit-anchor";
 import { currentAuditKey } from "@/lib/server/audit/audit-hash";
+import { createRequestStore } from "@/lib/server/audit/audit-request";
 import { extendList, type ListedHead, ownList } from "@/lib/server/audit/head-list";
 import { appendAudit, recordAudit } from "@/lib/server/audit/record-audit";
 import { handleErrors } from "@/lib/server/http/problem-response";
@@ -120,8 +121,9 @@ test("a parcel that moves to another shop is in the log of neither", async () =>
   const [made] = await createShipments(store, EVERY_SHOP, [input], NOW);
   const id = made && "id" in made ? made.id : "";
   const edit = (change: object) =>
-    handleErrors(async () => {
-      await editShipment(store, EVERY_SHOP, id, change, undefined, NOW);
+    handleErrors(async (request) => {
+      const into = createRequestStore(store, request, 200, OPERATIONS.editShipment);
+      await editShipment(into, EVERY_SHOP, id, change, undefined, NOW);
       return Response.json({});
     }, OPERATIONS.editShipment)(new Request(`http://desk.test/api/v1/shipments/${id}`, { method: "PATCH" }));
   await edit({ salesperson: "小王" });

@@ -21,9 +21,9 @@ export const privacyHandlers = handleOperations(privacyOperations, {
   previewErasure: ({ store, query, now }) => previewRetention(store.read, query.days, now),
   erasePerson: async ({ store, caller, body: { phone, reason, dryRun }, now }) => {
     const preview = await previewPerson(store.read, phone);
+    // Without the number: an erasure that runs at once may look for it in the log before this entry is there.
+    addAuditDetail({ reason, after: { phone: undefined }, facts: { dryRun, parcels: preview.parcels, erasure: null } });
     const id = dryRun ? null : await queuePersonErasure(store, phone, { reason, askedBy: caller.name }, now);
-    // Its own entry may be written after the erasure has looked for the number in the log.
-    addAuditDetail({ reason, after: { phone: undefined }, facts: { dryRun, parcels: preview.parcels, erasure: id } });
     return { status: dryRun ? (200 as const) : (202 as const), answer: { ...preview, id } };
   },
   exportPerson: async ({ store, body: { phone, reason, cursor, format }, now, translate }) => {

@@ -9,7 +9,6 @@ import {
   type SettingsView,
 } from "@/lib/domain/settings/owner-settings";
 import { encryptText } from "@/lib/sealing/secrets";
-import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { type Config, config } from "@/lib/server/runtime/config";
 import { getQueryAccount } from "@/lib/services/queries/query-account";
 import { findUnitPrice } from "@/lib/services/queries/query-price";
@@ -86,7 +85,7 @@ export async function changeSettings(store: Store, change: SettingsChange, now: 
   };
   await store.write(async (tx) => {
     const stored = await findStoredSettings(tx);
-    addAuditDetail({ before: { ...stored } });
+    tx.audit?.add({ before: { ...stored } });
     const next: StoredSettings = { ...stored, ...plain, ...secrets };
     if (autoResubscribe !== undefined) {
       next.autoResubscribe = autoResubscribe;

@@ -4,8 +4,9 @@ import { InvalidInputError } from "@/lib/domain/shared/errors";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { type Translator, translatorFor } from "@/lib/i18n/translator";
 import { noteAuditRequest } from "@/lib/server/audit/audit-context";
+import { countStatuses, createRequestStore } from "@/lib/server/audit/audit-request";
 import { authorize } from "@/lib/server/auth/authorize";
-import { createProblemResponse, handleErrors } from "@/lib/server/http/problem-response";
+import { createProblemResponse, handleErrors, statusOfError } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
 import { parseJson } from "@/lib/server/http/read-request";
 import { respondIdempotently } from "@/lib/services/api/idempotent-response";
@@ -31,20 +32,29 @@ export const POST = handleErrors(async (request) => {
   const now = Date.now();
   const plans = await planOrders(store().read, caller.shops, inputs, now);
   let results: OrderResult[] = [];
-  const response = await respondIdempotently(request, { caller, body }, async (store) => {
-    results = await store.write((tx) => applyOrders(tx, caller.shops, plans, now));
+  const response = await respondIdempotently(request, { caller, body }, async (into) => {
+    results = await createRequestStore(into, request, 207).write(async (tx) => {
+      const applied = await applyOrders(tx, caller.shops, plans, now);
+      tx.audit?.add(countStatuses(applied.map(statusOf)));
+      return applied;
+    });
     return { status: 207, location: null, body: await resultsBody(results, translatorFor(request)) };
   });
   await announceOrders(store(), plans, results, now);
   return response;
 });
 
+function statusOf(result: OrderResult): number {
+  if ("error" in result) return statusOfError(result.error);
+  return result.outcome === "created" ? 201 : 200;
+}
+
 async function resultsBody(results: readonly OrderResult[], translate: Translator) {
   const rows = results.map(async (result) => {
     const { index, orderNumber, waybillNumber } = result;
     if (!("error" in result)) {
       const { id, outcome, warnings } = result;
-      const status = outcome === "created" ? 201 : 200;
+      const status = statusOf(result);
       return { index, orderNumber, waybillNumber, status, outcome, id, warnings: translateStored(warnings, translate) };
     }
     const problem = createProblemResponse(result.error, translate);

@@ -1,21 +1,18 @@
-import { store } from "@/db/open-store";
 import { findShipment, findShipmentViews } from "@/db/queries/shipments/shipment-pages";
 import type { Db } from "@/db/store";
+import type { Caller } from "@/lib/domain/auth/caller";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
 import { translateStored } from "@/lib/i18n/translate-stored";
-import type { Translator } from "@/lib/i18n/translator";
-import { createProblemResponse } from "@/lib/server/http/problem-response";
-import {
-  createIdempotently,
-  type IdempotentAnswer,
-  type IdempotentRequest,
-} from "@/lib/services/api/idempotent-create";
+import { type Translator, translatorFor } from "@/lib/i18n/translator";
+import { countStatuses, createRequestStore } from "@/lib/server/audit/audit-request";
+import { createProblemResponse, statusOfError } from "@/lib/server/http/problem-response";
+import type { IdempotentAnswer } from "@/lib/services/api/idempotent-create";
+import { respondIdempotently } from "@/lib/services/api/idempotent-response";
 import { addTrackingUrl } from "@/lib/services/buyers/buyer-page-links";
 import {
   announceCreated,
   type CreateResult,
-  createShipments,
   createShipmentsInTransaction,
   parseInputs,
 } from "@/lib/services/shipments/create-shipments";
@@ -25,33 +22,35 @@ const MAX_ROWS = 1_000;
 /**
  * Creates the shipments of the body: one shipment (201 with it, or a problem document), or an array
  * (207, `{results: [{index, status, id?, shipment?, warnings?, problem?}]}` in the same order).
+ * With an Idempotency-Key a repeated request creates nothing and gets the same answer.
  */
 export async function createShipmentsResponse(
-  scope: ShopScope,
-  body: unknown,
-  translate: Translator,
+  request: Request,
+  { caller, body }: { caller: Caller; body: Uint8Array },
+  input: unknown,
 ): Promise<Response> {
-  const results = await createShipments(store(), scope, toInputs(body), Date.now());
-  return toResponse(await buildAnswer(store().read, scope, body, results, translate));
+  const [translate, now, scope] = [translatorFor(request), Date.now(), caller.shops];
+  const rows = await parseInputs(scope, toInputs(input));
+  const isList = Array.isArray(input);
+  return respondIdempotently(request, { caller, body }, async (into) => {
+    const created = await createRequestStore(into, request, isList ? 207 : 201).write(async (tx) => {
+      const results = await createShipmentsInTransaction(tx, scope, rows, now);
+      const target = { kind: "shipment", id: isList ? "" : requireOne(results).id };
+      tx.audit?.add(isList ? countStatuses(results.map(statusOf)) : { target });
+      return results;
+    });
+    announceCreated(into, created);
+    return buildAnswer(into.read, scope, isList, created, translate);
+  });
 }
 
-/** The same with an Idempotency-Key: a repeated request creates nothing and gets the same answer. */
-export async function createIdempotentShipmentsResponse(
-  scope: ShopScope,
-  body: unknown,
-  translate: Translator,
-  idempotentRequest: IdempotentRequest,
-): Promise<Response> {
-  const now = Date.now();
-  const rows = await parseInputs(scope, toInputs(body));
-  let created: CreateResult[] = [];
-  const answer = await createIdempotently(store(), idempotentRequest, now, async (tx) => {
-    created = await createShipmentsInTransaction(tx, scope, rows, now);
-    return buildAnswer(tx, scope, body, created, translate);
-  });
-  announceCreated(store(), created);
-  return toResponse(answer);
+/** @throws AppError when the body holds one shipment that cannot be created */
+function requireOne([result]: readonly CreateResult[]): Exclude<CreateResult, { error: unknown }> {
+  if (!result || "error" in result) throw result?.error ?? new InvalidInputError("shipments.noneGiven");
+  return result;
 }
+
+const statusOf = (result: CreateResult) => ("error" in result ? statusOfError(result.error) : 201);
 
 function toInputs(body: unknown): unknown[] {
   if (!Array.isArray(body)) return [body];
@@ -61,17 +60,15 @@ function toInputs(body: unknown): unknown[] {
   return body;
 }
 
-/** @throws AppError when the body holds one shipment that cannot be created */
 async function buildAnswer(
   db: Db,
   scope: ShopScope,
-  body: unknown,
+  isList: boolean,
   results: readonly CreateResult[],
   translate: Translator,
 ): Promise<IdempotentAnswer> {
-  if (!Array.isArray(body)) {
-    const [result] = results;
-    if (!result || "error" in result) throw result?.error ?? new InvalidInputError("shipments.noneGiven");
+  if (!isList) {
+    const result = requireOne(results);
     const shipment = await findShipment(db, scope, result.id);
     return {
       status: 201,
@@ -100,8 +97,4 @@ async function buildAnswer(
     return { index, status: problem.status, problem: await problem.json() };
   });
   return { status: 207, location: null, body: translateStored({ results: await Promise.all(rows) }, translate) };
-}
-
-function toResponse({ status, location, body }: IdempotentAnswer): Response {
-  return Response.json(body, { status, headers: location ? { Location: location } : {} });
 }
