@@ -1,6 +1,7 @@
 import { store } from "@/db/open-store";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Store } from "@/db/store";
+import { nameEntry, recordAudit, reduceEntry } from "@/lib/audit/record-audit";
 import {
   type AuditActor,
   type AuditDetail,
@@ -22,7 +23,6 @@ import { processGlobal } from "@/lib/process-global";
 import { clientAddress } from "@/lib/server/http/client-address";
 import { metrics } from "@/lib/server/runtime/metrics";
 import { createAuditedStore } from "./audited-store";
-import { nameEntry, recordAudit, reduceEntry } from "./record-audit";
 
 const SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
 const STRANGER: AuditActor = { kind: "stranger", id: null, name: null };

@@ -1,9 +1,9 @@
 import type { Store, Tx } from "@/db/store";
+import { noteAuditHead } from "@/lib/audit/audit-anchor";
+import { appendAudit } from "@/lib/audit/record-audit";
 import { type AuditDetail, type AuditEntry, joinDetails } from "@/lib/domain/audit/audit-entry";
 import type { AuditDraft } from "@/lib/log/request-context";
-import { noteAuditHead } from "./audit-anchor";
 import { currentAuditOrigin } from "./audit-context";
-import { appendAudit } from "./record-audit";
 
 /**
  * A store whose first change has the entry of a request with it, as its last step. What the changes say of themselves

@@ -5,9 +5,9 @@ import {
   eraseValuesOf,
 } from "@/db/queries/privacy/erase-audit-values";
 import type { Tx } from "@/db/store";
+import { appendAudit } from "@/lib/audit/record-audit";
+import { AUDIT_SEALED_ERASED } from "@/lib/audit/verify-chains";
 import { SYSTEM_ACTOR } from "@/lib/domain/audit/audit-entry";
-import { appendAudit } from "@/lib/server/audit/record-audit";
-import { AUDIT_SEALED_ERASED } from "@/lib/server/audit/verify-chains";
 
 /** Entries that one entry names. */
 const MAX_NAMED = 30;

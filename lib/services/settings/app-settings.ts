@@ -1,6 +1,7 @@
 import { resumeQueries } from "@/db/queries/queries/query-account-state";
 import { findStoredSettings, type StoredSettings, saveStoredSettings } from "@/db/queries/settings/settings-records";
 import type { Db, Store } from "@/db/store";
+import type { Config } from "@/lib/config/parse-config";
 import { changeUnitRule } from "@/lib/domain/billing/unit-rule";
 import {
   isPrivateAddress,
@@ -9,7 +10,7 @@ import {
   type SettingsView,
 } from "@/lib/domain/settings/owner-settings";
 import { encryptText } from "@/lib/sealing/secrets";
-import { type Config, config } from "@/lib/server/runtime/config";
+import { config } from "@/lib/server/runtime/config";
 import { getQueryAccount } from "@/lib/services/queries/query-account";
 import { findUnitPrice } from "@/lib/services/queries/query-price";
 import { getEffectiveKey, pollUrlFor } from "@/lib/services/subscriptions/outbox-account";

@@ -1,8 +1,8 @@
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { Tx } from "@/db/store";
+import { appendAudit } from "@/lib/audit/record-audit";
 import { type AuditOrigin, SYSTEM_ORIGIN } from "@/lib/domain/audit/audit-entry";
 import { keepDifferences } from "@/lib/domain/audit/audit-fields";
-import { appendAudit } from "@/lib/server/audit/record-audit";
 
 /** What was changed of one parcel. */
 export interface ParcelChange {
