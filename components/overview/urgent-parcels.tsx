@@ -22,7 +22,12 @@ export function UrgentParcels({ overview: { urgent, urgentGroups } }: { overview
       title={t("urgent")}
       isOnFirstScreen
       aside={
-        <PageLink href="/problems" className="shrink-0 text-dense text-accent hover:underline max-lg:py-2">
+        // The tile above and the sidebar lead there too.
+        <PageLink
+          href="/problems"
+          tabIndex={-1}
+          className="shrink-0 text-dense text-accent hover:underline max-lg:py-2"
+        >
           {t("urgentAll")}
         </PageLink>
       }

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { CircleCheck, CirclePause, Plus, TriangleAlert } from "lucide-react";
+import { CircleCheck, CircleDashed, CirclePause, Plus, TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { TokenSection } from "@/components/auth/tokens/token-section";
@@ -191,13 +191,15 @@ function WebhookEndpointItem({ endpoint, onEdit, onLog, onSecret }: Props) {
 }
 
 function Health({ endpoint }: { endpoint: EndpointView }) {
-  const { isActive, failingSince } = endpoint;
+  const { isActive, failingSince, deliveredAt } = endpoint;
   const t = useTranslations("settings.hooks");
   const [tone, Icon, label] = !isActive
     ? (["tone-red", CirclePause, t("disabled")] as const)
     : failingSince
       ? (["tone-amber", TriangleAlert, t("failing")] as const)
-      : (["tone-green", CircleCheck, t("healthy")] as const);
+      : deliveredAt === null
+        ? (["tone-grey", CircleDashed, t("untested")] as const)
+        : (["tone-green", CircleCheck, t("healthy")] as const);
   return <DeliveryHealth {...endpoint} style={{ tone, Icon }} label={label} />;
 }
 

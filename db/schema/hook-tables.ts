@@ -16,6 +16,7 @@ export const hookEndpoints = table("hook_endpoint", {
   fullDataAt: int("full_data_at"), // since when it receives people's data as they are, by an owner's choice; null: masked
   createdAt: int("created_at").notNull(),
   failingSince: int("failing_since"), // first failure since the last success
+  deliveredAt: int("delivered_at"), // since when it is known to accept messages at its address; null: it is untested
   disabledAt: int("disabled_at"), // null while the endpoint is active
   disabledBecause: text("disabled_because"),
 });

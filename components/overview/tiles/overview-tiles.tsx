@@ -7,6 +7,7 @@ import { useRelativeTime } from "@/components/ui/figures/timestamp";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
 import { useValueFormat, type ValueUnit } from "@/components/ui/figures/use-value-format";
 import { tileLayoutOptions, tileTrendsOptions } from "@/lib/client/analytics/overview-queries";
+import { growthPercent, onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
 import type { OverviewView, TileTrends } from "@/lib/domain/analytics/overview-figures";
 import { canHaveTarget, meetsTarget, TILE_TARGETS, type TileKey } from "@/lib/domain/analytics/tile-layout";
 import type { UnitsLeft } from "@/lib/domain/billing/cost-overview";
@@ -78,6 +79,7 @@ function useOverviewTiles(overview: OverviewView, trends: TileTrends | undefined
   const duration = useDurationFormat();
   const now = useNow();
   const isQuiet = pushes.newestAt !== null && now - Date.parse(pushes.newestAt) > NO_PUSH_WARNING_MS;
+  const isGrowing = growthPercent(useQuery(onboardingOptions).data) !== null;
   const pushNote = isQuiet ? t("quiet") : t("pushesNote", { count: pushes.lastHour });
   const speedNote = t(speed.open > 0 ? "speedOpen" : "speedNote", { count: speed.samples, open: speed.open });
   const unitsTile = ({ left, daysLeft }: UnitsLeft): OverviewTile => ({
@@ -122,7 +124,7 @@ function useOverviewTiles(overview: OverviewView, trends: TileTrends | undefined
       key: "queue",
       href: "/problems",
       value: queue.open,
-      note: queue.open === 0 ? t("nothingToDo") : t("queueNote", { ...needsCare }),
+      note: queue.open === 0 && !isGrowing ? t("nothingToDo") : t("queueNote", { ...needsCare }),
       tone: queue.open > 0 ? "tone-amber" : "",
     },
     {

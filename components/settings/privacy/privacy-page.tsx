@@ -7,6 +7,7 @@ import { useSavedChange } from "@/components/settings/saving/use-saved-change";
 import { ConfirmAction } from "@/components/ui/feedback/confirm-action";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
+import { useNow } from "@/components/ui/figures/now-provider";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { FormField } from "@/components/ui/form/form-field";
 import { getText } from "@/components/ui/form/form-values";
@@ -94,11 +95,12 @@ function RetentionSection({ privacy }: { privacy: PrivacyView }) {
 function RetentionFacts({ privacy }: { privacy: PrivacyView }) {
   const t = useTranslations("settings.privacy");
   const { nextAt, copiesUntil, changedAt, changedBy } = privacy;
+  const now = useNow();
   return (
     <div className="grid gap-1 text-dense text-muted" data-testid="privacy-facts">
       {nextAt && (
         <p>
-          {t("nextAt")} <Timestamp at={nextAt} />
+          {t("nextAt")} {Date.parse(nextAt) > now ? <Timestamp at={nextAt} /> : t("dueNow")}
         </p>
       )}
       {copiesUntil && (

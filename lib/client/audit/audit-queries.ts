@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { callOperation } from "@/lib/client/shared/call-operation";
-import { getJson } from "@/lib/client/shared/fetch-json";
+import { operationQuery } from "@/lib/client/shared/operation-query";
 import {
   buildStateHref,
   choiceParam,
@@ -10,7 +10,7 @@ import {
   pageParam,
   type UrlValues,
 } from "@/lib/client/shared/url-state";
-import type { AuditPage, AuditState } from "@/lib/domain/audit/audit-answers";
+import type { AuditState } from "@/lib/domain/audit/audit-answers";
 import { AUDIT_OUTCOMES, AUDIT_WAYS } from "@/lib/domain/audit/audit-entry";
 
 const POLL_INTERVAL_MS = 15_000;
@@ -55,15 +55,15 @@ export function buildAuditExportHref(params: AuditParams, format: "xlsx" | "csv"
   return `${path}${path.includes("?") ? "&" : "?"}format=${format}`;
 }
 
-export const auditListOptions = (params: UrlValues<typeof auditFilter>) => {
-  const path = buildStateHref("/api/v1/audit", auditFilter, params);
-  return queryOptions({
-    queryKey: ["audit", "list", path],
-    queryFn: ({ signal }) => getJson<AuditPage>(path, signal),
-    placeholderData: keepPreviousData, // the old page stays until the next one arrives
-    refetchInterval: POLL_INTERVAL_MS,
-  });
-};
+export const auditListOptions = ({ entry: _, ...query }: Partial<AuditParams>) =>
+  operationQuery(
+    "GET /api/v1/audit",
+    { query },
+    {
+      placeholderData: keepPreviousData, // the old page stays until the next one arrives
+      refetchInterval: POLL_INTERVAL_MS,
+    },
+  );
 
 export const auditStateOptions = queryOptions({
   queryKey: ["audit", "state"],

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { callOperation } from "@/lib/client/shared/call-operation";
-import { getJson } from "@/lib/client/shared/fetch-json";
+import { operationQuery } from "@/lib/client/shared/operation-query";
 import {
   buildStateHref,
   choiceParam,
@@ -15,7 +15,6 @@ import type { RevealReason } from "@/lib/domain/privacy/reveal";
 import {
   PUSH_LOG_VERDICTS,
   type PushLogEntry,
-  type PushLogPage,
   type RebuildResult,
   type ReplayResult,
 } from "@/lib/domain/tracking/push-log-entry";
@@ -48,15 +47,15 @@ export function isWholeLog({ verdict, q, from, to }: PushLogParams): boolean {
   return verdict === "" && q === "" && from === "" && to === "";
 }
 
-export const pushListOptions = (params: PushLogParams) => {
-  const path = buildStateHref("/api/v1/pushes", pushLogFilter, params);
-  return queryOptions({
-    queryKey: ["pushes", path],
-    queryFn: ({ signal }) => getJson<PushLogPage>(path, signal),
-    placeholderData: keepPreviousData, // the old page stays until the next one arrives
-    refetchInterval: POLL_INTERVAL_MS,
-  });
-};
+export const pushListOptions = ({ push: _, ...query }: Partial<UrlValues<typeof pushLogState>>) =>
+  operationQuery(
+    "GET /api/v1/pushes",
+    { query },
+    {
+      placeholderData: keepPreviousData, // the old page stays until the next one arrives
+      refetchInterval: POLL_INTERVAL_MS,
+    },
+  );
 
 /** Under the shipment's key, so that a push about it invalidates both. */
 export const shipmentPushesOptions = (id: string) =>

@@ -13,9 +13,5 @@ export const deliveryFields = {
 
 /** Which page of a log of deliveries. */
 export const deliveryLogSchema = z.object({
-  cursor: z
-    .string()
-    .max(64, message("delivery.cursorInvalid"))
-    .optional()
-    .describe("nextCursor of the previous answer; left out for the first page"),
+  cursor: z.string().max(64, message("delivery.cursorInvalid")).optional(),
 });

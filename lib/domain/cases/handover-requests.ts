@@ -44,13 +44,7 @@ const badLimit = message("shared.wholeNumber", { min: 1, max: 100 });
 
 export const handoverFilterSchema = z.object({
   status: z.enum(HANDOVER_STATUSES, message("handovers.unknownStatus")).optional().describe("status of the handover"),
-  cursor: z.string().max(200).optional().describe("nextCursor of the previous answer; left out for the first page"),
-  limit: z.coerce
-    .number(badLimit)
-    .int(badLimit)
-    .min(1, badLimit)
-    .max(100, badLimit)
-    .default(20)
-    .describe("entries on a page, at most"),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number(badLimit).int(badLimit).min(1, badLimit).max(100, badLimit).default(20),
 });
 export type HandoverFilter = z.output<typeof handoverFilterSchema>;

@@ -109,5 +109,5 @@ export type NewJobInput = z.input<typeof newJobSchema>;
 export const estimateSchema = z.strictObject(selection);
 
 export const jobListSchema = z.object({
-  limit: pageLimit(50).default(20).describe("entries on a page, at most"),
+  limit: pageLimit(50).default(20),
 });

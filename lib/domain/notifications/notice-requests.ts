@@ -18,18 +18,8 @@ export const markNoticesReadSchema = z
 const LIMIT_INVALID = message("notices.limitInvalid", { min: 1, max: 100 });
 
 export const noticeQuerySchema = z.object({
-  cursor: z
-    .string()
-    .max(100, message("notices.cursorInvalid"))
-    .optional()
-    .describe("nextCursor of the previous answer; left out for the first page"),
-  limit: z.coerce
-    .number(LIMIT_INVALID)
-    .int(LIMIT_INVALID)
-    .min(1, LIMIT_INVALID)
-    .max(100, LIMIT_INVALID)
-    .default(30)
-    .describe("entries on a page, at most"),
+  cursor: z.string().max(100, message("notices.cursorInvalid")).optional(),
+  limit: z.coerce.number(LIMIT_INVALID).int(LIMIT_INVALID).min(1, LIMIT_INVALID).max(100, LIMIT_INVALID).default(30),
   unread: z
     .stringbool(message("notices.notBoolean", { field: "unread" }))
     .meta({ override: { type: "boolean" } })

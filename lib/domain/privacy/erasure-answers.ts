@@ -90,7 +90,7 @@ const FORMATS = ["json", "xlsx"] as const;
 export const personExportRequestSchema = z.object({
   phone: phone.describe("phone number in any spelling"),
   reason: reason.describe("why; it is recorded and must have no number"),
-  cursor: z.string().max(64).optional().describe("nextCursor of the previous answer; left out for the first page"),
+  cursor: z.string().max(64).optional(),
   format: z
     .enum(FORMATS, message("shared.oneOf", { choices: FORMATS }))
     .default("json")

@@ -45,8 +45,8 @@ export function pageLimit(max: number) {
 
 /** The cursor of a list's page, and its number of rows: 1 to 200, 50 where it is left out. */
 export const pagingShape = {
-  cursor: z.string().max(200).optional().describe("nextCursor of the previous answer; left out for the first page"),
-  limit: pageLimit(MAX_PAGE).default(50).describe("entries on a page, at most"),
+  cursor: z.string().max(200).optional(),
+  limit: pageLimit(MAX_PAGE).default(50),
 };
 
 /** One end of a lane: a province by its short name, a country by its ISO code, `?` for unknown. */

@@ -39,12 +39,8 @@ export const MAX_REBUILD_CHANGES = 200;
 const DEFAULT_REBUILD_CHANGES = 50;
 
 export const rebuildChangesQuerySchema = z.object({
-  limit: pageLimit(MAX_REBUILD_CHANGES).default(DEFAULT_REBUILD_CHANGES).describe("entries on a page, at most"),
-  cursor: z
-    .string()
-    .max(64, message("shared.cursorInvalid"))
-    .optional()
-    .describe("nextCursor of the previous answer; left out for the first page"),
+  limit: pageLimit(MAX_REBUILD_CHANGES).default(DEFAULT_REBUILD_CHANGES),
+  cursor: z.string().max(64, message("shared.cursorInvalid")).optional(),
 });
 export type RebuildChangesQuery = z.infer<typeof rebuildChangesQuerySchema>;
 

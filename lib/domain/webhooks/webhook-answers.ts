@@ -18,6 +18,7 @@ export const endpointViewSchema = z
     disabledBecause: nullableText,
     disabledAt: instant.nullable(),
     failingSince: instant.nullable(),
+    deliveredAt: instant.nullable().describe("when messages were last seen to arrive at its URL; null: untested"),
     oldSecretUntil: instant.nullable().describe("until when a replaced secret signs too"),
     waiting: z.int().describe("events waiting to be sent"),
     failed: z.int().describe("events that failed for good; a replay sends them again"),

@@ -137,6 +137,5 @@ export const pullEventsSchema = z.object({
     .int(LIMIT_INVALID)
     .min(1, LIMIT_INVALID)
     .max(200, LIMIT_INVALID)
-    .default(100)
-    .describe("entries on a page, at most"),
+    .default(100),
 });

@@ -103,4 +103,6 @@ export const COMMON_FIELDS: Readonly<Record<string, string>> = {
   waybillNumber: "the carrier's waybill number, 6 to 32 characters, in any case",
   recipient: "name of the recipient, at most 64 characters; answers show only its first character",
   sid: "id of a session",
+  cursor: "nextCursor of the previous answer; left out for the first page",
+  limit: "entries on a page, at most",
 };

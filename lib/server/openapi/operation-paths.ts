@@ -57,12 +57,13 @@ function nameInWords(name: string): string {
 }
 
 const BINARY = z.string().meta({ format: "binary" });
-const FORM = z.object({ file: BINARY.describe("the file, XLSX or CSV") });
+const formOf = (limitBytes: number) =>
+  z.object({ file: BINARY.describe(`the file, XLSX or CSV, ${limitBytes / 1024 ** 2} MB at most`) });
 
 function listContents({ body, upload }: Operation, say: Say) {
   return {
     ...(upload && { "application/octet-stream": { schema: BINARY } }),
-    ...(upload?.as === "file" && { "multipart/form-data": { schema: FORM } }),
+    ...(upload?.as === "file" && { "multipart/form-data": { schema: formOf(upload.limitBytes) } }),
     ...(body && { "application/json": { schema: body.documented ?? body.schema, example: body.example(say) } }),
   };
 }

@@ -66,7 +66,7 @@ test.runIf(!isPostgres)(
       NOW,
     );
     const rotated = await rotateSecret(store, EVERY_SHOP, hook.id, NOW);
-    await testEndpoint(store.read, EVERY_SHOP, hook.id, NOW, () => Promise.reject(new Error("connect ECONNREFUSED")));
+    await testEndpoint(store, EVERY_SHOP, hook.id, NOW, () => Promise.reject(new Error("connect ECONNREFUSED")));
     const channel = (input: object) => createChannel(store, EVERY_SHOP, newChannelSchema.parse(input), NOW);
     await channel({
       kind: "dingtalk",

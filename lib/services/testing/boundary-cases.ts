@@ -37,9 +37,8 @@ const OF_NO_SHOP = ["row", "audit"];
 const say = sayIn("zh-CN");
 
 /** What follows from an operation's definition, called with its documented examples, which then name a shop's rows. */
-function deriveCase(operation: Operation): BoundaryCase {
+export function deriveCase(operation: Operation, defined = findOperation(operation.name)): BoundaryCase {
   const { name, method, path } = operation;
-  const defined = findOperation(name);
   if (!defined) throw new Error(`${name} has no definition`);
   // `channel` for `/api/v1/alert-channels/{id}`.
   const of = nameAuditedRoute("", path, path).kind.split("-").at(-1) ?? "";
@@ -60,7 +59,7 @@ function deriveCase(operation: Operation): BoundaryCase {
     of,
     query: (rows: ShopRows) => about(operation.query, rows),
     body: (rows: ShopRows): unknown => {
-      const sayHere = (text: string) => (text === "shop" ? String(rows.shop) : say(text));
+      const sayHere = (text: string) => (text === "Flagship store" ? String(rows.shop) : say(text));
       return defined.body && JSON.parse(about(JSON.stringify(defined.body.example(sayHere)), rows));
     },
   };

@@ -52,7 +52,8 @@ export function hookQueue(post: PostHook = postHook): OutgoingQueue<ClaimedDeliv
       const lastResult = { lastStatus: status, lastError: error };
       if (error === null) {
         await settleDelivery(tx, delivery, { ...lastResult, status: "sent", sentAt: now });
-        if (endpoint.failingSince !== null) await updateEndpoint(tx, endpoint.id, { failingSince: null });
+        if (endpoint.failingSince !== null || endpoint.deliveredAt === null)
+          await updateEndpoint(tx, endpoint.id, { failingSince: null, deliveredAt: now });
         return undefined;
       }
       const next = retryAt === undefined ? ({ status: "failed" } as const) : { nextAttemptAt: retryAt };

@@ -28,7 +28,7 @@ export const hookHandlers = handleOperations(hookOperations, {
     return { items: await listEndpointViews(store.read, caller.shops) };
   },
   deleteHook: ({ store, caller, id }) => removeEndpoint(store, caller.shops, id),
-  testHook: ({ store, caller, id, now }) => testEndpoint(store.read, caller.shops, id, now),
+  testHook: ({ store, caller, id, now }) => testEndpoint(store, caller.shops, id, now),
   rotateHookSecret: ({ store, caller, id, now }) => rotateSecret(store, caller.shops, id, now),
   replayHook: async ({ store, caller, id, body, now }) => ({
     replayed: await replayEvents(store, caller.shops, id, body, now),

@@ -262,6 +262,7 @@ test("each parcel's events arrive in order; after an hour of downtime a receiver
   for (const id of beginning) expect(got.map((each) => each.id)).toContain(id);
   expect((await listEndpointViews(store.read, EVERY_SHOP))[0]).toMatchObject({
     failingSince: null,
+    deliveredAt: expect.any(String),
     waiting: 0,
     failed: 0,
   });

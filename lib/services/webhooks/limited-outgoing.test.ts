@@ -62,7 +62,7 @@ test("limited people see, make and change hooks of their shops alone", async () 
       () => changeEndpoint(store, OWN, id, { name: "X" }, NOW),
       () => removeEndpoint(store, OWN, id),
       () => rotateSecret(store, OWN, id, NOW),
-      () => testEndpoint(store.read, OWN, id, NOW),
+      () => testEndpoint(store, OWN, id, NOW),
       () => replayEvents(store, OWN, id, range, NOW),
       () => getDeliveryLog(store.read, OWN, id),
     ]) {

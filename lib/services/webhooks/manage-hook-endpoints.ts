@@ -60,6 +60,7 @@ function toEndpointView(row: EndpointRow, counts = { waiting: 0, failed: 0 }): E
     disabledBecause,
     disabledAt: iso(row.disabledAt),
     failingSince: iso(row.failingSince),
+    deliveredAt: iso(row.deliveredAt),
     oldSecretUntil: iso(row.oldSecretUntil),
     ...counts,
   };
@@ -92,6 +93,7 @@ export async function createEndpoint(
     fullDataAt: fullData ? now : null,
     createdAt: now,
     failingSince: null,
+    deliveredAt: null,
     disabledAt: null,
     disabledBecause: null,
   };
@@ -121,7 +123,7 @@ export async function changeEndpoint(
 ): Promise<void> {
   const { isActive, events, shops, url, fullData: _, ...plain } = change;
   if (url !== undefined) checkUrl(url);
-  const urlSealed = url === undefined ? {} : { urlSealed: sealText(url) };
+  const urlSealed = url === undefined ? {} : { urlSealed: sealText(url), deliveredAt: null };
   await store.write(async (tx) => {
     const row = await findEndpoint(tx, scope, id);
     if (!row) throw new NotFoundError("endpoint", id);
@@ -184,16 +186,18 @@ export async function rotateSecret(
 
 /** Sends a test message without a parcel, at once and without retries. @throws NotFoundError */
 export async function testEndpoint(
-  db: Db,
+  store: Store,
   scope: ShopScope,
   id: string,
   now: number,
   post?: PostHook,
 ): Promise<HookSendOutcome> {
-  const row = await findEndpoint(db, scope, id);
+  const row = await findEndpoint(store.read, scope, id);
   if (!row) throw new NotFoundError("endpoint", id);
   const body = JSON.stringify({ type: "test", timestamp: toIsoBeijing(now), data: { endpoint: row.name } });
-  return sendHook(row, { id: `test_${newId(now)}`, body }, now, post);
+  const outcome = await sendHook(row, { id: `test_${newId(now)}`, body }, now, post);
+  if (outcome.error === null) await store.write((tx) => updateEndpoint(tx, id, { deliveredAt: now }));
+  return outcome;
 }
 
 /**

@@ -1,0 +1,2 @@
+ALTER TABLE "hook_endpoint" ADD COLUMN "delivered_at" bigint;--> statement-breakpoint
+UPDATE "hook_endpoint" SET "delivered_at" = (SELECT max("sent_at") FROM "hook_delivery" WHERE "hook_delivery"."endpoint_id" = "hook_endpoint"."id" AND "hook_delivery"."status" = 'sent');
