@@ -15,7 +15,9 @@ export interface Interaction {
 const ROWS = 12;
 const TAG = "急件";
 const DRAWER = "[data-testid=shipment-drawer]";
-const NOT_BUSY: Sign = { selector: ".list-table[aria-busy=false] [data-testid=shipment-row]" };
+const NOT_BUSY: Sign = {
+  selector: ".list-table[aria-busy=false] [data-testid=shipment-row], main [data-testid=empty-state]",
+};
 
 /** The usual ones, on the list and on the problem desk. */
 export const INTERACTIONS: readonly Interaction[] = [
@@ -64,10 +66,7 @@ export const INTERACTIONS: readonly Interaction[] = [
       const box = carrierBoxes(page).nth(Math.floor(turn / 2) % (ROWS / 2));
       const name = (await box.textContent()) ?? "";
       const state = turn % 2 === 0 ? "label:has(input:checked)" : "label:not(:has(input:checked))";
-      return click(page, box, [
-        { selector: state, text: name },
-        { selector: ".list-table[aria-busy=false], main [data-testid=empty-state]" },
-      ]);
+      return click(page, box, [{ selector: state, text: name }, NOT_BUSY]);
     },
   },
   {
