@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
+import type { AuditedChange } from "@/lib/domain/audit/audit-entry";
 import type { CopyTarget, DatabaseCopy } from "./database-copy";
 import type { WorkName } from "./live/worker-events";
 
@@ -13,6 +14,8 @@ export type Tx = Db & {
    * `recover`.
    */
   attempt<T>(body: () => Promise<T>, recover: (error: unknown) => Promise<T>): Promise<T>;
+  /** Of a request's change; undefined for the desk's own work. */
+  readonly audit?: AuditedChange;
 };
 
 /** Who is told of a change once it is committed: never call it inside `write`. */

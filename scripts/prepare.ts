@@ -1,7 +1,8 @@
 import { closeStore, openStore } from "@/db/open-store";
 import { hasOwner } from "@/db/queries/auth/account-records";
+import { type Config, parsePlace } from "@/lib/config/parse-config";
 import { setupCode } from "@/lib/server/auth/setup-code";
-import { type Config, config, parsePlace } from "@/lib/server/runtime/config";
+import { config } from "@/lib/server/runtime/config";
 import { keepNewFilesPrivate } from "@/lib/server/runtime/data-folder-modes";
 import { claimInstallation } from "@/lib/services/settings/claim-installation";
 import { copyForUpgrade } from "./backup/copy-for-upgrade";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { SETTING_NAMES } from "@/lib/server/runtime/config";
+import { SETTING_NAMES } from "@/lib/config/parse-config";
 import { environmentWithoutSettings, isSetting } from "./product-settings.mjs";
 
 test("the commands know every setting that the service reads", () => {

@@ -1,5 +1,5 @@
+import { ConfigError } from "@/lib/config/parse-config";
 import { AppError } from "@/lib/domain/shared/errors";
-import { ConfigError } from "@/lib/server/runtime/config";
 
 /** The system's EX_CONFIG. A service manager that knows it does not start again what only a person can mend. */
 export const REFUSED = 78;

@@ -1,9 +1,9 @@
+import { ConfigError } from "@/lib/config/parse-config";
 import { AppError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
 import { InvalidShapeError } from "@/lib/domain/shared/parse-input";
 import { nameCommands } from "@/lib/i18n/command-names";
 import { translatorIn } from "@/lib/i18n/translator";
-import { ConfigError } from "@/lib/server/runtime/config";
 import { terminalSentence } from "./desk/terminal-sentence.mjs";
 
 /** What the operator can mend about a file, by the system's error. */

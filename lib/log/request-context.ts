@@ -13,6 +13,8 @@ const WELL_FORMED = /^[A-Za-z0-9_.-]{8,64}$/;
 export interface AuditDraft {
   caller: AuditCaller | null;
   detail: AuditDetail;
+  /** Where the entry was stored with what the request changes: anchors it, once nothing can undo that. */
+  anchor?: () => void;
 }
 
 export interface AuditCaller {

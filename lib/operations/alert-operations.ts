@@ -61,6 +61,7 @@ export const alertOperations = defineOperations({
     returns: "the outcome",
     permission: "manage",
     audit: "alert-channel.test",
+    isInParts: true,
     answer: alertOutcomeSchema,
   },
   listAlertMessages: {

@@ -57,6 +57,7 @@ export const archiveOperations = defineOperations({
     returns: "id of the restored shipment",
     permission: "write",
     audit: "archive.restore",
+    isInParts: true,
     answer: restoredParcelSchema,
   },
 });

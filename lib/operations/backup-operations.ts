@@ -26,6 +26,7 @@ export const backupOperations = defineOperations({
     isForEveryShop: true,
     needsConfirmation: true,
     audit: "backup.settings",
+    isInParts: true,
     body: {
       schema: backupChangeSchema,
       limitBytes: 60_000,
@@ -68,6 +69,7 @@ export const backupOperations = defineOperations({
     isForEveryShop: true,
     needsConfirmation: true,
     audit: "backup.restore",
+    isInParts: true,
     body: {
       schema: restoreActionSchema,
       limitBytes: 60_000,
@@ -83,6 +85,7 @@ export const backupOperations = defineOperations({
     isForEveryShop: true,
     needsConfirmation: true,
     audit: "backup.upload",
+    isInParts: true,
     upload: { as: "stream" },
     answer: restoreStateSchema,
   },

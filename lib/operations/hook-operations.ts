@@ -91,6 +91,7 @@ export const hookOperations = defineOperations({
     returns: "how many events",
     permission: "manage",
     audit: "hook.replay",
+    isInParts: true,
     body: {
       schema: replayEventsSchema,
       limitBytes: 1_000,

@@ -64,6 +64,7 @@ export const noticeOperations = defineOperations({
     permission: "write",
     isForPeople: true,
     audit: "push-device.test",
+    isInParts: true,
     answer: alertOutcomeSchema,
   },
 });

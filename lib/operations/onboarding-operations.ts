@@ -35,6 +35,7 @@ export const onboardingOperations = defineOperations({
     permission: "manage",
     isForEveryShop: true,
     audit: "shipment.clear-demo",
+    isInParts: true,
     body: { schema: clearDemoSchema, limitBytes: 1_000, example: () => ({ parcels: 78, own: 12 }) },
     answer: clearedDemoSchema,
   },
@@ -47,6 +48,7 @@ export const onboardingOperations = defineOperations({
     permission: "manage",
     isForEveryShop: true,
     audit: "shipment.restore-demo",
+    isInParts: true,
     answer: restoredDemoSchema,
   },
 });

@@ -75,6 +75,7 @@ interface Read extends Words, Access, Exchange {
   isCommon?: true;
   names?: undefined;
   isIdempotent?: undefined;
+  isInParts?: undefined;
   isVersioned?: undefined;
 }
 
@@ -88,6 +89,11 @@ interface Change extends Words, Access, Exchange {
   isCommon?: undefined;
   /** A request that comes again with its `Idempotency-Key` is executed once. */
   isIdempotent?: true;
+  /**
+   * Made in several changes of the database, or with effects outside of it: its entry of the audit log is stored with the
+   * change that says something of itself, or else before the answer.
+   */
+  isInParts?: true;
   /** Takes an `If-Match`: the handler gets it as `version`, on which the change is based. */
   isVersioned?: true;
 }
@@ -107,6 +113,12 @@ export function defineOperations<const Operations extends Readonly<Record<string
 export function splitRoute({ route }: Operation): { method: string; path: string; ids: string[] } {
   const [method = "", path = ""] = route.split(" ");
   return { method, path, ids: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name) };
+}
+
+/** Of a success; of several the highest, which is that of a change. */
+export function statusOf({ answer, answers, status = 200 }: Operation): number {
+  if (answers) return Math.max(...Object.keys(answers).map(Number));
+  return answer ? status : 204;
 }
 
 /** The parameters of an address; an empty value means the default. */

@@ -46,6 +46,7 @@ export const pushOperations = defineOperations({
     returns: "one result for each id",
     permission: "manage",
     audit: "push.replay",
+    isInParts: true,
     body: { schema: replayPushesSchema, limitBytes: 32_000, example: () => ({ ids: [EXAMPLE_ID] }) },
     answer: z.object({ results: z.array(replayResultSchema) }),
   },

@@ -39,6 +39,7 @@ export const weeklyOperations = defineOperations({
     permission: "manage",
     isForEveryShop: true,
     audit: "weekly-report.test",
+    isInParts: true,
     answer: weeklyTestResultSchema,
   },
 });

@@ -1,10 +1,11 @@
 import { liveBus } from "@/db/live/live-bus";
 import { openNodeChannel, openStore } from "@/db/open-store";
+import { flushAuditHeads } from "@/lib/audit/audit-anchor";
 import { logger } from "@/lib/log/logger";
-import { flushAuditHeads } from "@/lib/server/audit/audit-anchor";
 import { measureThread } from "@/lib/server/metrics/thread-metrics";
 import { config } from "@/lib/server/runtime/config";
 import { drainState } from "@/lib/server/runtime/drain-state";
+import { metrics } from "@/lib/server/runtime/metrics";
 import { logReplicaChanges } from "@/lib/server/runtime/replica-log";
 import { beginAuditHeads } from "@/lib/services/audit/begin-heads";
 import { openErasurePlace } from "@/lib/services/privacy/open-erasure-place";
@@ -23,7 +24,8 @@ export async function startApplication(): Promise<void> {
     readsFromReplica: true,
   });
   logReplicaChanges();
-  const heads = await beginAuditHeads(store, config().dataDir, Date.now());
+  const onAnchorFailure = () => metrics().auditFailures.inc({ kind: "anchor" });
+  const heads = await beginAuditHeads(store, config().dataDir, Date.now(), onAnchorFailure);
   logger().info({ heads }, "lines of the audit log's list of heads");
   const bus = liveBus();
   const nodes = openNodeChannel({ onChange: bus.receive, onGap: bus.recordGap });

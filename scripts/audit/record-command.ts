@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { userInfo } from "node:os";
 import type { Store } from "@/db/store";
+import { flushAuditHeads } from "@/lib/audit/audit-anchor";
+import { addPendingEntry } from "@/lib/audit/pending-entries";
+import { recordAudit } from "@/lib/audit/record-audit";
 import type { AuditEntry, AuditOutcome } from "@/lib/domain/audit/audit-entry";
 import { currentAuditDraft, runInRequest } from "@/lib/log/request-context";
-import { flushAuditHeads } from "@/lib/server/audit/audit-anchor";
-import { addPendingEntry } from "@/lib/server/audit/pending-entries";
-import { recordAudit } from "@/lib/server/audit/record-audit";
 import { config } from "@/lib/server/runtime/config";
 import { beginAuditHeads } from "@/lib/services/audit/begin-heads";
 

@@ -1,5 +1,5 @@
+import type { Config } from "@/lib/config/parse-config";
 import { translatorIn } from "@/lib/i18n/translator";
-import type { Config } from "@/lib/server/runtime/config";
 import { copyBeforeUpgrade } from "@/lib/services/backup/copy-before-upgrade";
 import { terminalSentence } from "@/scripts/desk/terminal-sentence.mjs";
 

@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
+import type { Config } from "@/lib/config/parse-config";
 import type { Language } from "@/lib/domain/shared/languages";
 import { translatorIn } from "@/lib/i18n/translator";
-import type { Config } from "@/lib/server/runtime/config";
 import { carryOutRestore, isRestoreOrdered } from "@/lib/services/backup/restore/carry-out-restore";
 import { findRestoreTarget } from "@/lib/services/backup/restore/prepare-restore";
 import { terminalSentence } from "@/scripts/desk/terminal-sentence.mjs";

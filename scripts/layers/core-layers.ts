@@ -82,6 +82,26 @@ export const CORE_LAYERS: Layer[] = [
     packages: ["aws4fetch", "ssh2", ...NODE],
   },
   {
+    // What the environment says, parsed; the process holds its own settings.
+    files: ["lib/config/**"],
+    imports: [
+      "lib/config/**",
+      "lib/domain/**",
+      "lib/log/log-settings",
+      "lib/outbound/outgoing-target",
+      "lib/sealing/**",
+    ],
+    packages: ["zod", ...NODE],
+    tests: { imports: ["lib/i18n/**"] },
+  },
+  {
+    // The chains of the audit log, and their heads outside the database.
+    files: ["lib/audit/**"],
+    imports: ["lib/audit/**", "lib/domain/**", "lib/log/**", "lib/process-global", "lib/sealing/**", "db/**"],
+    packages: NODE,
+    tests: {},
+  },
+  {
     files: ["db/**"],
     imports: ["db/**", "lib/domain/**", "lib/process-global", "lib/sealing/sealed-value"],
     packages: [...DRIZZLE, ...NODE],

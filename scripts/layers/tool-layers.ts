@@ -88,6 +88,8 @@ export const TOOL_LAYERS: Layer[] = [
       "lib/domain/**",
       "lib/i18n/**",
       "lib/services/**",
+      "lib/audit/**",
+      "lib/config/**",
       "lib/log/**",
       "lib/outbound/**",
       "lib/sealing/**",

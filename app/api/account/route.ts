@@ -1,5 +1,6 @@
 import { store } from "@/db/open-store";
 import { requirePerson } from "@/lib/domain/auth/caller";
+import { createRequestStore } from "@/lib/server/audit/audit-request";
 import { auth } from "@/lib/server/auth/auth";
 import { authorize } from "@/lib/server/auth/authorize";
 import { countRecoveryCodes } from "@/lib/server/auth/count-recovery-codes";
@@ -19,6 +20,6 @@ export const GET = handleErrors(async (request) => {
 export const PATCH = handleErrors(async (request) => {
   const caller = requirePerson(await authorize(request, "read"));
   const change = await readRequest(request, ownAccountChangeSchema, LIMIT_BYTES);
-  await changeOwnAccount(store(), caller, change, Date.now());
+  await changeOwnAccount(createRequestStore(store(), request, 204), caller, change, Date.now());
   return new Response(null, { status: 204 });
 });

@@ -7,6 +7,7 @@ import { listCases } from "@/db/queries/cases/case-queue-pages";
 import { findCaseOfShipment } from "@/db/queries/cases/case-records";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
+import type { Store } from "@/db/store";
 import type { Caller } from "@/lib/domain/auth/caller";
 import { hasPermission } from "@/lib/domain/auth/role";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
@@ -98,12 +99,10 @@ function registerNoteTool(server: McpServer, request: Request, caller: Caller, t
       annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
     },
     async ({ waybillNumber, text }) => {
-      const result = await toToolResult(translate, () => addNote(waybillNumber, text, caller));
-      await recordToolCall(request, "case.action", result.isError ? "invalid" : "done", {
-        target: { kind: "parcel", id: waybillNumber },
-        after: { action: "note", text },
-      });
-      return result;
+      const detail = { target: { kind: "parcel", id: waybillNumber }, after: { action: "note", text } };
+      return recordToolCall(request, "case.action", detail, (into) =>
+        toToolResult(translate, () => addNote(into, waybillNumber, text, caller)),
+      );
     },
   );
 }
@@ -128,12 +127,12 @@ async function getFigures(reader: Reader, shops: ShopScope) {
   return { ...numbers, counts };
 }
 
-async function addNote(waybillNumber: string, text: string, caller: Caller) {
+async function addNote(into: Store, waybillNumber: string, text: string, caller: Caller) {
   const { found } = await findShipmentsByNumbers(store().read, caller.shops, { numbers: [waybillNumber] }, Date.now());
   for (const { shipment } of found) {
     const open = await findCaseOfShipment(store().read, caller.shops, shipment.id, Date.now());
     if (open?.status !== "open") continue;
-    await applyCaseAction(store(), open.id, { action: "note", text }, undefined, caller, Date.now());
+    await applyCaseAction(into, open.id, { action: "note", text }, undefined, caller, Date.now());
     return { caseId: open.id, waybillNumber: shipment.waybillNumber };
   }
   throw new NotFoundError("openCase", waybillNumber);

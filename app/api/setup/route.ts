@@ -6,6 +6,7 @@ import { AttemptLimiter } from "@/lib/domain/shared/attempt-limiter";
 import { ConflictError, ForbiddenError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
 import { processGlobal } from "@/lib/process-global";
+import { createRequestStore } from "@/lib/server/audit/audit-request";
 import { requireSameOrigin } from "@/lib/server/auth/same-origin";
 import { isSetupCode } from "@/lib/server/auth/setup-code";
 import { clientAddress } from "@/lib/server/http/client-address";
@@ -35,7 +36,7 @@ export const POST = handleErrors(async (request) => {
     wrongCodes.recordFailure(address, now);
     throw new ForbiddenError("auth.setupCodeWrong");
   }
-  await createFirstOwner(store(), credentials, now);
+  await createFirstOwner(createRequestStore(store(), request, 204), credentials, now);
   const { publicUrl, isSandbox } = config();
   if (isPrivateAddress(publicUrl) && !isSandbox) await changeSettings(store(), { trackingMode: "query" }, now);
   return new Response(null, { status: 204 });

@@ -58,6 +58,6 @@ export const auditChecks = table("audit_check", {
 
 /** The newest lines of each list of heads, as its file has them: a file that was cut or removed differs from them. */
 export const auditHeads = table("audit_head", {
-  list: text("list").primaryKey(), // `ownList` in lib/server/audit/head-list.ts
+  list: text("list").primaryKey(), // `ownList` in lib/audit/head-list.ts
   lines: text("lines").notNull(), // JSON: the lines that were added last, signed
 });

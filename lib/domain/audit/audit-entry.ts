@@ -35,8 +35,21 @@ export interface AuditDetail {
   reason?: string;
   /** Where the status of the answer does not say how it ended. */
   outcome?: AuditOutcome;
+  /** Of the HTTP answer, where a change chooses it. */
+  status?: number;
   /** The shop that it concerns; left out for several and for none. */
   shop?: string | null;
+}
+
+/** Adds to what is known of an entry; later values replace earlier ones of the same name. */
+export function joinDetails(known: AuditDetail, detail: AuditDetail): AuditDetail {
+  return {
+    ...known,
+    ...detail,
+    ...(detail.before && { before: { ...known.before, ...detail.before } }),
+    ...(detail.after && { after: { ...known.after, ...detail.after } }),
+    ...(detail.facts && { facts: { ...known.facts, ...detail.facts } }),
+  };
 }
 
 /** An entry before it is stored. */
@@ -49,12 +62,26 @@ export interface AuditEntry extends AuditDetail {
   outcome: AuditOutcome;
   /** Address of the client. */
   address?: string;
-  /** Of the HTTP answer. */
-  status?: number;
   requestId?: string;
 }
 
+/** Who changes something and by which way, for entries that are stored together with the change. */
+export interface AuditOrigin extends Pick<AuditEntry, "actor" | "via" | "requestId"> {
+  /** Such as the job that does it. */
+  facts?: Readonly<Record<string, unknown>>;
+}
+
+/** A change that somebody asks for, and that is recorded together with what it does. */
+export interface AuditedChange {
+  origin: AuditOrigin;
+  /** Adds to its entry: target, values before and after, counts. Later values replace earlier ones of the same name. */
+  add(detail: AuditDetail): void;
+}
+
 export const SYSTEM_ACTOR: AuditActor = { kind: "system", id: null, name: null };
+
+/** The desk's own work. */
+export const SYSTEM_ORIGIN: AuditOrigin = { actor: SYSTEM_ACTOR, via: "system" };
 
 /** Whoever asked for background work. @param askedBy `user:…` or `token:…` */
 export function toAskingActor(askedBy: string | null, name: string): AuditActor {

@@ -20,6 +20,7 @@ export const billOperations = defineOperations({
     permission: "manage",
     isForEveryShop: true,
     audit: "bill.upload",
+    isInParts: true,
     query: billUploadSchema,
     upload: { as: "file", limitBytes: 10 * 1024 * 1024 },
     status: 201,

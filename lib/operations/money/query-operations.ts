@@ -27,6 +27,7 @@ export const queryOperations = defineOperations({
     returns: "what it found and what it cost",
     permission: "write",
     audit: "query.shipment",
+    isInParts: true,
     answer: queryResultViewSchema,
   },
   listQueries: {
@@ -42,6 +43,7 @@ export const queryOperations = defineOperations({
     returns: "what was queued and what it costs at most",
     permission: "write",
     audit: "query.create",
+    isInParts: true,
     body: { schema: acceptProposalSchema, limitBytes: 1_000, example: () => ({ proposal: "silent" }) },
     answer: acceptedProposalSchema,
   },

@@ -70,6 +70,7 @@ export const remittanceOperations = defineOperations({
     permission: "manage",
     isForEveryShop: true,
     audit: "settlement.file-action",
+    isInParts: true,
     body: { schema: remittanceActionSchema, limitBytes: 16 * 1024, example: () => ({ action: "book" }) },
     answer: remittanceFileDetailSchema,
   },

@@ -46,6 +46,7 @@ export const salesOperations = defineOperations({
     permission: "manage",
     isForEveryShop: true,
     audit: "sales.close",
+    isInParts: true,
     body: { schema: closeMonthSchema, limitBytes: 16 * 1024, example: () => ({ month: "2026-10" }) },
     answer: salesViewSchema,
   },

@@ -177,6 +177,7 @@ export const shipmentOperations = defineOperations({
     returns: "one result for each id, in the same order",
     permission: "write",
     audit: "subscription.again",
+    isInParts: true,
     body: {
       schema: resubscribeSchema,
       documented: resubscribeSchema.extend({

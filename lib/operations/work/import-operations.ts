@@ -29,6 +29,7 @@ export const importOperations = defineOperations({
     returns: "what was recognized",
     permission: "write",
     audit: "import.upload",
+    isInParts: true,
     query: z.object({ fileName: z.string().optional().describe("null for pasted text") }),
     upload: { as: "file", limitBytes: FILE_LIMIT_BYTES },
     body: {

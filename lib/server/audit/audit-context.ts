@@ -1,4 +1,4 @@
-import { type AuditDetail, type AuditEntry, SYSTEM_ACTOR } from "@/lib/domain/audit/audit-entry";
+import { type AuditDetail, type AuditOrigin, joinDetails, SYSTEM_ORIGIN } from "@/lib/domain/audit/audit-entry";
 import { type AuditCaller, currentAuditDraft, currentRequestId } from "@/lib/log/request-context";
 
 /**
@@ -8,14 +8,7 @@ import { type AuditCaller, currentAuditDraft, currentRequestId } from "@/lib/log
 export function addAuditDetail(detail: AuditDetail): void {
   const draft = currentAuditDraft();
   if (!draft) return;
-  const known = draft.detail;
-  draft.detail = {
-    ...known,
-    ...detail,
-    ...(detail.before && { before: { ...known.before, ...detail.before } }),
-    ...(detail.after && { after: { ...known.after, ...detail.after } }),
-    ...(detail.facts && { facts: { ...known.facts, ...detail.facts } }),
-  };
+  draft.detail = joinDetails(draft.detail, detail);
 }
 
 /** Says whose request it is, as soon as it is known: refusals have a name too. */
@@ -24,16 +17,10 @@ export function noteAuditCaller(caller: AuditCaller): void {
   if (draft) draft.caller = caller;
 }
 
-/** Who changes something and by which way, for entries that are stored together with the change. */
-export interface AuditOrigin extends Pick<AuditEntry, "actor" | "via" | "requestId"> {
-  /** Such as the job that does it. */
-  facts?: Readonly<Record<string, unknown>>;
-}
-
 /** Of the current request; without one it is the desk's own work. */
 export function currentAuditOrigin(): AuditOrigin {
   const { caller } = currentAuditDraft() ?? {};
-  if (!caller) return { actor: SYSTEM_ACTOR, via: "system" };
+  if (!caller) return SYSTEM_ORIGIN;
   const { kind, id, name } = caller;
   return { actor: { kind, id, name }, via: kind === "token" ? "api" : "web", requestId: currentRequestId() };
 }

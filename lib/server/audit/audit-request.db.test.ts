@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type AuditRow, listAuditChains, listAuditRows } from "@/db/queries/audit/audit-records";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { readSealedContent } from "@/lib/audit/sealed-content";
 import { EVERY_SHOP, limitToShops } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, UnauthorizedError } from "@/lib/domain/shared/errors";
 import type { Operation } from "@/lib/operations/operation";
@@ -11,7 +12,6 @@ import { PROCESS_GLOBAL_PREFIX, processGlobal } from "@/lib/process-global";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readRequest } from "@/lib/server/http/read-request";
 import { addAuditDetail, noteAuditCaller } from "./audit-context";
-import { readSealedContent } from "./sealed-content";
 
 const NOW = Date.parse("2026-11-24T10:00:00+08:00");
 

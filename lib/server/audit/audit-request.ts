@@ -1,6 +1,7 @@
 import { store } from "@/db/open-store";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Store } from "@/db/store";
+import { nameEntry, recordAudit, reduceEntry } from "@/lib/audit/record-audit";
 import {
   type AuditActor,
   type AuditDetail,
@@ -8,6 +9,7 @@ import {
   type AuditOutcome,
   type AuditTarget,
   findOnlyShop,
+  joinDetails,
   toAuditOutcome,
 } from "@/lib/domain/audit/audit-entry";
 import { type AuditedRoute, findAuditedRoute, nameAuditedRoute } from "@/lib/domain/audit/audit-routes";
@@ -15,12 +17,12 @@ import { AttemptLimiter } from "@/lib/domain/shared/attempt-limiter";
 import { UnavailableError } from "@/lib/domain/shared/errors";
 import { MINUTE_MS } from "@/lib/domain/time/beijing-time";
 import { logger } from "@/lib/log/logger";
-import { type AuditCaller, currentAuditDraft, currentRequestId } from "@/lib/log/request-context";
+import { type AuditCaller, type AuditDraft, currentAuditDraft, currentRequestId } from "@/lib/log/request-context";
 import { type Operation, splitRoute } from "@/lib/operations/operation";
 import { processGlobal } from "@/lib/process-global";
 import { clientAddress } from "@/lib/server/http/client-address";
 import { metrics } from "@/lib/server/runtime/metrics";
-import { recordAudit } from "./record-audit";
+import { createAuditedStore } from "./audited-store";
 
 const SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
 const STRANGER: AuditActor = { kind: "stranger", id: null, name: null };
@@ -83,8 +85,8 @@ export async function storeHeldEntries(store: Store): Promise<void> {
 }
 
 /**
- * Stores an entry; one that cannot be built, or that the database does not take, without what the request said. No
- * request may stop those after it.
+ * Stores an entry; one that the database does not take, without what the request said. No request may stop those after
+ * it.
  *
  * @throws the storage's error
  */
@@ -93,49 +95,69 @@ async function recordOrReduce(store: Store, entry: AuditEntry): Promise<void> {
     await recordAudit(store, entry);
   } catch (error) {
     if (isStorageFailure(error)) throw error;
-    logger().error({ err: error, audit: nameEntry(entry) }, "an entry of the audit log is stored without its details");
-    const { before: _before, after: _after, facts: _facts, reason: _reason, ...rest } = entry;
-    await recordAudit(store, { ...rest, facts: { detailsLost: true } });
+    await recordAudit(store, reduceEntry(entry, error));
   }
 }
 
-function nameEntry({ action, actor, outcome, target, requestId }: AuditEntry) {
-  return { action, actorId: actor.id, outcome, target, requestId };
+/**
+ * The store of a request that changes something: the change has the request's entry with it, stored as its last step, so
+ * that both are there or neither.
+ *
+ * @param status of the answer
+ */
+export function createRequestStore(store: Store, request: Request, status: number, operation?: Operation): Store {
+  const route = SAFE_METHODS.includes(request.method) ? null : findAuditedRequest(request, operation);
+  const draft = currentAuditDraft();
+  if (!route || !draft) return store;
+  const buildEntry = (detail: AuditDetail) => describeRequest(request, route, status, { ...draft, detail });
+  return createAuditedStore(store, draft, buildEntry, operation?.isInParts);
 }
 
 /**
- * Records a request that is about to be answered. An entry that cannot be stored is written to the log and held: the
- * change has happened, and its answer stays true.
+ * Records a request that is about to be answered, unless its change had its entry with it. An entry that cannot be stored
+ * is written to the log and held: what it says has happened, and its answer stays true.
  */
 export async function recordRequest(request: Request, route: AuditedRoute, response: Response): Promise<void> {
   const { status } = response;
-  const { caller = null, detail = {} } = currentAuditDraft() ?? {};
-  const actor = caller ? toActor(caller) : STRANGER;
-  const address = clientAddress(request.headers);
-  const outcome = detail.outcome ?? toAuditOutcome(status);
+  const draft = currentAuditDraft() ?? { caller: null, detail: {} };
+  if (draft.anchor && toAuditOutcome(status) === "done") return draft.anchor();
+  const target = await findMadeTarget(route, response);
+  const detail = { ...(target && { target }), ...draft.detail, status };
+  const results = await countResults(response);
+  const entry = describeRequest(request, route, status, { ...draft, detail: joinDetails(detail, results) });
+  const { outcome, actor, address = "" } = entry;
   // What has happened is always listed, such as an account made by a link.
   const mayFlood = outcome !== "done" && (actor.kind === "stranger" || status === 429);
   const facts = mayFlood ? countRefusal(route.action, address, Date.now()) : {};
   if (facts === null) return;
-  const target = route.target ?? (await findMadeTarget(route, response));
-  const ownFacts = { ...facts, ...detail.facts, ...(await countResults(response)) };
-  await recordOrHold(store(), {
-    ...(target && { target }),
+  await recordOrHold(store(), { ...entry, facts: { ...facts, ...entry.facts } });
+}
+
+/** @param status of the answer */
+function describeRequest(
+  request: Request,
+  route: AuditedRoute,
+  status: number,
+  { caller, detail }: AuditDraft,
+): AuditEntry {
+  const outcome = detail.outcome ?? toAuditOutcome(status);
+  return {
+    ...(route.target && { target: route.target }),
     ...(caller && { shop: findOnlyShop(caller.shops) }),
     ...detail,
     // A refused request has changed nothing, and may hold anything.
     ...(outcome !== "done" && { before: undefined, after: undefined }),
     // First, so that no number of parameters crowds them out.
-    facts: { ...ownFacts, ...listParameters(request), ...ownFacts },
+    facts: { ...detail.facts, ...listParameters(request), ...detail.facts },
     at: Date.now(),
-    actor,
+    actor: caller ? toActor(caller) : STRANGER,
     via: caller?.kind === "token" || request.headers.has("authorization") ? "api" : "web",
     action: route.action,
     outcome,
-    status,
-    address,
+    status: detail.status ?? status,
+    address: clientAddress(request.headers),
     requestId: currentRequestId(),
-  });
+  };
 }
 
 /** The limits of an export, from its address. */
@@ -146,21 +168,23 @@ function listParameters(request: Request): Record<string, string> {
     : {};
 }
 
-/** How many parts of a request for many ended with which status. */
-async function countResults(response: Response): Promise<Record<string, unknown>> {
+async function countResults(response: Response): Promise<AuditDetail> {
   if (response.status !== 207) return {};
   const body: unknown = await response.clone().json();
-  const results = typeof body === "object" && body !== null && "results" in body ? body.results : [];
-  const counts: Record<string, number> = {};
-  for (const result of Array.isArray(results) ? results : []) {
-    const status = String((result as { status?: unknown }).status);
-    counts[status] = (counts[status] ?? 0) + 1;
-  }
-  return { results: counts };
+  const results: unknown = typeof body === "object" && body !== null && "results" in body ? body.results : [];
+  return countStatuses((Array.isArray(results) ? results : []).map((each: { status?: unknown }) => each.status));
+}
+
+/** How many parts of a request for many ended with which status. */
+export function countStatuses(statuses: readonly unknown[]): AuditDetail {
+  const results: Record<string, number> = {};
+  for (const status of statuses.map(String)) results[status] = (results[status] ?? 0) + 1;
+  return { facts: { results } };
 }
 
 /** What a request has made, by the id in its answer. */
-async function findMadeTarget({ kind }: AuditedRoute, response: Response): Promise<AuditTarget | null> {
+async function findMadeTarget({ kind, target }: AuditedRoute, response: Response): Promise<AuditTarget | null> {
+  if (target !== null) return null;
   if (response.status !== 201 && response.status !== 202) return null;
   const body: unknown = await response
     .clone()
@@ -170,17 +194,22 @@ async function findMadeTarget({ kind }: AuditedRoute, response: Response): Promi
   return typeof id === "string" ? { kind, id } : null;
 }
 
-/** Records what a tool of an assistant has done, or was refused, for whoever sent the request. */
-export async function recordToolCall(
+/**
+ * Calls a tool of an assistant that changes something, for whoever sent the request.
+ *
+ * @param call gets a store whose change has its entry with it; a refusal is recorded after it
+ */
+export async function recordToolCall<Result extends { isError?: boolean }>(
   request: Request,
   action: string,
-  outcome: AuditOutcome,
   detail: AuditDetail,
-): Promise<void> {
-  const { caller } = currentAuditDraft() ?? {};
-  await recordOrHold(store(), {
+  call: (store: Store) => Promise<Result>,
+): Promise<Result> {
+  const { caller = null } = currentAuditDraft() ?? {};
+  const draft: AuditDraft = { caller, detail };
+  const buildEntry = (known: AuditDetail, outcome: AuditOutcome): AuditEntry => ({
     ...(caller && { shop: findOnlyShop(caller.shops) }),
-    ...detail,
+    ...known,
     at: Date.now(),
     actor: caller ? toActor(caller) : STRANGER,
     via: "mcp",
@@ -189,6 +218,10 @@ export async function recordToolCall(
     address: clientAddress(request.headers),
     requestId: currentRequestId(),
   });
+  const result = await call(createAuditedStore(store(), draft, (known) => buildEntry(known, "done")));
+  if (draft.anchor) draft.anchor();
+  else await recordOrHold(store(), buildEntry(draft.detail, result.isError ? "invalid" : "done"));
+  return result;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { expect, test } from "vitest";
+import { parseSourceList } from "@/lib/config/source-list";
 import { clientAddress, resolveClient } from "./client-address";
-import { parseSourceList } from "./source-list";
 
 const from = (value: string) => clientAddress(new Headers({ "x-forwarded-for": value }));
 

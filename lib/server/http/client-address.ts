@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import ipaddr from "ipaddr.js";
-import type { SourceList } from "./source-list";
+import type { SourceList } from "@/lib/config/source-list";
 
 const FORWARDED = "x-forwarded-for";
 

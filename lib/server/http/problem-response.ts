@@ -160,6 +160,11 @@ function toProblem(error: unknown, translate: Translator): Problem {
   return { status: 400, title: "impossible", code, text, extra: details };
 }
 
+/** The status with which an error is answered. */
+export function statusOfError(error: unknown): number {
+  return toProblem(error, translatorIn(DEFAULT_LANGUAGE)).status;
+}
+
 function toFieldsProblem(fieldProblems: readonly FieldProblem[], translate: Translator, text?: string): Problem {
   const fields = fieldProblems.map(({ field, message: each }) => ({
     field,

@@ -33,7 +33,6 @@ import { ForbiddenTargetError } from "@/lib/outbound/outgoing-target";
 import { checkMailServer } from "@/lib/outbound/send-mail";
 import { DecryptionError } from "@/lib/sealing/sealed-value";
 import { decryptText, deriveSecret, encryptText } from "@/lib/sealing/secrets";
-import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { config } from "@/lib/server/runtime/config";
 import { newId } from "@/lib/services/shared/new-id";
 import { requireOwnShops } from "@/lib/services/shared/own-shops";
@@ -131,6 +130,7 @@ export async function createChannel(
     }
     await assertAddressUnused(tx, row.secretHash, row.id);
     await insertChannel(tx, row);
+    tx.audit?.add({ target: { kind: "alert-channel", id: row.id } });
   });
   return toChannelView(row, 0);
 }
@@ -163,7 +163,7 @@ export async function changeChannel(
   await store.write(async (tx) => {
     const row = await lockChannel(tx, scope, id);
     if (!row) throw new NotFoundError("alertChannel", id);
-    addAuditDetail({ before: { ...toChannelView(row, 0) } });
+    tx.audit?.add({ before: { ...toChannelView(row, 0) } });
     await assertAddressUnused(tx, address.secretHash ?? null, id);
     const isSwitched = isActive !== undefined && isActive !== (row.disabledAt === null);
     const switched = isActive
@@ -199,7 +199,7 @@ export async function removeChannel(store: Store, scope: ShopScope, id: string):
   await store.write(async (tx) => {
     const row = await lockChannel(tx, scope, id);
     if (!row) throw new NotFoundError("alertChannel", id);
-    addAuditDetail({ before: { kind: row.kind, name: row.name } });
+    tx.audit?.add({ before: { kind: row.kind, name: row.name } });
     if (id === PAGE_CHANNEL) throw new ConflictError("channels.pageKept");
     await deleteChannel(tx, id);
   });

@@ -7,7 +7,8 @@ import { requireRecentConfirmation } from "@/lib/domain/auth/recent-confirmation
 import { parseInput } from "@/lib/domain/shared/parse-input";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { type Translator, translatorFor } from "@/lib/i18n/translator";
-import type { Answer, Operation, Taken } from "@/lib/operations/operation";
+import { type Answer, type Operation, statusOf, type Taken } from "@/lib/operations/operation";
+import { createRequestStore } from "@/lib/server/audit/audit-request";
 import { authorize } from "@/lib/server/auth/authorize";
 import { createFileResponse } from "@/lib/server/http/file-response";
 import { parseIfMatch } from "@/lib/server/http/if-match";
@@ -110,17 +111,18 @@ function handle<Each extends Operation>(operation: Each, handler: Handler<Each>)
     const finish = (made: unknown) => {
       const { status, answer } = operation.answers
         ? (made as { status: number; answer: unknown })
-        : { status: operation.answer ? (operation.status ?? 200) : 204, answer: made };
+        : { status: statusOf(operation), answer: made };
       const { id } = { ...(answer as { id?: string }) };
       return { status, location: (id !== undefined && location?.replace("{id}", id)) || null, body: answer };
     };
-    const write = async (into: Store) => finish(await make(prepared, into, translate));
+    const audited = (into: Store) => createRequestStore(into, request, statusOf(operation), operation);
+    const write = async (into: Store) => finish(await make(prepared, audited(into), translate));
     if (isIdempotent) {
       const response = await respondIdempotently(request, { caller, body: sent }, write);
       await prepared.announce?.();
       return response;
     }
-    const made = await make(prepared, store(), translate);
+    const made = await make(prepared, audited(store()), translate);
     return isFile(made) ? createFileResponse(made) : createResponse(finish(made));
   };
   // Pages ask no operation that chooses its status or answers a file.

@@ -30,7 +30,6 @@ import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { logger } from "@/lib/log/logger";
 import { processGlobal } from "@/lib/process-global";
-import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { config } from "@/lib/server/runtime/config";
 import { isDefaultTarget } from "./open-archive";
 
@@ -161,7 +160,7 @@ export async function changeArchive(store: Store, change: ArchiveChange, by: str
   await store.write(async (tx) => {
     const state = await findArchiveState(tx);
     const before = Object.keys(change).map((name) => [name, state?.[name as keyof ArchiveChange] ?? null]);
-    addAuditDetail({ before: Object.fromEntries(before) });
+    tx.audit?.add({ before: Object.fromEntries(before) });
     await saveArchiveSetting(tx, change, by, now);
   });
   logger().info({ ...change, by }, "the archive's setting was changed");

@@ -52,6 +52,7 @@ export async function restoreParcel(
     if (current.erasedAt !== archived.erasedAt) return "erased";
     await deleteArchivedParcel(tx, current);
     await insertRecordsAgain(tx, [withSigningTime(record, current.signedAt)], { at: now, cause, by }, rules);
+    tx.audit?.add({});
     return "restored";
   });
   if (outcome === "erased") return restoreParcel(store, storage, shipmentId, { cause, scope, by }, now);

@@ -2,6 +2,7 @@ import { findAuditEntry, listAuditEntries } from "@/db/queries/audit/audit-pages
 import type { AuditRow } from "@/db/queries/audit/audit-records";
 import { findAuditKeepDays, listAuditChecks, saveAuditKeepDays } from "@/db/queries/audit/audit-state-records";
 import type { Db, Store } from "@/db/store";
+import { readSealedContent, type SealedContent } from "@/lib/audit/sealed-content";
 import type { AuditEntryView, AuditFault, AuditPage, AuditState } from "@/lib/domain/audit/audit-answers";
 import { AUDIT_ACTOR_KINDS, AUDIT_OUTCOMES, AUDIT_WAYS } from "@/lib/domain/audit/audit-entry";
 import type { AuditFilter } from "@/lib/domain/audit/audit-requests";
@@ -10,7 +11,6 @@ import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { DecryptionError } from "@/lib/sealing/sealed-value";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
-import { readSealedContent, type SealedContent } from "@/lib/server/audit/sealed-content";
 
 /** Entries, newest first, without their encrypted values, but with the reasons. */
 export async function listAuditViews(db: Db, scope: ShopScope, filter: AuditFilter): Promise<AuditPage> {
@@ -98,7 +98,7 @@ export async function getAuditState(db: Db): Promise<AuditState> {
 
 export async function changeAuditRetention(store: Store, keepDays: number): Promise<void> {
   await store.write(async (tx) => {
-    addAuditDetail({ before: { keepDays: await findAuditKeepDays(tx) } });
+    tx.audit?.add({ before: { keepDays: await findAuditKeepDays(tx) } });
     await saveAuditKeepDays(tx, keepDays);
   });
 }

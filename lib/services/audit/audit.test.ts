@@ -10,6 +10,16 @@ import { createNestedStore, type Store, type Tx } from "@/db/store";
 import { deleteAuditEntries, setAuditActor } from "@/db/testing/change-rows";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { readAllValues } from "@/db/testing/read-all-values";
+import {
+  auditHeadsFolder,
+  flushAuditHeads,
+  formatHeads,
+  nameHeadsFile,
+  startAuditAnchor,
+} from "@/lib/audit/audit-anchor";
+import { currentAuditKey } from "@/lib/audit/audit-hash";
+import { extendList, type ListedHead, ownList } from "@/lib/audit/head-list";
+import { appendAudit, recordAudit } from "@/lib/audit/record-audit";
 import type { AuditEntry } from "@/lib/domain/audit/audit-entry";
 import { auditFilterSchema } from "@/lib/domain/audit/audit-requests";
 import { EVERY_SHOP, limitToShops, type ShopScope } from "@/lib/domain/auth/shop-scope";
@@ -17,16 +27,7 @@ import { NotFoundError } from "@/lib/domain/shared/errors";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { OPERATIONS } from "@/lib/operations/operations";
 import { processGlobal } from "@/lib/process-global";
-import {
-  auditHeadsFolder,
-  flushAuditHeads,
-  formatHeads,
-  nameHeadsFile,
-  startAuditAnchor,
-} from "@/lib/server/audit/audit-anchor";
-import { currentAuditKey } from "@/lib/server/audit/audit-hash";
-import { extendList, type ListedHead, ownList } from "@/lib/server/audit/head-list";
-import { appendAudit, recordAudit } from "@/lib/server/audit/record-audit";
+import { createRequestStore } from "@/lib/server/audit/audit-request";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { applyCaseActionToMany } from "@/lib/services/cases/problem-cases";
 import { deleteExpired } from "@/lib/services/retention/delete-expired";
@@ -120,8 +121,9 @@ test("a parcel that moves to another shop is in the log of neither", async () =>
   const [made] = await createShipments(store, EVERY_SHOP, [input], NOW);
   const id = made && "id" in made ? made.id : "";
   const edit = (change: object) =>
-    handleErrors(async () => {
-      await editShipment(store, EVERY_SHOP, id, change, undefined, NOW);
+    handleErrors(async (request) => {
+      const into = createRequestStore(store, request, 200, OPERATIONS.editShipment);
+      await editShipment(into, EVERY_SHOP, id, change, undefined, NOW);
       return Response.json({});
     }, OPERATIONS.editShipment)(new Request(`http://desk.test/api/v1/shipments/${id}`, { method: "PATCH" }));
   await edit({ salesperson: "小王" });

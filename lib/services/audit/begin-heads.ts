@@ -1,19 +1,25 @@
 import { hasAuditEntries } from "@/db/queries/audit/audit-records";
 import type { Store } from "@/db/store";
+import { flushAuditHeads, seeHeads, seenHeads, startAuditAnchor } from "@/lib/audit/audit-anchor";
+import { auditKeys } from "@/lib/audit/audit-hash";
+import { findNewestHead } from "@/lib/audit/read-heads";
 import { SYSTEM_ACTOR } from "@/lib/domain/audit/audit-entry";
-import { flushAuditHeads, seeHeads, seenHeads, startAuditAnchor } from "@/lib/server/audit/audit-anchor";
-import { auditKeys } from "@/lib/server/audit/audit-hash";
 import { recordOrHold } from "@/lib/server/audit/audit-request";
-import { findNewestHead } from "@/lib/server/audit/read-heads";
 
 /**
  * Lets this process write heads. A log whose entries have no list of this server, after an upgrade, on a new server, or
  * where somebody removed the list, gets one behind an entry that says so.
  *
+ * @param onFailure called each time that heads could not be written
  * @returns how many lines the list has had
  */
-export async function beginAuditHeads(store: Store, dataDir: string, now: number): Promise<number> {
-  startAuditAnchor(store, dataDir);
+export async function beginAuditHeads(
+  store: Store,
+  dataDir: string,
+  now: number,
+  onFailure?: () => void,
+): Promise<number> {
+  startAuditAnchor(store, dataDir, onFailure);
   const newest = await findNewestHead(store.read, auditKeys());
   if (newest) seeHeads(newest);
   if (newest || !(await hasAuditEntries(store.read))) return newest?.number ?? 0;

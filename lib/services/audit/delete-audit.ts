@@ -1,11 +1,11 @@
 import { deleteAuditRows, findFirstChainBefore, listAuditRowsOfActions } from "@/db/queries/audit/audit-records";
 import { findAuditKeepDays } from "@/db/queries/audit/audit-state-records";
 import type { Tx } from "@/db/store";
+import { auditKeys } from "@/lib/audit/audit-hash";
+import { appendAudit } from "@/lib/audit/record-audit";
+import { AUDIT_CUT, collectEvidence } from "@/lib/audit/verify-chains";
 import { SYSTEM_ACTOR } from "@/lib/domain/audit/audit-entry";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
-import { auditKeys } from "@/lib/server/audit/audit-hash";
-import { appendAudit } from "@/lib/server/audit/record-audit";
-import { AUDIT_CUT, collectEvidence } from "@/lib/server/audit/verify-chains";
 
 /**
  * Deletes some entries of the oldest chain whose day is past the retention. An entry says first up to which day chains

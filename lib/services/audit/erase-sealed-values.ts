@@ -5,9 +5,9 @@ import {
   eraseValuesOf,
 } from "@/db/queries/privacy/erase-audit-values";
 import type { Tx } from "@/db/store";
+import { appendAudit } from "@/lib/audit/record-audit";
+import { AUDIT_SEALED_ERASED } from "@/lib/audit/verify-chains";
 import { SYSTEM_ACTOR } from "@/lib/domain/audit/audit-entry";
-import { appendAudit } from "@/lib/server/audit/record-audit";
-import { AUDIT_SEALED_ERASED } from "@/lib/server/audit/verify-chains";
 
 /** Entries that one entry names. */
 const MAX_NAMED = 30;
@@ -40,7 +40,7 @@ async function nameErased(tx: Tx, entries: readonly AuditKeyOfEntry[], now: numb
 }
 
 /** Without this entry a verification would say that the values were removed by somebody else. */
-function recordErasure(tx: Tx, facts: Record<string, unknown>, now: number): Promise<void> {
+async function recordErasure(tx: Tx, facts: Record<string, unknown>, now: number): Promise<void> {
   const entry = { at: now, actor: SYSTEM_ACTOR, via: "system", action: AUDIT_SEALED_ERASED, outcome: "done" } as const;
-  return appendAudit(tx, [{ ...entry, facts }]);
+  await appendAudit(tx, [{ ...entry, facts }]);
 }

@@ -7,21 +7,17 @@ import {
 } from "@/db/queries/audit/audit-records";
 import { saveAuditCheck } from "@/db/queries/audit/audit-state-records";
 import type { Db, Store } from "@/db/store";
-import type { AuditFault } from "@/lib/domain/audit/audit-answers";
-import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
-import { nodeId } from "@/lib/log/log-settings";
-import { logger } from "@/lib/log/logger";
 import {
   auditHeadsFolder,
   dayOfChain,
   flushAuditHeads,
   noteAuditHead,
   runBetweenFlushes,
-} from "@/lib/server/audit/audit-anchor";
-import { auditKeys } from "@/lib/server/audit/audit-hash";
-import { type AnchoredHead, ownList } from "@/lib/server/audit/head-list";
-import { readAnchoredHeads } from "@/lib/server/audit/read-heads";
-import { shortenHeads } from "@/lib/server/audit/shorten-heads";
+} from "@/lib/audit/audit-anchor";
+import { auditKeys } from "@/lib/audit/audit-hash";
+import { type AnchoredHead, ownList } from "@/lib/audit/head-list";
+import { readAnchoredHeads } from "@/lib/audit/read-heads";
+import { shortenHeads } from "@/lib/audit/shorten-heads";
 import {
   AUDIT_CUT,
   AUDIT_SEALED_ERASED,
@@ -29,7 +25,11 @@ import {
   type ChainReport,
   collectEvidence,
   findLostChains,
-} from "@/lib/server/audit/verify-chains";
+} from "@/lib/audit/verify-chains";
+import type { AuditFault } from "@/lib/domain/audit/audit-answers";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { nodeId } from "@/lib/log/log-settings";
+import { logger } from "@/lib/log/logger";
 import { metrics } from "@/lib/server/runtime/metrics";
 import { NOTICES_TOPIC, notifyOwners } from "@/lib/services/notifications/user-notices";
 

@@ -21,7 +21,6 @@ import { limitToShops, parseScope, serializeScope } from "@/lib/domain/auth/shop
 import { ConflictError, ForbiddenError, NotFoundError } from "@/lib/domain/shared/errors";
 import { parseInput } from "@/lib/domain/shared/parse-input";
 import { HOUR_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { checkNewPassword } from "@/lib/server/auth/check-new-password";
 import { hashPassword } from "@/lib/server/auth/password";
 import { type Manager, requirePerson } from "./people";
@@ -66,8 +65,9 @@ export async function createInvite(
       throw new ConflictError("people.tooManyInvites", { max: MAX_OPEN_INVITES });
     }
     await insertAccessLink(tx, link);
+    const after = { username, role, shops: shops ?? "all", hours };
+    tx.audit?.add({ target: { kind: "invite", id: link.id }, after });
   });
-  addAuditDetail({ target: { kind: "invite", id: link.id }, after: { username, role, shops: shops ?? "all", hours } });
   return { ...toInviteView(link), link: toLink(publicUrl, "invite", token) };
 }
 
@@ -78,7 +78,9 @@ export async function listInviteViews(db: Db, now: number): Promise<InviteView[]
 
 /** @throws NotFoundError when there is no open invite with this id */
 export async function revokeInvite(store: Store, id: string, now: number): Promise<void> {
-  if (!(await store.write((tx) => revokeLink(tx, "invite", id, now)))) throw new NotFoundError("invite", id);
+  await store.write(async (tx) => {
+    if (!(await revokeLink(tx, "invite", id, now))) throw new NotFoundError("invite", id);
+  });
 }
 
 /**
@@ -147,8 +149,9 @@ export async function spendLink(store: Store, request: z.output<typeof linkUseSc
   if (name === undefined) throw deadLink();
   await checkNewPassword(request.password, name);
   const passwordHash = await hashPassword(request.password);
-  addAuditDetail({ target: { kind: open.kind, id: open.id }, facts: { username: name, madeBy: open.createdByName } });
+  const detail = { target: { kind: open.kind, id: open.id }, facts: { username: name, madeBy: open.createdByName } };
   return store.write(async (tx) => {
+    tx.audit?.add(detail);
     const link = await takeOpenLink(tx, open.id, now);
     if (!link) throw deadLink();
     if (link.kind === "invite") return acceptInvite(tx, link, name, passwordHash, now);

@@ -2,7 +2,6 @@ import { findSecondFactorDemand, saveSecondFactorDemand } from "@/db/queries/aut
 import type { Db, Store } from "@/db/store";
 import { ROLES, type Role } from "@/lib/domain/auth/role";
 import type { SecondFactorView } from "@/lib/domain/auth/second-factor";
-import { addAuditDetail } from "@/lib/server/audit/audit-context";
 
 export async function getSecondFactorView(db: Db): Promise<SecondFactorView> {
   const demand = await findSecondFactorDemand(db);
@@ -15,7 +14,7 @@ export async function demandSecondFactor(store: Store, roles: readonly Role[], n
     const before = await getSecondFactorView(tx);
     await saveSecondFactorDemand(tx, roles, now);
     const after = await getSecondFactorView(tx);
-    addAuditDetail({ before, after });
+    tx.audit?.add({ before, after });
     return after;
   });
 }

@@ -31,7 +31,6 @@ import { ConflictError, ForbiddenError, invalidField, NotFoundError } from "@/li
 import { message } from "@/lib/domain/shared/message";
 import { parseInput } from "@/lib/domain/shared/parse-input";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { generateApiToken, hashApiToken } from "@/lib/server/auth/api-token-secret";
 
 /** Limit of active tokens: more could not be supervised. */
@@ -139,7 +138,7 @@ export async function rotateApiToken(
   const row = await store.write(async (tx) => {
     const found = await findApiTokenById(tx, id);
     if (!found || !isWithin(found, requester)) throw new NotFoundError("token", id);
-    addAuditDetail({ before: describeToken(found) });
+    tx.audit?.add({ before: describeToken(found) });
     const { tokenHash, ...rest } = found;
     // A token that was made without an end keeps having none, unless one is chosen.
     const lifetime = lifetimeOf(rotation) ?? (found.expiresAt === null ? "never" : { days: DEFAULT_TOKEN_DAYS });
@@ -182,7 +181,7 @@ export async function revokeApiToken(
   await store.write(async (tx) => {
     const found = await findApiTokenById(tx, id);
     if (!found || !isWithin(found, requester)) throw new NotFoundError("token", id);
-    addAuditDetail({ before: describeToken(found) });
+    tx.audit?.add({ before: describeToken(found) });
     await revokeRow(tx, id, now);
     await revokeLinksOfToken(tx, id, now);
   });
@@ -235,8 +234,8 @@ async function insertNewToken(
     );
     if (active.length >= MAX_TOKENS) throw new ConflictError("auth.tooManyTokens", { max: MAX_TOKENS });
     await insertApiToken(tx, { ...row, tokenHash: hashApiToken(token) });
+    tx.audit?.add({ target: { kind: "token", id: row.id } });
   });
-  addAuditDetail({ target: { kind: "token", id: row.id } });
   return { ...row, token };
 }
 

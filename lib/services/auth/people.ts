@@ -24,7 +24,6 @@ import { isSessionLive } from "@/lib/domain/auth/session-age";
 import { limitToShops, parseScope, serializeScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { checkNewPassword } from "@/lib/server/auth/check-new-password";
 import { linkIdentity, OIDC } from "@/lib/server/auth/oidc/link-identity";
 import { hashPassword } from "@/lib/server/auth/password";
@@ -63,11 +62,11 @@ export async function changePerson(
   request: PersonChangeRequest,
   now: number,
 ): Promise<PersonView> {
-  const { before, after: person } = await store.write(async (tx) => {
+  const person = await store.write(async (tx) => {
     const fullOwners = await lockFullOwners(tx);
     const before = { ...(await requirePerson(tx, id)), subject: await findSubject(tx, id, OIDC) };
     const after = applyChange(before, request, manager, now);
-    if (!isChanged(before, after)) return { before, after: before };
+    if (!isChanged(before, after)) return before;
     if (manager.personId === id) throw new ConflictError("people.notYourself");
     if (fullOwners.length === 1 && fullOwners[0] === id && !isFullOwner(after))
       throw new ConflictError("people.lastOwner");
@@ -77,9 +76,9 @@ export async function changePerson(
     await deleteSessions(tx, id);
     if (!isFullOwner(after)) await revokeLinksMadeBy(tx, id, now);
     if (after.disabledAt !== null) await revokeResetsOf(tx, id, now);
-    return { before, after };
+    tx.audit?.add({ before: toAudited(before), after: toAudited(after) });
+    return after;
   });
-  addAuditDetail({ before: toAudited(before), after: toAudited(person) });
   return toPersonView(person, await countOfEach(store.read, now), manager);
 }
 
@@ -102,7 +101,9 @@ export async function endSessions(store: Store, id: string): Promise<number> {
 
 /** @throws NotFoundError */
 export async function endSession(store: Store, id: string, sessionId: string): Promise<void> {
-  if (!(await store.write((tx) => deleteSession(tx, id, sessionId)))) throw new NotFoundError("session", sessionId);
+  await store.write(async (tx) => {
+    if (!(await deleteSession(tx, id, sessionId))) throw new NotFoundError("session", sessionId);
+  });
 }
 
 /**

@@ -60,6 +60,8 @@ export async function createFirstOwner(store: Store, credentials: Credentials, n
   await checkNewPassword(password, username);
   const passwordHash = await hashPassword(password);
   const user = { id: FIRST_OWNER_ID, username, passwordHash, role: "owner" as const, shops: null };
-  const isMade = await store.write(async (tx) => !(await hasOwner(tx)) && (await insertUser(tx, user, now)));
-  if (!isMade) throw new ConflictError("auth.ownerExists");
+  await store.write(async (tx) => {
+    const isMade = !(await hasOwner(tx)) && (await insertUser(tx, user, now));
+    if (!isMade) throw new ConflictError("auth.ownerExists");
+  });
 }

@@ -19,7 +19,6 @@ import { openFileStorage } from "@/lib/outbound/file-storage/open-file-storage";
 import { ForbiddenTargetError } from "@/lib/outbound/outgoing-target";
 import { DecryptionError } from "@/lib/sealing/sealed-value";
 import { decryptText, encryptText } from "@/lib/sealing/secrets";
-import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { config } from "@/lib/server/runtime/config";
 import { requireRecipient } from "./backup-encryption";
 
@@ -126,11 +125,11 @@ export async function changeBackupSettings(
   for (const recipient of recipients ?? []) await requireRecipientField(recipient);
   if (target) requireReachable(target);
   const row = await ensureBackupSettings(store, now);
-  addAuditDetail({ before: { ...row, target: JSON.parse(row.target), recipients: JSON.parse(row.recipients) } });
   const isOtherKind = target !== undefined && target.kind !== (JSON.parse(row.target) as StorageTarget).kind;
   const sealed = secret && (await sealSecret({ ...(isOtherKind ? {} : await readSecret(row)), ...secret }));
-  await store.write((tx) =>
-    updateBackupSettings(tx, {
+  await store.write((tx) => {
+    tx.audit?.add({ before: { ...row, target: JSON.parse(row.target), recipients: JSON.parse(row.recipients) } });
+    return updateBackupSettings(tx, {
       ...plain,
       ...(recipients && { recipients: JSON.stringify(recipients) }),
       ...(target && { target: JSON.stringify(target) }),
@@ -139,8 +138,8 @@ export async function changeBackupSettings(
       // Copies that would have been due while it was off, or at another hour, are not made up for.
       ...((plain.isOn !== undefined || plain.hour !== undefined) && { since: now }),
       changedBy: name,
-    }),
-  );
+    });
+  });
 }
 
 async function requireRecipientField(recipient: string): Promise<void> {

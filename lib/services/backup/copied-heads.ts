@@ -1,12 +1,12 @@
 import { mkdir, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import type { AuditHeadRow } from "@/db/queries/audit/audit-head-records";
+import { auditHeadsFolder, nameHeadsFile, parseStoredHeads } from "@/lib/audit/audit-anchor";
+import { toAuditKey } from "@/lib/audit/audit-hash";
+import { findGap, isTrueHead, type ListedHead, ownList } from "@/lib/audit/head-list";
 import { type BackupManifest, HEADS_MEMBER } from "@/lib/domain/backup/backup-manifest";
 import { parseSecrets } from "@/lib/sealing/load-key-ring";
 import { deriveSecret } from "@/lib/sealing/secrets";
-import { auditHeadsFolder, nameHeadsFile, parseStoredHeads } from "@/lib/server/audit/audit-anchor";
-import { toAuditKey } from "@/lib/server/audit/audit-hash";
-import { findGap, isTrueHead, type ListedHead, ownList } from "@/lib/server/audit/head-list";
 import { DamagedBackupError } from "./backup-file";
 import { exists } from "./restore/restore-folder";
 

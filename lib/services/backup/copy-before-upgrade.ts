@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { directUrl } from "@/db/direct-url";
 import { keepUpgradeCopies, nameUpgradeCopy, upgradeCopiesFolder } from "@/db/migration/upgrade-copies";
 import { readStoredRecipients } from "@/db/postgres/stored-recipients";
+import type { Config } from "@/lib/config/parse-config";
 import type { AppError } from "@/lib/domain/shared/errors";
 import { serializeKeyRing } from "@/lib/sealing/key-ring";
-import type { Config } from "@/lib/server/runtime/config";
 import { explainBackupError } from "./explain-backup-error";
 import { makeBackup } from "./make-backup";
 

@@ -8,6 +8,7 @@ import type { AuditHeadRow } from "@/db/queries/audit/audit-head-records";
 import type { Installation } from "@/db/queries/settings/installation";
 import { checkSqliteFile } from "@/db/sqlite/check-sqlite-file";
 import { copySqliteDatabase } from "@/db/sqlite/copy-sqlite-database";
+import { formatHeads } from "@/lib/audit/audit-anchor";
 import {
   BACKUP_FORMAT,
   type BackupManifest,
@@ -17,7 +18,6 @@ import {
   SECRET_MEMBER,
 } from "@/lib/domain/backup/backup-manifest";
 import { ConflictError } from "@/lib/domain/shared/errors";
-import { formatHeads } from "@/lib/server/audit/audit-anchor";
 import { readProductFacts } from "@/lib/services/product/product-facts";
 import { isSecretOf } from "@/lib/services/settings/claim-installation";
 import { packContents, unpackContents } from "./backup-contents";

@@ -17,7 +17,10 @@ export async function addPackage(store: Store, purchase: NewPackage, enteredBy: 
   const { boughtOn, units, giftUnits, price } = purchase;
   const id = newId(now);
   const row = { units, giftUnits, price, note: purchase.note || null, enteredBy, enteredAt: now };
-  await store.write((tx) => insertPackage(tx, { id, boughtAt: startOfBeijingDay(boughtOn), ...row }));
+  await store.write((tx) => {
+    tx.audit?.add({ target: { kind: "package", id } });
+    return insertPackage(tx, { id, boughtAt: startOfBeijingDay(boughtOn), ...row });
+  });
   return id;
 }
 
@@ -27,5 +30,7 @@ export async function addPackage(store: Store, purchase: NewPackage, enteredBy: 
  * @throws NotFoundError
  */
 export async function removePackage(store: Store, id: string): Promise<void> {
-  if (!(await store.write((tx) => deletePackage(tx, id)))) throw new NotFoundError("package", id);
+  await store.write(async (tx) => {
+    if (!(await deletePackage(tx, id))) throw new NotFoundError("package", id);
+  });
 }

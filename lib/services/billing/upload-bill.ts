@@ -76,7 +76,10 @@ export async function uploadBill(
     const rows: BillNumberRow[] = kept.slice(start, start + ROWS_PER_BATCH).map((row) => ({ billId: id, ...row }));
     await store.write((tx) => insertBillNumbers(tx, rows));
   }
-  await store.write((tx) => completeBill(tx, id));
+  await store.write((tx) => {
+    tx.audit?.add({ target: { kind: "bill", id } });
+    return completeBill(tx, id);
+  });
   return id;
 }
 
@@ -89,7 +92,9 @@ export async function getBill(db: Db, scope: ShopScope, id: string): Promise<Bil
 
 /** Deletes a bill with what its comparison found; the ledger stays as it is. @throws NotFoundError */
 export async function removeBill(store: Store, id: string): Promise<void> {
-  if (!(await store.write((tx) => deleteBill(tx, id)))) throw new NotFoundError("bill", id);
+  await store.write(async (tx) => {
+    if (!(await deleteBill(tx, id))) throw new NotFoundError("bill", id);
+  });
 }
 
 interface ParsedBill {

@@ -4,7 +4,6 @@ import type { Db, Store } from "@/db/store";
 import { detectLogoType, LOGO_LIMIT_BYTES } from "@/lib/domain/buyers/shop-logo";
 import type { ShopPage, ShopPageChange, ShopPageView } from "@/lib/domain/buyers/shop-page-schema";
 import { invalidField } from "@/lib/domain/shared/errors";
-import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { config } from "@/lib/server/runtime/config";
 
 /**
@@ -27,7 +26,7 @@ export async function getShopPageHeader(db: Db, shop: string): Promise<ShopPage 
 /** Changes the given fields; the others stay unchanged. A shop without a look of its own gets one. */
 export async function changeShopPage(store: Store, shop: string, change: ShopPageChange, now: number): Promise<void> {
   await store.write(async (tx) => {
-    addAuditDetail({ before: { ...(await findShopPage(tx, shop)) }, ...auditShop(shop) });
+    tx.audit?.add({ before: { ...(await findShopPage(tx, shop)) }, ...auditShop(shop) });
     await saveShopPage(tx, shop, change, now);
   });
 }
@@ -35,7 +34,7 @@ export async function changeShopPage(store: Store, shop: string, change: ShopPag
 /** A shop's own look is removed, and it has the desk's again. */
 export async function dropShopPage(store: Store, shop: string): Promise<void> {
   await store.write(async (tx) => {
-    addAuditDetail({ before: { ...(await findShopPage(tx, shop)) }, ...auditShop(shop) });
+    tx.audit?.add({ before: { ...(await findShopPage(tx, shop)) }, ...auditShop(shop) });
     await removeShopPage(tx, shop);
   });
 }
@@ -51,13 +50,18 @@ export async function setLogo(store: Store, shop: string, file: Buffer, now: num
   if (file.length > LOGO_LIMIT_BYTES)
     throw invalidField("logo", "buyers.logoTooLarge", { limit: LOGO_LIMIT_BYTES / 1024 });
   const logoHash = createHash("sha256").update(file).digest("base64url").slice(0, 16);
-  addAuditDetail(auditShop(shop));
-  await store.write((tx) => saveShopPage(tx, shop, { logo: file, logoType, logoHash }, now));
+  await saveLogo(store, shop, { logo: file, logoType, logoHash }, now);
 }
 
 export async function removeLogo(store: Store, shop: string, now: number): Promise<void> {
-  addAuditDetail(auditShop(shop));
-  await store.write((tx) => saveShopPage(tx, shop, { logo: null, logoType: null, logoHash: null }, now));
+  await saveLogo(store, shop, { logo: null, logoType: null, logoHash: null }, now);
+}
+
+async function saveLogo(store: Store, shop: string, logo: Parameters<typeof saveShopPage>[2], now: number) {
+  await store.write((tx) => {
+    tx.audit?.add(auditShop(shop));
+    return saveShopPage(tx, shop, logo, now);
+  });
 }
 
 const auditShop = (shop: string) => (shop === "" ? {} : { facts: { shop } });

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { findRecognizedNumbers, saveRecognizedNumber } from "@/db/queries/carriers/recognized-numbers";
 import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import type { Db, Store } from "@/db/store";
+import { type Config, KUAIDI100_RECOGNISE_URL } from "@/lib/config/parse-config";
 import { type Carrier, findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { isCarrierUnsure } from "@/lib/domain/carriers/recognize-carrier";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
@@ -10,7 +11,6 @@ import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/kuaidi100-client";
 import { RecognitionRefusedError, requestRecognition } from "@/lib/kuaidi100/recognition-client";
 import { logger } from "@/lib/log/logger";
 import { processGlobal } from "@/lib/process-global";
-import { type Config, KUAIDI100_RECOGNISE_URL } from "@/lib/server/runtime/config";
 import { getEffectiveKey } from "@/lib/services/subscriptions/outbox-account";
 
 /** How long answers are kept. */

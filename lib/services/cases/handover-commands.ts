@@ -54,6 +54,7 @@ export async function createHandover(
     const ids = cases.map((each) => each.id);
     await insertHandover(tx, row, ids);
     await deleteOldHandovers(tx, MAX_HANDOVERS);
+    tx.audit?.add({ target: { kind: "handover", id } });
     if (!to) return;
     const details = { handoverId: id, actor: author.name };
     const { length: count } = await lockOpenCases(tx, to.shops, ids);

@@ -144,12 +144,13 @@ export async function applyCaseAction(
   actor: ScopedActor,
   now: number,
 ): Promise<void> {
-  const { before } = await changeCase(store, id, action, version, actor, now);
-  const { shipmentId, status, step, assigneeId, outcome, nextActionAt } = before;
-  addAuditDetail({ before: { status, step, assigneeId, outcome, nextActionAt }, facts: { shipmentId } });
+  await changeCase(store, id, action, version, actor, now, ({ audit }, before) => {
+    const { shipmentId, status, step, assigneeId, outcome, nextActionAt } = before;
+    audit?.add({ before: { status, step, assigneeId, outcome, nextActionAt }, facts: { shipmentId } });
+  });
 }
 
-/** @returns the case before the action, and its version after it */
+/** @returns the case's version after the action */
 async function changeCase(
   store: Store,
   id: string,
@@ -157,7 +158,8 @@ async function changeCase(
   version: number | undefined,
   actor: ScopedActor,
   now: number,
-): Promise<{ before: CaseRow; version: number }> {
+  note: (tx: Tx, before: CaseRow) => void = () => {},
+): Promise<number> {
   const changed = await store.write(async (tx) => {
     const row = await lockCase(tx, actor.shops, id);
     if (!row) throw new NotFoundError("case", id);
@@ -167,11 +169,12 @@ async function changeCase(
       throw new ConflictError("cases.changedMeanwhile", {}, { version: row.version });
     }
     await applyAction(tx, row, action, actor, now);
+    note(tx, row);
     const after = await lockCase(tx, actor.shops, id);
-    return { before: row, version: after?.version ?? row.version };
+    return { shipmentId: row.shipmentId, version: after?.version ?? row.version };
   });
-  store.publish([changed.before.shipmentId]);
-  return changed;
+  store.publish([changed.shipmentId]);
+  return changed.version;
 }
 
 /**
@@ -193,8 +196,7 @@ export async function applyCaseActionToMany(
   return Promise.all(
     distinct.map(async (id) => {
       try {
-        const { version } = await changeCase(store, id, action, versions[id], actor, now);
-        return { id, version };
+        return { id, version: await changeCase(store, id, action, versions[id], actor, now) };
       } catch (error) {
         if (error instanceof AppError) return { id, error };
         throw error;

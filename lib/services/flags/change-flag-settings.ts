@@ -8,7 +8,6 @@ import {
   parseRulesInForce,
   writeFlagSettings,
 } from "@/lib/domain/flags/flag-settings-schema";
-import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { refreshCongestion } from "@/lib/services/congestion/refresh-congestion";
 import { clearFlagRulesCache } from "./flag-rules";
 
@@ -29,7 +28,7 @@ export async function changeFlagSettings(store: Store, change: FlagSettingsChang
   await store.write(async (tx) => {
     const { settings, changedAt } = await getStoredFlagSettings(tx);
     const before = parseFlagSettings(settings);
-    addAuditDetail({ before: { ...before } });
+    tx.audit?.add({ before: { ...before } });
     const inForce = parseRulesInForce(settings, now - changedAt);
     await saveStoredFlagSettings(tx, writeFlagSettings({ ...before, ...change }, inForce), now);
   });

@@ -1,5 +1,5 @@
 import { getStoredFlagSettings } from "@/db/queries/flags/flag-records";
-import type { Store } from "@/db/store";
+import type { Db, Store } from "@/db/store";
 import { parseRulesInForce } from "@/lib/domain/flags/flag-settings-schema";
 import { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { processGlobal } from "@/lib/process-global";
@@ -15,14 +15,14 @@ interface CachedRules {
 }
 
 /** One cache per process, so that a change of the settings also clears the workers' copy. */
-const rulesCache = () => processGlobal("flag-rules", () => new WeakMap<Store, CachedRules>());
+const rulesCache = () => processGlobal("flag-rules", () => new WeakMap<Db, CachedRules>());
 
 /**
  * The rules for flags in force at `now` (ms): a changed one is not until `RULES_DELAY_MS` later. They are cached for
  * `RULES_CACHE_MS`, so that they are not read for every push.
  */
 export function getFlagRules(store: Store, now = Date.now()): FlagRules | Promise<FlagRules> {
-  const known = rulesCache().get(store);
+  const known = rulesCache().get(store.read);
   const age = Date.now() - (known?.readAt ?? 0);
   // If the clock was set back, the cached rules count as expired.
   return known && age >= 0 && age < RULES_CACHE_MS ? known.rules : loadRules(store, known, now);
@@ -33,11 +33,11 @@ async function loadRules(store: Store, known: CachedRules | undefined, now: numb
   const inForce = parseRulesInForce(stored.settings, now - stored.changedAt);
   const settings = JSON.stringify(inForce);
   const rules = known && known.settings === settings ? known.rules : new FlagRules(inForce);
-  rulesCache().set(store, { rules, settings, readAt: Date.now() });
+  rulesCache().set(store.read, { rules, settings, readAt: Date.now() });
   return rules;
 }
 
 /** Call after a change of the settings; affects this process only. */
 export function clearFlagRulesCache(store: Store): void {
-  rulesCache().delete(store);
+  rulesCache().delete(store.read);
 }

@@ -100,7 +100,7 @@ async function resumeImport(
   if (Object.keys(choice).length > 0) throw alreadyStartedError();
   if (!job.isFileKept) throw new ConflictError("imports.fileExpired");
   const again = { status: "running", endedAt: null, error: null, claims: 0, askedBy } as const;
-  if (!(await store.write((tx) => updateImportInStates(tx, id, ["cancelled"], again)))) throw alreadyStartedError();
+  await updateOrThrow(store, id, again, ["cancelled"]);
   store.wake("import");
   return true;
 }
@@ -113,8 +113,9 @@ async function resumeImport(
 export async function cancelImport(store: Store, scope: ShopScope, id: string, now: number): Promise<ImportDetail> {
   await getImport(store, scope, id);
   const ended = { status: "cancelled", endedAt: now, lease: null, leasedUntil: null } as const;
-  const isCancelled = await store.write((tx) => updateImportInStates(tx, id, NOT_ENDED, ended));
-  if (!isCancelled) throw new ConflictError("imports.alreadyEnded");
+  await store.write(async (tx) => {
+    if (!(await updateImportInStates(tx, id, NOT_ENDED, ended))) throw new ConflictError("imports.alreadyEnded");
+  });
   return getImportDetail(store.read, scope, id);
 }
 
@@ -132,9 +133,16 @@ async function getUnstartedImport(store: Store, scope: ShopScope, id: string): P
 
 const alreadyStartedError = () => new ConflictError("imports.alreadyStarted");
 
-async function updateOrThrow(store: Store, id: string, columns: Partial<ImportRecord>): Promise<void> {
+async function updateOrThrow(
+  store: Store,
+  id: string,
+  columns: Partial<ImportRecord>,
+  states = BEFORE_START,
+): Promise<void> {
   if (Object.keys(columns).length === 0) return; // no field was given
-  if (!(await store.write((tx) => updateImportInStates(tx, id, BEFORE_START, columns)))) throw alreadyStartedError();
+  await store.write(async (tx) => {
+    if (!(await updateImportInStates(tx, id, states, columns))) throw alreadyStartedError();
+  });
 }
 
 /** Whether its rows are read otherwise than they were checked. */

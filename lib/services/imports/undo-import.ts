@@ -37,8 +37,10 @@ export async function undoImport(
   if (job.startedAt === null) throw new ConflictError("imports.nothingToUndo");
   const undo: ImportUndo = { by, at: toIsoBeijing(now), dropped: 0, left: null };
   const columns = { status: "undoing", undo: JSON.stringify(undo), error: null, claims: 0 } as const;
-  const isQueued = await store.write((tx) => updateImportInStates(tx, id, ["done", "cancelled", "failed"], columns));
-  if (!isQueued) throw new ConflictError("imports.stopBeforeUndo");
+  await store.write(async (tx) => {
+    const isQueued = await updateImportInStates(tx, id, ["done", "cancelled", "failed"], columns);
+    if (!isQueued) throw new ConflictError("imports.stopBeforeUndo");
+  });
   store.wake("import");
   return getImportDetail(store.read, scope, id);
 }

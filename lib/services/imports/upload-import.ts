@@ -52,7 +52,10 @@ export async function uploadImport(
     }),
   );
   await saveImportFile(store, id, bytes);
-  await store.write((tx) => updateImportInStates(tx, id, ["uploading"], { status: "checking" }));
+  await store.write((tx) => {
+    tx.audit?.add({ target: { kind: "import", id } });
+    return updateImportInStates(tx, id, ["uploading"], { status: "checking" });
+  });
   store.wake("import");
   return getImportDetail(store.read, shops, id);
 }

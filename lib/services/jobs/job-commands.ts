@@ -87,13 +87,11 @@ export async function undoJob(store: Store, requester: JobRequester, id: string,
  */
 export async function cancelJob(store: Store, requester: JobRequester, id: string, now: number): Promise<JobView> {
   const { kind } = await requireJob(store.read, requester, id);
-  const isCancelled = await store.write(async (tx) => {
+  await store.write(async (tx) => {
     const ended = { status: "cancelled", endedAt: now, lease: null, leasedUntil: null } as const;
-    if (!(await updateJobInStates(tx, id, ["running"], ended))) return false;
+    if (!(await updateJobInStates(tx, id, ["running"], ended))) throw new ConflictError("jobs.alreadyEnded");
     if (kind === "export") await deleteJobChunks(tx, id);
-    return true;
   });
-  if (!isCancelled) throw new ConflictError("jobs.alreadyEnded");
   return getJob(store.read, requester, id);
 }
 
@@ -130,6 +128,7 @@ async function insertJobAndWakeWorker(
     }
     await insertJob(tx, job);
     await alongside(tx, id);
+    if (job.undoes === null) tx.audit?.add({ target: { kind: "job", id } });
   });
   store.wake("job");
   return toJobView(requester, job);

@@ -1,6 +1,5 @@
 import type { JobRecord } from "@/db/queries/jobs/job-records";
-import { toAskingActor } from "@/lib/domain/audit/audit-entry";
-import type { AuditOrigin } from "@/lib/server/audit/audit-context";
+import { type AuditOrigin, toAskingActor } from "@/lib/domain/audit/audit-entry";
 
 /** Who a job's changes are recorded under: whoever asked for it. */
 export function originOfJob({ id, askedBy, createdBy }: Pick<JobRecord, "id" | "askedBy" | "createdBy">): AuditOrigin {

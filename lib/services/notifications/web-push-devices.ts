@@ -69,13 +69,16 @@ export async function addDevice(store: Store, userId: string, input: NewDevice, 
     if (others.length >= MAX_DEVICES) throw new ConflictError("devices.tooMany", { max: MAX_DEVICES });
     await saveDevice(tx, row);
     const saved = (await listDevices(tx, userId)).find(({ endpointHash }) => endpointHash === row.endpointHash);
+    tx.audit?.add({ target: { kind: "push-device", id: saved?.id ?? row.id } });
     return toDeviceView(saved ?? row);
   });
 }
 
 /** @throws NotFoundError when there is no such device, or it belongs to another user */
 export async function removeDevice(store: Store, userId: string, id: string): Promise<void> {
-  if (!(await store.write((tx) => deleteDevice(tx, id, userId)))) throw new NotFoundError("device", id);
+  await store.write(async (tx) => {
+    if (!(await deleteDevice(tx, id, userId))) throw new NotFoundError("device", id);
+  });
 }
 
 /** Sends a test text to one of the user's own devices. @throws NotFoundError */

@@ -9,11 +9,11 @@ import {
 import { countSandboxParcels, listOwnParcels } from "@/db/queries/onboarding/sandbox-parcels";
 import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import type { Db, Store } from "@/db/store";
+import type { Config } from "@/lib/config/parse-config";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { CLEARING_UNDO_MS, FIRST_STEPS, type FirstStep, type Onboarding } from "@/lib/domain/onboarding/first-steps";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import type { Config } from "@/lib/server/runtime/config";
 import { getEffectiveKey } from "@/lib/services/subscriptions/outbox-account";
 
 /** Among how many of the newest parcels that people added a real one is looked for. */

@@ -1,7 +1,8 @@
-import { MAX_ORDERS } from "@/lib/domain/orders/parse-order";
-import { InvalidInputError } from "@/lib/domain/shared/errors";
+import { MAX_ORDERS, type OrderOutcome } from "@/lib/domain/orders/parse-order";
+import { type AppError, InvalidInputError } from "@/lib/domain/shared/errors";
 import { orderOperations } from "@/lib/operations/shipments/order-operations";
-import { describeFailure } from "@/lib/server/http/problem-response";
+import { countStatuses } from "@/lib/server/audit/audit-request";
+import { describeFailure, statusOfError } from "@/lib/server/http/problem-response";
 import { handleOperations } from "@/lib/services/api/handle-operations";
 import { announceOrders, applyOrders, type OrderResult, planOrders } from "./upsert-orders";
 
@@ -12,14 +13,18 @@ export const orderHandlers = handleOperations(orderOperations, {
       let results: OrderResult[] = [];
       return {
         write: async (into) => {
-          results = await into.write((tx) => applyOrders(tx, caller.shops, plans, now));
+          results = await into.write(async (tx) => {
+            const applied = await applyOrders(tx, caller.shops, plans, now);
+            tx.audit?.add(countStatuses(applied.map(statusOfResult)));
+            return applied;
+          });
           const rows = results.map(({ index, orderNumber, waybillNumber, ...result }) => ({
             index,
             orderNumber,
             waybillNumber,
             ...("error" in result
               ? describeFailure(result.error, translate)
-              : { ...result, status: result.outcome === "created" ? 201 : 200 }),
+              : { ...result, status: statusOfResult(result) }),
           }));
           return { results: rows };
         },
@@ -28,6 +33,11 @@ export const orderHandlers = handleOperations(orderOperations, {
     },
   },
 });
+
+function statusOfResult(result: { error: AppError } | { outcome: OrderOutcome }): number {
+  if ("error" in result) return statusOfError(result.error);
+  return result.outcome === "created" ? 201 : 200;
+}
 
 /** @throws InvalidInputError unless there is one order or a list of them */
 function listOrders(body: unknown): unknown[] {

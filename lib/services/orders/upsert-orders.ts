@@ -21,7 +21,6 @@ import {
 import { leaveOutUnreadable, warnOfLeftOut } from "@/lib/domain/shipments/check-shipment";
 import { splitSeveralOrders } from "@/lib/domain/shipments/order-numbers";
 import { numberInUse } from "@/lib/domain/shipments/shop-of-caller";
-import { currentAuditOrigin } from "@/lib/server/audit/audit-context";
 import { createShipmentsInTransaction, type ParsedInput, parseInputs } from "@/lib/services/shipments/create-shipments";
 import { applyEdit, type PreparedEdit, prepareEdit } from "@/lib/services/shipments/prepared-edit";
 import { type ParcelChange, recordParcelChanges } from "@/lib/services/shipments/record-parcel-changes";
@@ -117,7 +116,7 @@ export async function applyOrders(
       }
     }
   }
-  await recordParcelChanges(tx, changes, currentAuditOrigin(), now);
+  await recordParcelChanges(tx, changes, tx.audit?.origin, now);
   return results;
 }
 

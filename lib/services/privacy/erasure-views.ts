@@ -60,7 +60,10 @@ export async function changeRetention(
   by: string,
   now: number,
 ): Promise<void> {
-  await store.write((tx) => savePrivacySettings(tx, { retentionDays, changedBy: by, changedAt: now }));
+  await store.write(async (tx) => {
+    tx.audit?.add({ before: { retentionDays: (await getRetention(tx)).days } });
+    await savePrivacySettings(tx, { retentionDays, changedBy: by, changedAt: now });
+  });
   logger().info({ retentionDays, by }, "the retention of people's data was changed");
 }
 

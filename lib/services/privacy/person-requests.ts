@@ -48,7 +48,10 @@ export async function queuePersonErasure(
 ): Promise<string> {
   const id = newId(now);
   const row = { id, kind: "person" as const, status: "queued" as const, subjectHash: phoneSubject(phone) };
-  await store.write((tx) => insertErasure(tx, { ...row, reason, askedBy, createdAt: now }));
+  await store.write((tx) => {
+    tx.audit?.add({ facts: { erasure: id } });
+    return insertErasure(tx, { ...row, reason, askedBy, createdAt: now });
+  });
   store.wake("erasure");
   return id;
 }

@@ -5,7 +5,6 @@ import { privacyOperations } from "@/lib/operations/privacy-operations";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { handleOperations } from "@/lib/services/api/handle-operations";
 import { openArchiveStorage } from "@/lib/services/archive/open-archive";
-import { getRetention } from "./erasure-terms";
 import { changeRetention, getPrivacyView, previewRetention } from "./erasure-views";
 import { exportPersonFile } from "./export-person-file";
 import { exportPerson, previewPerson, queuePersonErasure } from "./person-requests";
@@ -13,17 +12,15 @@ import { exportPerson, previewPerson, queuePersonErasure } from "./person-reques
 export const privacyHandlers = handleOperations(privacyOperations, {
   getPrivacy: ({ store, now }) => getPrivacyView(store.read, now),
   changePrivacy: async ({ store, caller, body, now }) => {
-    const { days: before } = await getRetention(store.read);
-    addAuditDetail({ before: { retentionDays: before }, after: { retentionDays: body.retentionDays } });
     await changeRetention(store, body, caller.name, now);
     return getPrivacyView(store.read, now);
   },
   previewErasure: ({ store, query, now }) => previewRetention(store.read, query.days, now),
   erasePerson: async ({ store, caller, body: { phone, reason, dryRun }, now }) => {
     const preview = await previewPerson(store.read, phone);
+    // Without the number: an erasure that runs at once may look for it in the log before this entry is there.
+    addAuditDetail({ reason, after: { phone: undefined }, facts: { dryRun, parcels: preview.parcels, erasure: null } });
     const id = dryRun ? null : await queuePersonErasure(store, phone, { reason, askedBy: caller.name }, now);
-    // Its own entry may be written after the erasure has looked for the number in the log.
-    addAuditDetail({ reason, after: { phone: undefined }, facts: { dryRun, parcels: preview.parcels, erasure: id } });
     return { status: dryRun ? (200 as const) : (202 as const), answer: { ...preview, id } };
   },
   exportPerson: async ({ store, body: { phone, reason, cursor, format }, now, translate }) => {

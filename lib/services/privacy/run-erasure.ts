@@ -8,12 +8,12 @@ import { addCount, addCounts, type ErasureCounts } from "@/db/queries/privacy/er
 import { claimErasure, type ErasureRow, insertErasure } from "@/db/queries/privacy/erasure-records";
 import { erasures } from "@/db/schema/operation/erasure-tables";
 import type { Store, Tx } from "@/db/store";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { SYSTEM_ACTOR } from "@/lib/domain/audit/audit-entry";
 import { message } from "@/lib/domain/shared/message";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { logger } from "@/lib/log/logger";
 import { decryptTextOrNull } from "@/lib/sealing/secrets";
-import { recordAudit } from "@/lib/server/audit/record-audit";
 import { createPause } from "@/lib/services/archive/archive-pause";
 import type { ArchiveWork } from "@/lib/services/archive/archive-work";
 import { eraseArchived } from "@/lib/services/archive/erase-archived";

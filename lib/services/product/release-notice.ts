@@ -1,8 +1,8 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Config } from "@/lib/config/parse-config";
 import { findNewerRelease, parseReleases, type Release } from "@/lib/domain/settings/release-list";
 import { logger } from "@/lib/log/logger";
-import type { Config } from "@/lib/server/runtime/config";
 
 /** An operator may put it there, on a machine without the internet too. */
 const GIVEN_FILE = "releases.json";

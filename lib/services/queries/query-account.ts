@@ -1,7 +1,7 @@
 import type { StoredSettings } from "@/db/queries/settings/settings-records";
+import { type Config, toQueryUrl } from "@/lib/config/parse-config";
 import type { KeySource, QueryKeySource } from "@/lib/domain/settings/owner-settings";
 import { decryptTextOrNull } from "@/lib/sealing/secrets";
-import { type Config, toQueryUrl } from "@/lib/server/runtime/config";
 import { getEffectiveKey, pollUrlFor } from "@/lib/services/subscriptions/outbox-account";
 
 type QueryConfig = Pick<

@@ -226,7 +226,10 @@ export async function queueQueries(
     const rows = parcels
       .slice(first, first + BATCH_SIZE)
       .map(({ shipmentId: id, ...parcel }) => createQuery({ id, ...parcel }, reason, askedBy, proposal, now));
-    queued += await store.write((tx) => insertQueries(tx, rows));
+    queued += await store.write((tx) => {
+      if (first + BATCH_SIZE >= parcels.length) tx.audit?.add({});
+      return insertQueries(tx, rows);
+    });
   }
   if (queued > 0) store.wake("query");
   return queued;

@@ -11,7 +11,6 @@ import type { CommissionRulesView } from "@/lib/domain/sales/sales-figures";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { addMonths, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import type { SettlementActor } from "@/lib/services/settlement/remittance-files";
 
 /** All rules of commissions, newest first, and the first month that a new one can hold for. */
@@ -42,7 +41,7 @@ export async function saveCommissionRule(
 ): Promise<void> {
   await store.write(async (tx) => {
     await refuseClosed(tx, fromMonth);
-    addAuditDetail({ before: { rule: await findCommissionRule(tx, fromMonth) } });
+    tx.audit?.add({ before: { rule: await findCommissionRule(tx, fromMonth) } });
     await saveCommissionRow(tx, { fromMonth, rule, changedBy: name, changedAt: now });
   });
 }
@@ -55,7 +54,7 @@ export async function saveCommissionRule(
 export async function removeCommissionRule(store: Store, fromMonth: string): Promise<void> {
   await store.write(async (tx) => {
     await refuseClosed(tx, fromMonth);
-    addAuditDetail({ before: { rule: await findCommissionRule(tx, fromMonth) } });
+    tx.audit?.add({ before: { rule: await findCommissionRule(tx, fromMonth) } });
     await deleteCommissionRow(tx, fromMonth);
   });
 }

@@ -15,7 +15,6 @@ import type { Db, Store, Tx } from "@/db/store";
 import type { SalesByPerson, SalesView } from "@/lib/domain/sales/sales-figures";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { addMonths, toBeijingMonth } from "@/lib/domain/time/beijing-month";
-import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import type { SettlementActor } from "@/lib/services/settlement/remittance-files";
 import { awaitAcceptedPushes } from "./await-accepted-pushes";
 import { clawbackRuleOf, findRulesOf, listFormerCorrections, spanOfMonth, sumBookedSheet } from "./sales-sheets";
@@ -50,13 +49,13 @@ export async function closeSalesMonth(
         throw new ConflictError("sales.rebuilding");
       const [open] = each === month ? await listOpenMonthsBefore(tx, month) : [];
       if (open === undefined) await saveSheet(tx, each, actor);
+      if (open === undefined && each === month) tx.audit?.add({ facts: { closedMonths: [...closed, month] } });
       return open;
     });
   for (let open = await close(month); open !== undefined; open = await close(month)) {
     await close(open);
     closed.push(open);
   }
-  addAuditDetail({ facts: { closedMonths: [...closed, month] } });
 }
 
 /** Why a month cannot be closed now; null when it can. @param month null for a free period */

@@ -14,7 +14,6 @@ import type { SalesParcelsQuery, SalesQuery } from "@/lib/domain/sales/sales-req
 import { sumUpSheet } from "@/lib/domain/sales/sales-sheet-lines";
 import { toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { DAY_MS, startOfBeijingDay, toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { findNotClosableReason } from "./close-sales-month";
 import {
   calculateSheet,
@@ -94,7 +93,7 @@ export async function getSalesParcelPage(
 /** Sets within how many days after signing a return is deducted; closed months keep their own value. */
 export async function changeClawbackDays(store: Store, clawbackDays: number): Promise<void> {
   await store.write(async (tx) => {
-    addAuditDetail({ before: { clawbackDays: await findClawbackDays(tx) } });
+    tx.audit?.add({ before: { clawbackDays: await findClawbackDays(tx) } });
     await saveClawbackDays(tx, clawbackDays);
   });
 }

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { settings } from "@/db/schema/settings-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { KUAIDI100_POLL_URL } from "@/lib/config/parse-config";
 import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/subscription-outbox";
-import { KUAIDI100_POLL_URL } from "@/lib/server/runtime/config";
 import { getOutboxAccount } from "@/lib/services/subscriptions/outbox-account";
 import { changeSettings, getSettingsView } from "./app-settings";
 

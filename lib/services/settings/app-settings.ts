@@ -1,6 +1,7 @@
 import { resumeQueries } from "@/db/queries/queries/query-account-state";
 import { findStoredSettings, type StoredSettings, saveStoredSettings } from "@/db/queries/settings/settings-records";
 import type { Db, Store } from "@/db/store";
+import type { Config } from "@/lib/config/parse-config";
 import { changeUnitRule } from "@/lib/domain/billing/unit-rule";
 import {
   isPrivateAddress,
@@ -9,8 +10,7 @@ import {
   type SettingsView,
 } from "@/lib/domain/settings/owner-settings";
 import { encryptText } from "@/lib/sealing/secrets";
-import { addAuditDetail } from "@/lib/server/audit/audit-context";
-import { type Config, config } from "@/lib/server/runtime/config";
+import { config } from "@/lib/server/runtime/config";
 import { getQueryAccount } from "@/lib/services/queries/query-account";
 import { findUnitPrice } from "@/lib/services/queries/query-price";
 import { getEffectiveKey, pollUrlFor } from "@/lib/services/subscriptions/outbox-account";
@@ -86,7 +86,7 @@ export async function changeSettings(store: Store, change: SettingsChange, now: 
   };
   await store.write(async (tx) => {
     const stored = await findStoredSettings(tx);
-    addAuditDetail({ before: { ...stored } });
+    tx.audit?.add({ before: { ...stored } });
     const next: StoredSettings = { ...stored, ...plain, ...secrets };
     if (autoResubscribe !== undefined) {
       next.autoResubscribe = autoResubscribe;

@@ -11,11 +11,11 @@ import {
 import { listRootKeys, recordRootKey } from "@/db/queries/settings/root-key-records";
 import { markDatabase, readDatabaseMarker, removeDatabaseMarker } from "@/db/sqlite/database-marker";
 import type { Db, Store, Tx } from "@/db/store";
+import type { Config } from "@/lib/config/parse-config";
 import { InstallationError } from "@/lib/domain/settings/installation-error";
 import { allKeys, keyRing, type RootKey, serializeKeyRing } from "@/lib/sealing/key-ring";
 import { parseSecrets } from "@/lib/sealing/load-key-ring";
 import { decryptTextOrNull, deriveSecret } from "@/lib/sealing/secrets";
-import type { Config } from "@/lib/server/runtime/config";
 
 type Node = Pick<Config, "dataDir" | "secretOrigin">;
 

@@ -8,11 +8,11 @@ import {
 } from "@/db/queries/settings/root-key-records";
 import { countSealedTexts, SEALED_TABLE_NAMES } from "@/db/queries/settings/sealed-rows";
 import type { Db, Store } from "@/db/store";
+import type { Config } from "@/lib/config/parse-config";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { allKeys, createKeyRing, keyRing } from "@/lib/sealing/key-ring";
 import { generateSecret, writeSecretFile } from "@/lib/sealing/load-key-ring";
-import type { Config } from "@/lib/server/runtime/config";
 
 /** Chunks of imports, exports and settlement files, which are not sealed again, are deleted within this time. */
 const FILES_KEPT_MS = 8 * 24 * 3_600_000;

@@ -14,7 +14,6 @@ import type { BankActionInput } from "@/lib/domain/settlement/bank/bank-requests
 import type { BankAction } from "@/lib/domain/settlement/bank/bank-words";
 import type { SettlementAction } from "@/lib/domain/settlement/settlement-schemas";
 import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
-import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { newId } from "@/lib/services/shared/new-id";
 import { MATCH_MARGIN_DAYS, remittanceDay, remittanceKey } from "./bank-matches";
 import type { SettlementActor } from "./remittance-files";
@@ -46,7 +45,7 @@ export async function applyBankAction(
     const rows = await getEntries(tx, entries);
     const known = await findBankDecisions(tx, entries, remittances);
     const isConfirmed = known.some(({ kind }) => kind === "confirmed");
-    addAuditDetail({
+    tx.audit?.add({
       before: { isConfirmed },
       facts: { action, entries: entries.length, remittances: remittances.length },
     });

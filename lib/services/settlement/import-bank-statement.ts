@@ -112,9 +112,9 @@ export async function importBankStatement(
     const log = { id: newId(now), at: now, by: name, action: "bank_import" as const, subject: statement.fileName };
     await insertSettlementLog(tx, { ...log, fileId: null, itemId: null, note: null });
     if (byLayout) await saveBankLayouts(tx, byLayout, now);
+    tx.audit?.add({ facts: { bank, format, entries: entries.length, added: count } });
     return { added: count, replaced, rated: await listRated(tx, entries) };
   });
-  addAuditDetail({ facts: { bank, format, entries: entries.length, added } });
   return {
     ...readAs,
     isPreview: false,

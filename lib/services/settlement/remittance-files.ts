@@ -13,7 +13,7 @@ import {
   updateRemittanceFile,
 } from "@/db/queries/settlement/remittance-records";
 import { insertSettlementLog } from "@/db/queries/settlement/settlement-state";
-import type { Store, Tx } from "@/db/store";
+import type { Db, Store, Tx } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import type { RemittanceStatus } from "@/lib/domain/settlement/remittance";
@@ -96,6 +96,7 @@ export async function uploadRemittance(
     await insertRemittanceFile(tx, { ...draft, carrier: check.carrier, check: JSON.stringify(check.check) });
     for (const [ordinal, piece] of pieces.entries()) await insertRemittanceChunk(tx, id, ordinal, piece);
     await logFileAction(tx, draft, "upload", { name, now });
+    tx.audit?.add({ target: { kind: "file", id } });
   });
   return id;
 }
@@ -114,7 +115,7 @@ export async function readFurtherSheet(
   sheetName: string,
   actor: SettlementActor,
 ): Promise<string> {
-  const file = await getFile(store, id);
+  const file = await getFile(store.read, id);
   const bytes = await loadRemittanceFile(store.read, file);
   return uploadRemittance(store, { bytes, fileName: file.fileName, sheetName }, actor);
 }
@@ -140,7 +141,7 @@ export async function changeRemittance(
   choice: RemittanceChoice,
   { name, now }: SettlementActor,
 ): Promise<void> {
-  const file = await getFile(store, id);
+  const file = await getFile(store.read, id);
   if (file.status !== "draft") throw wrongStatusError(file);
   if (choice.carrier && !findCarrier(choice.carrier)) throw invalidField("carrier", "settlement.noSuchCarrier");
   const bytes = await loadRemittanceFile(store.read, file);
@@ -161,13 +162,14 @@ export async function changeRemittance(
   // The carrier may be recognised only now that the file's numbers are found.
   const chosenCarrier = choice.carrier === undefined ? (next.carrier ?? carrier) : choice.carrier;
   const columns = { ...next, carrier: chosenCarrier, check: JSON.stringify(check) };
-  const isChanged = await store.write((tx) => updateRemittanceFile(tx, id, ["draft"], columns));
-  if (!isChanged) throw wrongStatusError(await getFile(store, id));
+  await store.write(async (tx) => {
+    if (!(await updateRemittanceFile(tx, id, ["draft"], columns))) throw wrongStatusError(await getFile(tx, id));
+  });
 }
 
 /** Discards a draft file. @throws NotFoundError, ConflictError when it is no longer a draft */
 export async function discardRemittance(store: Store, id: string, actor: SettlementActor): Promise<void> {
-  const file = await getFile(store, id);
+  const file = await getFile(store.read, id);
   await store.write(async (tx) => {
     const gone = { status: "discarded" as const, isFileKept: false, sampleSealed: null, changedBy: actor.name };
     const isChanged = await updateRemittanceFile(tx, id, ["draft"], { ...gone, changedAt: actor.now });
@@ -185,7 +187,7 @@ export async function discardRemittance(store: Store, id: string, actor: Settlem
  * @throws InvalidInputError when no column is mapped to the waybill number, or none to an amount
  */
 export async function bookRemittance(store: Store, id: string, actor: SettlementActor): Promise<void> {
-  const file = await getFile(store, id);
+  const file = await getFile(store.read, id);
   const fields = parseStoredMapping(file).map(({ field }) => field);
   const hasMoney = fields.some((field) => field === "amount" || field === "deduction" || field === "freight");
   if (!fields.includes("waybillNumber") || !hasMoney) throw invalidField("mapping", "settlement.columnsNeeded");
@@ -208,8 +210,9 @@ export async function bookRemittance(store: Store, id: string, actor: Settlement
     if (isChosen || (await findImportMapping(tx, fingerprint)) !== undefined)
       await saveImportMapping(tx, fingerprint, file.mapping, actor.now);
     await logFileAction(tx, file, "book", actor);
+    tx.audit?.add({});
   });
-  await evaluateFile(store, await getFile(store, id));
+  await evaluateFile(store, await getFile(store.read, id));
 }
 
 /** Only one booking at a time; a crashed one starts again from the beginning. */
@@ -221,7 +224,7 @@ async function claimBooking(store: Store, file: RemittanceFileRow, { name, now }
     if (isOurs) await deleteRemittanceRows(tx, file.id);
     return isOurs;
   });
-  if (!isClaimed) throw wrongStatusError(await getFile(store, file.id));
+  if (!isClaimed) throw wrongStatusError(await getFile(store.read, file.id));
 }
 
 /** Excludes a file's payments; its rows and the decisions about them are kept. @throws NotFoundError, ConflictError */
@@ -240,17 +243,18 @@ async function changeBookingStatus(
   actor: SettlementActor,
   { from, to, action }: { from: RemittanceStatus; to: RemittanceStatus; action: SettlementAction },
 ): Promise<void> {
-  const file = await getFile(store, id);
+  const file = await getFile(store.read, id);
   await store.write(async (tx) => {
     const columns = { status: to, isJudged: false, changedBy: actor.name, changedAt: actor.now };
     if (!(await updateRemittanceFile(tx, id, [from], columns))) throw wrongStatusError(file);
     await logFileAction(tx, file, action, actor);
+    tx.audit?.add({});
   });
-  await evaluateFile(store, await getFile(store, id));
+  await evaluateFile(store, await getFile(store.read, id));
 }
 
-async function getFile(store: Store, id: string): Promise<RemittanceFileRow> {
-  const file = await findRemittanceFile(store.read, EVERY_SHOP, id);
+async function getFile(db: Db, id: string): Promise<RemittanceFileRow> {
+  const file = await findRemittanceFile(db, EVERY_SHOP, id);
   if (!file || file.status === "discarded") throw new NotFoundError("remittance", id);
   return file;
 }

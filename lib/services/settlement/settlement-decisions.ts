@@ -14,7 +14,6 @@ import type { SettlementRule } from "@/lib/domain/settlement/settle-parcel";
 import type { RowAction, SettlementAction } from "@/lib/domain/settlement/settlement-schemas";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
-import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { newId } from "@/lib/services/shared/new-id";
 import { evaluateNumbers, evaluateShipments, itemIdForNumber } from "./evaluate-settlements";
 import type { SettlementActor } from "./remittance-files";
@@ -37,7 +36,7 @@ export async function changeItemResolution(
     const item = await findSettlementItem(tx, actor.shops, id);
     if (!item) throw new NotFoundError("settlement", id);
     const { waybillNumber, kind, expected, remitted } = item;
-    addAuditDetail({ facts: { waybillNumber, kind, expected, remitted } });
+    tx.audit?.add({ facts: { waybillNumber, kind, expected, remitted } });
     const difference = item.remitted - item.expected;
     if (action === "reopen") await deleteResolution(tx, id);
     else {
@@ -72,7 +71,7 @@ export async function applyRowAction(
       throw new ConflictError("settlement.nothingToDetach");
     }
     const { waybillNumber, paid, isAccepted, isDetached } = row;
-    addAuditDetail({ before: { isAccepted, isDetached }, facts: { waybillNumber, paid, fileId: row.fileId } });
+    tx.audit?.add({ before: { isAccepted, isDetached }, facts: { waybillNumber, paid, fileId: row.fileId } });
     await updateRemittanceRow(tx, id, toRowColumns(action));
     await evaluateParcel(tx, row, rule);
     const itemId = row.shipmentId ?? itemIdForNumber(row.waybillNumber);
@@ -97,7 +96,7 @@ async function evaluateParcel(
 /** Changes the rule and marks every parcel for evaluation, which the worker does within seconds. */
 export async function changeSettlementRule(store: Store, rule: SettlementRule, actor: SettlementActor): Promise<void> {
   await withSettlementLock(store, async (tx, before) => {
-    addAuditDetail({ before: { ...before } });
+    tx.audit?.add({ before: { ...before } });
     await updateSettlementState(tx, rule);
     await markAllForEvaluation(tx);
     const { toleranceFen, periodDays, slackDays } = rule;

@@ -112,6 +112,7 @@ export async function addFreightRule(store: Store, rule: NewFreightRule, actor: 
     const row = { ...rule, id, enteredBy: actor.name, enteredAt: actor.now };
     await insertFreightRule(tx, row);
     await logRuleChange(tx, "freight_rule", row, actor);
+    tx.audit?.add({ target: { kind: "freight-rule", id } });
   });
   return id;
 }

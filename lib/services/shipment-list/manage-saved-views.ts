@@ -48,6 +48,7 @@ export async function createView(store: Store, given: NewView, who: ViewCaller, 
       changedAt: now,
     };
     await insertView(tx, row);
+    tx.audit?.add({ target: { kind: "view", id: row.id } });
     return toSavedView(row);
   });
 }

@@ -1,10 +1,10 @@
 import { store } from "@/db/open-store";
+import { recordAudit } from "@/lib/audit/record-audit";
 import type { Role } from "@/lib/domain/auth/role";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { isWholePhone, maskPhone } from "@/lib/domain/privacy/phone-number";
 import { logger } from "@/lib/log/logger";
 import { currentRequestId } from "@/lib/log/request-context";
-import { recordAudit } from "@/lib/server/audit/record-audit";
 import { countSearchedNumber } from "./phone-search-limit";
 
 /** Who searches, and for which shops. */

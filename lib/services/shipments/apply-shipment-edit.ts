@@ -7,7 +7,6 @@ import { findPhoneLack } from "@/lib/domain/carriers/carrier-catalogue";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
-import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { queueResubscription, ResubscriptionRefusedError } from "@/lib/services/subscriptions/queue-resubscription";
 import { labelShipment, parseLabels, partEdit } from "@/lib/services/tags/label-shipment";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
@@ -44,14 +43,14 @@ export async function editShipment(
     const { phoneMasked: phone, shop, waybillNumber } = row;
     const nextShop = prepared ? prepared.result.shop.name : shop;
     // A parcel that moves concerns two shops.
-    addAuditDetail({ shop: nextShop === shop ? shop : null, facts: { waybillNumber } });
+    tx.audit?.add({ shop: nextShop === shop ? shop : null, facts: { waybillNumber } });
     if (row.version !== (version ?? prepared?.version ?? row.version)) throw versionConflict();
     const fields = prepared && (await applyEdit(tx, row, prepared, now));
     const isQueued = prepared?.phoneSealed ? await subscribeWithPhone(tx, scope, row, now) : false;
     const changed = { ...row, shop: nextShop, version: prepared ? row.version + 1 : row.version };
     const written = hasLabels ? await labelShipment(tx, scope, changed, parsedLabels, now) : undefined;
     const before = { ...toEditableFields(row), phone };
-    addAuditDetail({
+    tx.audit?.add({
       before: { ...before, ...written?.before, ...fields?.before },
       // In place of what was asked for.
       after: { ...before, ...fields?.after, ...written?.after },
@@ -61,8 +60,6 @@ export async function editShipment(
     if (!detail) throw new NotFoundError("shipment", id);
     return { detail, isQueued };
   });
-  // Whatever fails from here on.
-  addAuditDetail({ outcome: "done" });
   // Whether a parcel has arrived depends on its addresses.
   const isMoved = "from" in edit || "to" in edit;
   if (isMoved) await rebuildShipment(store, EVERY_SHOP, id, now);

@@ -5,7 +5,6 @@ import { lockSubscriptionsOf } from "@/db/queries/subscriptions/subscription-rec
 import type { Store } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
-import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { sharedClock } from "@/lib/services/shared/shared-clock";
 
 /**
@@ -35,7 +34,7 @@ export async function deleteShipment(
     const obstacle = (await findDeletionObstacles(tx, [row], clock())).get(id);
     if (obstacle) throw new ConflictError("shipments.cannotDelete", { why: obstacle }, { why: obstacle });
     const { waybillNumber, carrier, orderNumber, shop, salesperson, state, codAmount, freight, importId } = row;
-    addAuditDetail({
+    tx.audit?.add({
       target: { kind: "shipment", id },
       shop,
       before: { waybillNumber, carrier, orderNumber, shop, salesperson, state, codAmount, freight, importId },

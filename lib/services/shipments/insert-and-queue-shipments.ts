@@ -14,6 +14,7 @@ import { findReuseLimit, takeOverNumbers } from "@/db/queries/shipments/reused-n
 import { findStopReason, type StopReason } from "@/db/queries/subscriptions/outbox-state";
 import { addTags } from "@/db/queries/tags/shipment-tag-records";
 import type { Tx } from "@/db/store";
+import type { AuditOrigin } from "@/lib/domain/audit/audit-entry";
 import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import type { DuplicatePolicy } from "@/lib/domain/imports/import-job";
@@ -24,7 +25,6 @@ import { type NewShipment, submissionKey } from "@/lib/domain/shipments/new-ship
 import { numberInUse } from "@/lib/domain/shipments/shop-of-caller";
 import { createQueuedMonitoring } from "@/lib/domain/subscriptions/queued-monitoring";
 import { SEND_PRIORITY } from "@/lib/domain/subscriptions/subscription-outbox";
-import { type AuditOrigin, currentAuditOrigin } from "@/lib/server/audit/audit-context";
 import { config } from "@/lib/server/runtime/config";
 import { newShipmentId } from "@/lib/services/shared/new-id";
 import { buildQueuedSubscription } from "@/lib/services/subscriptions/build-queued-subscription";
@@ -112,7 +112,7 @@ export async function insertAndQueueShipments(
     results.push(await putTags(tx, row, result, insertion));
   }
   const changes = results.flatMap((result) => ("id" in result && result.change ? [result.change] : []));
-  await recordParcelChanges(tx, changes, insertion.origin ?? currentAuditOrigin(), insertion.now);
+  await recordParcelChanges(tx, changes, insertion.origin ?? tx.audit?.origin, insertion.now);
   return results;
 }
 

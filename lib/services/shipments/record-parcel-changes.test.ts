@@ -4,17 +4,19 @@ import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { auditKeys } from "@/lib/audit/audit-hash";
+import { readSealedContent } from "@/lib/audit/sealed-content";
+import { verifyChains } from "@/lib/audit/verify-chains";
 import { auditFilterSchema } from "@/lib/domain/audit/audit-requests";
 import { EVERY_SHOP, limitToShops } from "@/lib/domain/auth/shop-scope";
 import { type NewJobInput, newJobSchema } from "@/lib/domain/jobs/new-job";
 import { chooseShop } from "@/lib/domain/shipments/shop-of-caller";
 import { runInRequest } from "@/lib/log/request-context";
+import { orderOperations } from "@/lib/operations/shipments/order-operations";
 import { shipmentOperations } from "@/lib/operations/shipments/shipment-operations";
 import { processGlobal } from "@/lib/process-global";
 import { noteAuditCaller } from "@/lib/server/audit/audit-context";
-import { auditKeys } from "@/lib/server/audit/audit-hash";
-import { readSealedContent } from "@/lib/server/audit/sealed-content";
-import { verifyChains } from "@/lib/server/audit/verify-chains";
+import { createRequestStore } from "@/lib/server/audit/audit-request";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { listAuditViews } from "@/lib/services/audit/audit-views";
 import { eraseSealedOfTargets } from "@/lib/services/audit/erase-sealed-values";
@@ -64,17 +66,18 @@ async function listEdits() {
     }));
 }
 
-function asErp<T>(work: () => Promise<T>): Promise<T> {
+function asErp<T>(work: (into: Store) => Promise<T>): Promise<T> {
   return runInRequest("request-1", () => {
     noteAuditCaller(ERP);
-    return work();
+    const request = new Request("http://desk.test/api/v1/orders", { method: "POST" });
+    return work(createRequestStore(store, request, 207, orderOperations.upsertOrders));
   });
 }
 
 const sendOrders = (orders: unknown[]) =>
-  asErp(async () => {
+  asErp(async (into) => {
     const plans = await planOrders(store.read, EVERY_SHOP, orders, NOW);
-    return store.write((tx) => applyOrders(tx, EVERY_SHOP, plans, NOW));
+    return into.write((tx) => applyOrders(tx, EVERY_SHOP, plans, NOW));
   });
 
 async function runJob(input: NewJobInput): Promise<string> {
@@ -84,9 +87,10 @@ async function runJob(input: NewJobInput): Promise<string> {
 }
 
 test("an edit by hand leaves who changed which amount and phone", async () => {
-  await handleErrors(async () => {
+  await handleErrors(async (request) => {
     noteAuditCaller(PERSON);
-    await editShipment(store, EVERY_SHOP, ids[0] ?? "", { codAmount: 200, phone: "13900139000" }, undefined, NOW);
+    const into = createRequestStore(store, request, 200, shipmentOperations.editShipment);
+    await editShipment(into, EVERY_SHOP, ids[0] ?? "", { codAmount: 200, phone: "13900139000" }, undefined, NOW);
     return Response.json({});
   }, shipmentOperations.editShipment)(new Request(`http://desk.test/api/v1/shipments/${ids[0]}`, { method: "PATCH" }));
   expect(await listEdits()).toMatchObject([
@@ -174,10 +178,10 @@ test("so do numbers that are subscribed again with changes, or entered again aft
   const refuse = () => store.write((tx) => tx.update(shipments).set({ monitorStatus: "failed" }));
   await refuse();
   await runJob({ kind: "resubscribe", selection: { ids: ids.slice(0, 1) }, changes: { phone: "13900139000" } });
-  await asErp(() => resubscribe(store, EVERY_SHOP, ids.slice(1), NOW, "merchant", { carrier: "shunfeng" }));
+  await asErp((into) => resubscribe(into, EVERY_SHOP, ids.slice(1), NOW, "merchant", { carrier: "shunfeng" }));
   await refuse();
-  await asErp(() =>
-    createShipments(store, EVERY_SHOP, [{ ...PARCEL, waybillNumber: "YT0000000000001", codAmount: 300 }], NOW),
+  await asErp((into) =>
+    createShipments(into, EVERY_SHOP, [{ ...PARCEL, waybillNumber: "YT0000000000001", codAmount: 300 }], NOW),
   );
   expect(await listEdits()).toMatchObject([
     { actorId: "u1", targetId: ids[0], opened: { "after.phone": "13900139000" } },

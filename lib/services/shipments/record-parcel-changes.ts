@@ -1,8 +1,8 @@
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { Tx } from "@/db/store";
+import { appendAudit } from "@/lib/audit/record-audit";
+import { type AuditOrigin, SYSTEM_ORIGIN } from "@/lib/domain/audit/audit-entry";
 import { keepDifferences } from "@/lib/domain/audit/audit-fields";
-import type { AuditOrigin } from "@/lib/server/audit/audit-context";
-import { appendAudit } from "@/lib/server/audit/record-audit";
 
 /** What was changed of one parcel. */
 export interface ParcelChange {
@@ -31,7 +31,7 @@ export function describeParcel(
 export async function recordParcelChanges(
   tx: Tx,
   changes: readonly ParcelChange[],
-  { facts, ...origin }: AuditOrigin,
+  { facts, ...origin }: AuditOrigin = SYSTEM_ORIGIN,
   now: number,
 ): Promise<void> {
   const differing = changes.flatMap(({ before, after, ...parcel }) => {

@@ -2,6 +2,7 @@ import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { findShipment, findShipmentViews, listShipments } from "@/db/queries/shipments/shipment-pages";
 import { findChangedShipments } from "@/db/queries/tracking/changed-shipments";
 import type { Db } from "@/db/store";
+import type { AuditDetail } from "@/lib/domain/audit/audit-entry";
 import type { Caller } from "@/lib/domain/auth/caller";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
 import { showShipment, showShipmentPage } from "@/lib/domain/privacy/show-for-reader";
@@ -10,7 +11,8 @@ import { MAX_NEW_SHIPMENTS } from "@/lib/domain/shipments/new-shipment";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import type { Translator } from "@/lib/i18n/translator";
 import { shipmentOperations } from "@/lib/operations/shipments/shipment-operations";
-import { describeFailure } from "@/lib/server/http/problem-response";
+import { countStatuses } from "@/lib/server/audit/audit-request";
+import { describeFailure, statusOfError } from "@/lib/server/http/problem-response";
 import { handleOperations } from "@/lib/services/api/handle-operations";
 import { addTrackingUrl, addTrackingUrls, renewTrackingUrl } from "@/lib/services/buyers/buyer-page-links";
 import { resolveFilter } from "@/lib/services/shipment-list/parse-shipment-filter";
@@ -22,6 +24,14 @@ import { deleteShipment } from "./delete-shipment";
 import { findShipmentsByNumbers } from "./find-shipments-by-numbers";
 import { revealNumber } from "./reveal-number";
 
+/** @throws AppError when one shipment was given that cannot be created; then nothing is stored */
+function describeEntry(results: readonly CreateResult[], isList: boolean): AuditDetail {
+  const [first] = results;
+  if (isList) return countStatuses(results.map((each) => ("error" in each ? statusOfError(each.error) : 201)));
+  if (!first || "error" in first) throw first?.error ?? new InvalidInputError("shipments.noneGiven");
+  return { target: { kind: "shipment", id: first.id }, status: 201 };
+}
+
 /** What has no rows has no order. */
 const IN_ANY_ORDER = { sort: "activity", order: "desc", limit: 1 } as const;
 
@@ -32,7 +42,11 @@ export const shipmentHandlers = handleOperations(shipmentOperations, {
       let created: CreateResult[] = [];
       return {
         write: async (into) => {
-          created = await into.write((tx) => createShipmentsInTransaction(tx, caller.shops, rows, now));
+          created = await into.write(async (tx) => {
+            const results = await createShipmentsInTransaction(tx, caller.shops, rows, now);
+            tx.audit?.add(describeEntry(results, Array.isArray(body)));
+            return results;
+          });
           return Array.isArray(body)
             ? {
                 status: 207 as const,

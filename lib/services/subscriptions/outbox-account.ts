@@ -1,9 +1,9 @@
 import { findStoredSettings, type StoredSettings } from "@/db/queries/settings/settings-records";
 import type { Db, Store } from "@/db/store";
+import { type Config, KUAIDI100_POLL_URL } from "@/lib/config/parse-config";
 import type { KeySource } from "@/lib/domain/settings/owner-settings";
 import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/subscription-outbox";
 import { decryptTextOrNull } from "@/lib/sealing/secrets";
-import { type Config, KUAIDI100_POLL_URL } from "@/lib/server/runtime/config";
 import { askQueuedShipments } from "@/lib/services/queries/ask-queued-shipments";
 import type { OutboxAccount, SubscriptionTerms } from "./send-subscriptions";
 

@@ -1,12 +1,12 @@
 import { listForResubscription } from "@/db/queries/subscriptions/resubscription-rows";
 import type { Store } from "@/db/store";
+import type { Config } from "@/lib/config/parse-config";
 import { SYSTEM_ACTOR } from "@/lib/domain/audit/audit-entry";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { RESUBSCRIBE_DELAY_MS } from "@/lib/domain/subscriptions/resubscription";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { NO_RECORD } from "@/lib/domain/tracking/parse-abort-reason";
 import { recordOrHold } from "@/lib/server/audit/audit-request";
-import type { Config } from "@/lib/server/runtime/config";
 import { getOutboxAccount } from "./outbox-account";
 import { resubscribe } from "./resubscribe";
 

@@ -7,7 +7,6 @@ import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { AppError, NotFoundError } from "@/lib/domain/shared/errors";
 import type { SubscriptionCause } from "@/lib/domain/shipments/shipment";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
-import { currentAuditOrigin } from "@/lib/server/audit/audit-context";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { prepareEdit } from "@/lib/services/shipments/prepared-edit";
 import { recordParcelChanges } from "@/lib/services/shipments/record-parcel-changes";
@@ -47,7 +46,7 @@ export async function resubscribe(
         const edit = hasChanges ? await prepareEdit(store.read, scope, id, changes) : undefined;
         const subscriptionId = await store.write(async (tx) => {
           const queued = await queueResubscription(tx, scope, id, edit, cause, now);
-          await recordParcelChanges(tx, queued.change ? [queued.change] : [], currentAuditOrigin(), now);
+          await recordParcelChanges(tx, queued.change ? [queued.change] : [], tx.audit?.origin, now);
           return queued.subscriptionId;
         });
         return { id, subscriptionId };

@@ -1,11 +1,11 @@
 import { isPostgres } from "@/db/column-builders";
 import { isDamage } from "@/db/sqlite/file-damage";
 import type { Db } from "@/db/store";
+import type { Config } from "@/lib/config/parse-config";
 import type { StorageHealth } from "@/lib/domain/settings/storage-health";
 import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/subscription-outbox";
 import { type Finding, SYSTEM_CHECKS, type SystemCheck, type SystemCheckName } from "@/lib/domain/system/system-check";
 import { logger } from "@/lib/log/logger";
-import type { Config } from "@/lib/server/runtime/config";
 import { webClockSkew } from "@/lib/services/shared/web-clock";
 import { getOutboxAccount } from "@/lib/services/subscriptions/outbox-account";
 import { checkKey, checkMail } from "./checks/check-account";

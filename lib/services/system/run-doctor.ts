@@ -5,8 +5,8 @@ import { openToRead, type ReadOnlyDatabase } from "@/db/open-to-read";
 import { hasTables } from "@/db/queries/system/database-content";
 import { findDatabaseTime } from "@/db/queries/system/node-records";
 import { isDamage } from "@/db/sqlite/file-damage";
+import type { Config } from "@/lib/config/parse-config";
 import type { Finding, SystemCheck } from "@/lib/domain/system/system-check";
-import type { Config } from "@/lib/server/runtime/config";
 import { checkSystem } from "./check-system";
 import { failed, warning } from "./checks/finding";
 

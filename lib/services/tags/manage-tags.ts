@@ -13,7 +13,6 @@ import { ForbiddenError, InvalidInputError, invalidField, NotFoundError } from "
 import { chooseShop } from "@/lib/domain/shipments/shop-of-caller";
 import { MAX_TAGS, type Tag, tagKey } from "@/lib/domain/tags/tag";
 import type { NewTag, TagChange } from "@/lib/domain/tags/tag-requests";
-import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { newId } from "@/lib/services/shared/new-id";
 
 /**
@@ -28,7 +27,7 @@ export async function createTag(store: Store, scope: ShopScope, given: NewTag, n
     const { name, color } = given;
     const row: TagRow = { id: newId(now), name, color, shop, key: tagKey(name, shop), createdAt: now, deletedAt: null };
     if (!(await insertTag(tx, row))) throw nameTaken(name);
-    addAuditDetail({ target: { kind: "tag", id: row.id }, after: { name, color, shop }, shop });
+    tx.audit?.add({ target: { kind: "tag", id: row.id }, after: { name, color, shop }, shop });
     return toTag(row);
   });
 }
@@ -49,7 +48,7 @@ export async function changeTag(store: Store, scope: ShopScope, id: string, chan
     const others = await findTagsByKey(tx, [key]);
     if (others.some((each) => each.id !== id)) throw nameTaken(next.name);
     await updateTag(tx, id, { ...next, key });
-    addAuditDetail({ before: { name, color }, after: next, shop });
+    tx.audit?.add({ before: { name, color }, after: next, shop });
     return toTag({ ...row, ...next });
   });
 }
@@ -65,7 +64,7 @@ export async function removeTag(store: Store, scope: ShopScope, id: string, now:
     const { name, color, shop } = await requireChangeable(tx, scope, id);
     // Its name is free again; the rows of its parcels are deleted in batches.
     await updateTag(tx, id, { deletedAt: now, key: id });
-    addAuditDetail({ before: { name, color }, shop });
+    tx.audit?.add({ before: { name, color }, shop });
   });
 }
 

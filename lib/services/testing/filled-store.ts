@@ -1,10 +1,10 @@
 import { problemCases } from "@/db/schema/flag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { SYSTEM_ACTOR } from "@/lib/domain/audit/audit-entry";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
-import { recordAudit } from "@/lib/server/audit/record-audit";
 import { updateFigures } from "@/lib/services/analytics/update-figures";
 import { uploadBill } from "@/lib/services/billing/upload-bill";
 import { closeSalesMonth } from "@/lib/services/sales/close-sales-month";

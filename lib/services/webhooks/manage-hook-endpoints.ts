@@ -30,7 +30,6 @@ import {
 import { checkTarget, ForbiddenTargetError } from "@/lib/outbound/outgoing-target";
 import { openStoredText, sealText } from "@/lib/sealing/sealed-value";
 import { encryptText } from "@/lib/sealing/secrets";
-import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { config } from "@/lib/server/runtime/config";
 import { newId } from "@/lib/services/shared/new-id";
 import { requireOwnShops } from "@/lib/services/shared/own-shops";
@@ -103,6 +102,7 @@ export async function createEndpoint(
       throw new ConflictError("webhooks.tooManyEndpoints", { max: MAX_ENDPOINTS });
     }
     await insertEndpoint(tx, row);
+    tx.audit?.add({ target: { kind: "hook", id: row.id } });
   });
   return { ...toEndpointView(row), secret };
 }
@@ -127,7 +127,7 @@ export async function changeEndpoint(
   await store.write(async (tx) => {
     const row = await findEndpoint(tx, scope, id);
     if (!row) throw new NotFoundError("endpoint", id);
-    addAuditDetail({ before: { ...toEndpointView(row) } });
+    tx.audit?.add({ before: { ...toEndpointView(row) } });
     if (shops) requireOwnShops(shops, scope);
     const switched =
       isActive === undefined || isActive === (row.disabledAt === null)
@@ -161,7 +161,7 @@ export async function removeEndpoint(store: Store, scope: ShopScope, id: string)
   await store.write(async (tx) => {
     const row = await findEndpoint(tx, scope, id);
     if (!row) throw new NotFoundError("endpoint", id);
-    addAuditDetail({ before: { ...toEndpointView(row) } });
+    tx.audit?.add({ before: { ...toEndpointView(row) } });
     await deleteEndpoint(tx, id);
   });
 }

@@ -21,7 +21,6 @@ import {
   weekDateRange,
 } from "@/lib/domain/weekly-report/weekly-report-content";
 import type { Translator } from "@/lib/i18n/translator";
-import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { config } from "@/lib/server/runtime/config";
 import { type SendToChannel, sendToChannel } from "@/lib/services/alerts/channel-sender";
 import { testChannel } from "@/lib/services/alerts/test-channel";
@@ -65,7 +64,7 @@ async function getLastRunView(db: Db, known: ReadonlySet<string>, now: number): 
 export async function changeWeeklySettings(store: Store, change: WeeklyChange, now: number): Promise<WeeklyView> {
   await store.write(async (tx) => {
     const before = await findWeeklySettings(tx);
-    addAuditDetail({ before: { ...before, channels: JSON.parse(before.channels) } });
+    tx.audit?.add({ before: { ...before, channels: JSON.parse(before.channels) } });
     const able = new Set((await listChannels(tx, EVERY_SHOP)).map(({ id }) => id).filter((id) => id !== PAGE_CHANNEL));
     const wanted = change.channels ?? (JSON.parse(before.channels) as string[]);
     const channels = [...new Set(wanted)].filter((id) => able.has(id));

@@ -1,4 +1,5 @@
 import { store } from "@/db/open-store";
+import { createRequestStore } from "@/lib/server/audit/audit-request";
 import { guardLinkUse } from "@/lib/server/auth/link-guard";
 import { requireSameOrigin } from "@/lib/server/auth/same-origin";
 import { handleErrors } from "@/lib/server/http/problem-response";
@@ -13,6 +14,6 @@ export const POST = handleErrors(async (request) => {
   requireSameOrigin(config().publicUrl, request.headers);
   return guardLinkUse(request.headers, async () => {
     const use = await readRequest(request, linkUseSchema, LIMIT_BYTES);
-    return Response.json({ username: await spendLink(store(), use, Date.now()) });
+    return Response.json({ username: await spendLink(createRequestStore(store(), request, 200), use, Date.now()) });
   });
 });

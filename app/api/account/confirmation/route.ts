@@ -2,6 +2,7 @@ import { z } from "zod";
 import { store } from "@/db/open-store";
 import { requirePerson } from "@/lib/domain/auth/caller";
 import { message } from "@/lib/domain/shared/message";
+import { createRequestStore } from "@/lib/server/audit/audit-request";
 import { auth } from "@/lib/server/auth/auth";
 import { authorize } from "@/lib/server/auth/authorize";
 import { confirmPerson } from "@/lib/server/auth/confirm-person";
@@ -19,7 +20,7 @@ const proofSchema = z.union([
 export const POST = handleErrors(async (request) => {
   const caller = requirePerson(await authorize(request, "read"));
   const proof = await readRequest(request, proofSchema, LIMIT_BYTES);
-  const place = { store: store(), auth: auth(), attempts: signInAttempts() };
+  const place = { store: createRequestStore(store(), request, 204), auth: auth(), attempts: signInAttempts() };
   await confirmPerson(place, caller, { proof, headers: request.headers }, Date.now());
   return new Response(null, { status: 204 });
 });

@@ -2,6 +2,7 @@ import { store } from "@/db/open-store";
 import { requirePerson } from "@/lib/domain/auth/caller";
 import { requireRecentConfirmation } from "@/lib/domain/auth/recent-confirmation";
 import { newTokenRequestSchema } from "@/lib/domain/auth/token-request";
+import { createRequestStore } from "@/lib/server/audit/audit-request";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readRequest } from "@/lib/server/http/read-request";
@@ -14,5 +15,7 @@ export const POST = handleErrors(async (request) => {
   const caller = requirePerson(await authorize(request, "read"));
   requireRecentConfirmation(caller, Date.now());
   const newToken = await readRequest(request, newTokenRequestSchema, LIMIT_BYTES);
-  return Response.json(await createOwnToken(store(), caller, newToken, Date.now()), { status: 201 });
+  return Response.json(await createOwnToken(createRequestStore(store(), request, 201), caller, newToken, Date.now()), {
+    status: 201,
+  });
 });

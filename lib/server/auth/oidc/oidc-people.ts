@@ -18,6 +18,7 @@ import {
   updatePerson,
 } from "@/db/queries/auth/people-records";
 import type { Store, Tx } from "@/db/store";
+import type { OidcSettings } from "@/lib/config/oidc-settings";
 import {
   type Claims,
   isOwnAddress,
@@ -29,7 +30,6 @@ import type { Role } from "@/lib/domain/auth/role";
 import { USERNAME } from "@/lib/domain/auth/username";
 import { logger } from "@/lib/log/logger";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
-import type { OidcSettings } from "@/lib/server/runtime/oidc-settings";
 import { type LinkRefusal, linkIdentity, OIDC } from "./link-identity";
 
 /** Why the provider's person may not sign in: the end of a key below `account.login.provider`. */

@@ -10,12 +10,12 @@ import { saveSecondFactorDemand } from "@/db/queries/auth/second-factor-records"
 import { accounts, passkeys, sessions } from "@/db/schema/account-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { parseConfig } from "@/lib/config/parse-config";
 import { requireRecentConfirmation } from "@/lib/domain/auth/recent-confirmation";
 import type { Role } from "@/lib/domain/auth/role";
 import { ConfirmationRequiredError } from "@/lib/domain/shared/errors";
 import { type Auth, createAuth } from "@/lib/server/auth/auth";
 import { findUserBySession } from "@/lib/server/auth/session";
-import { parseConfig } from "@/lib/server/runtime/config";
 import { type IdentityProvider, startIdentityProvider } from "@/lib/server/testing/identity-provider";
 import { isIssuedTo } from "./oidc-provider";
 

@@ -2,8 +2,8 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DATABASE_MARKER } from "@/db/sqlite/database-marker";
 import { RESTORE_MARK } from "@/db/sqlite/unfinished-restore";
+import { auditHeadsFolder } from "@/lib/audit/audit-anchor";
 import { DATABASE_MEMBERS, SECRET_MEMBER } from "@/lib/domain/backup/backup-manifest";
-import { auditHeadsFolder } from "@/lib/server/audit/audit-anchor";
 import { syncFolder } from "@/lib/services/backup/backup-file";
 import { exists } from "./restore-folder";
 

@@ -5,7 +5,6 @@ import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { FreightClaims } from "@/lib/domain/settlement/freight/charge-schemas";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
-import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { newId } from "@/lib/services/shared/new-id";
 import { type Charge, findCharges } from "./read-charges";
 
@@ -35,7 +34,7 @@ export async function markFreightClaims(
     }
     const fen = charges.reduce((sum, charge) => sum + (charge.claim?.fen ?? askFor(charge)), 0);
     const subject = message("settlement.claimSubject", { count: wanted.length, money: (fen / 100).toFixed(2), status });
-    addAuditDetail({ facts: { status, charges: wanted.length, fen } });
+    tx.audit?.add({ facts: { status, charges: wanted.length, fen } });
     const nothing = { fileId: null, itemId: null, note: null };
     await insertSettlementLog(tx, { id: newId(now), at: now, by: name, action: "freight_claim", subject, ...nothing });
   });

@@ -1,10 +1,10 @@
 import { listChannels } from "@/db/queries/alerts/alert-channel-records";
 import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import type { Db } from "@/db/store";
+import type { Config } from "@/lib/config/parse-config";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { parseMessage } from "@/lib/domain/shared/message";
 import type { Finding } from "@/lib/domain/system/system-check";
-import type { Config } from "@/lib/server/runtime/config";
 import { verifyMailChannel } from "@/lib/services/alerts/channel-sender";
 import { getEffectiveKey } from "@/lib/services/subscriptions/outbox-account";
 import { failed, ok, warning, worstOf } from "./finding";

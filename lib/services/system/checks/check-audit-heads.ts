@@ -1,10 +1,10 @@
 import { hasAuditEntries } from "@/db/queries/audit/audit-records";
 import type { Db } from "@/db/store";
+import { auditHeadsFolder } from "@/lib/audit/audit-anchor";
+import { auditKeys } from "@/lib/audit/audit-hash";
+import { readAnchoredHeads } from "@/lib/audit/read-heads";
+import type { Config } from "@/lib/config/parse-config";
 import type { Finding } from "@/lib/domain/system/system-check";
-import { auditHeadsFolder } from "@/lib/server/audit/audit-anchor";
-import { auditKeys } from "@/lib/server/audit/audit-hash";
-import { readAnchoredHeads } from "@/lib/server/audit/read-heads";
-import type { Config } from "@/lib/server/runtime/config";
 import { failed, ok, warning } from "./finding";
 
 /** Whether the list of the audit log's heads is whole, and how many lines it has had; the entries are not verified. */

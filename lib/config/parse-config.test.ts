@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { LANGUAGES, type Language } from "@/lib/domain/shared/languages";
 import { translatorIn } from "@/lib/i18n/translator";
 import { parseLogSettings } from "@/lib/log/log-settings";
-import { ConfigError, KUAIDI100_RECOGNISE_URL, parseConfig, SETTING_NAMES } from "./config";
+import { ConfigError, KUAIDI100_RECOGNISE_URL, parseConfig, SETTING_NAMES } from "./parse-config";
 
 /** Why the start is refused. */
 function explain(env: Record<string, string>, language: Language = "en"): string {

@@ -10,6 +10,7 @@ import type { Store, Tx } from "@/db/store";
 import type { AuditEntry } from "@/lib/domain/audit/audit-entry";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { nodeId } from "@/lib/log/log-settings";
+import { logger } from "@/lib/log/logger";
 import { processGlobal } from "@/lib/process-global";
 import { noteAuditHead } from "./audit-anchor";
 import { type AuditContent, buildAuditContent, currentAuditKey, hashAuditRow } from "./audit-hash";
@@ -41,7 +42,7 @@ export function recordAudit(store: Store, entry: AuditEntry): Promise<void> {
   return new Promise((resolve, reject) => {
     // Content is built outside the transaction, which may run twice.
     const state = recorder();
-    state.waiting.push({ content: buildAuditContent(entry), resolve, reject });
+    state.waiting.push({ content: buildOrReduce(entry), resolve, reject });
     if (!state.isWriting) void drain(store, state);
   });
 }
@@ -82,13 +83,31 @@ async function appendBatch(store: Store, contents: readonly AuditContent[]): Pro
 
 /**
  * Adds rows in a change in progress, for entries that must be stored together with it. Until it ends nobody else can add
- * to these chains, so this should be its last step. Their heads are anchored later.
+ * to these chains, so this should be its last step.
+ *
+ * @returns the new ends of the chains, to be anchored after the commit; the next entry or verification does it too
  */
-export async function appendAudit(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
-  await appendAuditContents(
-    tx,
-    entries.map((entry) => buildAuditContent(entry)),
-  );
+export function appendAudit(tx: Tx, entries: readonly AuditEntry[]): Promise<AuditHead[]> {
+  return appendAuditContents(tx, entries.map(buildOrReduce));
+}
+
+function buildOrReduce(entry: AuditEntry): AuditContent {
+  try {
+    return buildAuditContent(entry);
+  } catch (error) {
+    return buildAuditContent(reduceEntry(entry, error));
+  }
+}
+
+/** An entry without what the request said, which may be something that cannot be stored. @param error says why */
+export function reduceEntry({ before: _, after: __, facts: ___, reason: ____, ...rest }: AuditEntry, error: unknown) {
+  logger().error({ err: error, audit: nameEntry(rest) }, "an entry of the audit log is stored without its details");
+  return { ...rest, facts: { detailsLost: true } };
+}
+
+/** For the log. */
+export function nameEntry({ action, actor, outcome, target, requestId }: AuditEntry) {
+  return { action, actorId: actor.id, outcome, target, requestId };
 }
 
 /** @returns the new ends of the chains */

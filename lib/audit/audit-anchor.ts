@@ -5,7 +5,6 @@ import { type AuditHead, lockAuditChain } from "@/db/queries/audit/audit-records
 import type { Store, Tx } from "@/db/store";
 import { logger } from "@/lib/log/logger";
 import { processGlobal } from "@/lib/process-global";
-import { metrics } from "@/lib/server/runtime/metrics";
 import { auditKeys } from "./audit-hash";
 import { extendList, isTrueHead, type ListEnd, type ListedHead, ownList } from "./head-list";
 
@@ -15,6 +14,7 @@ const FLUSH_MS = 1_000;
 interface Place {
   store: Store;
   folder: string;
+  onFailure: () => void;
   /** `mac` of the last line that this process has written to the file. */
   written: string;
   /** The newest line of the own list that this process has seen. */
@@ -48,11 +48,15 @@ export function nameHeadsFile(list: string): string {
   return `${list}.log`;
 }
 
-/** From now on the heads of chains that grow are written to the folder, and their newest ones to the database. */
-export function startAuditAnchor(store: Store, dataDir: string): void {
+/**
+ * From now on the heads of chains that grow are written to the folder, and their newest ones to the database.
+ *
+ * @param onFailure called each time that they could not be written
+ */
+export function startAuditAnchor(store: Store, dataDir: string, onFailure = () => {}): void {
   const state = anchor();
   if (state.place?.store === store) return;
-  state.place = { store, folder: auditHeadsFolder(dataDir), written: "", seen: { number: 0, mac: "" } };
+  state.place = { store, folder: auditHeadsFolder(dataDir), onFailure, written: "", seen: { number: 0, mac: "" } };
 }
 
 /** A chain has grown: its head is written within a second. */
@@ -86,7 +90,7 @@ export function flushAuditHeads(): Promise<void> {
     try {
       await appendHeads(state.place, heads, Date.now());
     } catch (error) {
-      metrics().auditFailures.inc({ kind: "anchor" });
+      state.place.onFailure();
       logger().error({ err: error }, "the heads of the audit log could not be written; they will be retried");
       for (const head of heads) if (!state.heads.has(head.chain)) state.heads.set(head.chain, head);
       state.timer ??= setTimeout(() => void flushAuditHeads(), 10 * FLUSH_MS).unref();
