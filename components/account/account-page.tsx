@@ -35,11 +35,11 @@ import { findLinkingAddress } from "@/lib/client/auth/sign-in";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
 import { saveLocale } from "@/lib/client/shared/save-locale";
-import type { OwnAccountView } from "@/lib/domain/auth/own-account";
-import type { SessionView } from "@/lib/domain/auth/person";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { requiredPermission, TOKEN_SCOPES } from "@/lib/domain/auth/token-scope";
 import { findLanguage, LANGUAGE_NAMES, LANGUAGES } from "@/lib/domain/shared/languages";
+import type { OwnAccountView } from "@/lib/operations/own-account";
+import type { SessionView } from "@/lib/operations/people-operations";
 import { PasskeySection } from "./passkey-section";
 import { SecondStepSection } from "./second-step-section";
 

@@ -12,7 +12,7 @@ import { Button } from "@/components/ui/layout/button";
 import { confirmPerson, ownAccountOptions } from "@/lib/client/auth/own-account-queries";
 import { signInWithPasskey } from "@/lib/client/auth/passkeys";
 import { findConfirmationAddress } from "@/lib/client/auth/sign-in";
-import type { OwnAccountView } from "@/lib/domain/auth/own-account";
+import type { OwnAccountView } from "@/lib/operations/own-account";
 
 /** Asks for the password, a code, a passkey or a new sign-in at the company's provider before a sensitive act. */
 export function ConfirmationDialog({ onAnswer }: Props) {

@@ -5,7 +5,7 @@ import { getText } from "@/components/ui/form/form-values";
 import { ownAccountOptions, renamePasskey } from "@/lib/client/auth/own-account-queries";
 import { addPasskey } from "@/lib/client/auth/passkeys";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
-import type { PasskeyView } from "@/lib/domain/auth/own-account";
+import type { PasskeyView } from "@/lib/operations/own-account";
 
 /** Adds a passkey under a name, or changes the name of one. */
 export function PasskeyDrawer({ passkey, onClose }: { passkey?: PasskeyView; onClose: () => void }) {

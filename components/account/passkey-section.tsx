@@ -8,7 +8,7 @@ import { Timestamp } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { ownAccountOptions, removePasskey } from "@/lib/client/auth/own-account-queries";
-import type { PasskeyView } from "@/lib/domain/auth/own-account";
+import type { PasskeyView } from "@/lib/operations/own-account";
 
 const PasskeyDrawer = lazyPart(() => import("./passkey-drawer").then((each) => each.PasskeyDrawer));
 

@@ -9,7 +9,7 @@ import {
   startSecondStep,
   stopSecondStep,
 } from "@/lib/client/auth/own-account-queries";
-import type { OwnAccountView } from "@/lib/domain/auth/own-account";
+import type { OwnAccountView } from "@/lib/operations/own-account";
 import { RecoveryCodes } from "./recovery-codes";
 
 const PasswordDrawer = lazyPart(() => import("./password-drawer").then((each) => each.PasswordDrawer));

@@ -6,7 +6,7 @@ import { useShortTime } from "@/components/ui/figures/timestamp";
 import { TechnicianNotes } from "@/components/ui/help/technician-notes";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { messagesOptions } from "@/lib/client/alerts/alert-channel-queries";
-import type { AlertMessageView, ChannelView } from "@/lib/domain/alerts/alert-channel";
+import type { AlertMessageView, ChannelView } from "@/lib/operations/alert-operations";
 
 /** The messages sent to a channel, and the answers to them. */
 export function AlertMessagesDrawer({ channel, onClose }: { channel: ChannelView; onClose: () => void }) {

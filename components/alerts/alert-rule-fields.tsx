@@ -9,10 +9,10 @@ import { FieldErrorText } from "@/components/ui/form/field-errors";
 import { FormField } from "@/components/ui/form/form-field";
 import { Segmented } from "@/components/ui/form/segmented";
 import { Button } from "@/components/ui/layout/button";
-import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
 import { LANGUAGE_NAMES } from "@/lib/domain/shared/languages";
 import { TEXT_LANGUAGES } from "@/lib/domain/shared/text-languages";
+import type { ChannelView } from "@/lib/operations/alert-operations";
 
 /** Which flags a channel receives, and when. */
 export function AlertRuleFields({ channel }: { channel: ChannelView | null }) {

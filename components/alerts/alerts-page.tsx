@@ -17,7 +17,7 @@ import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { WeeklyReportSection } from "@/components/weekly-report/weekly-report-section";
 import { changeChannel, channelsOptions, deleteChannel } from "@/lib/client/alerts/alert-channel-queries";
 import { changeWeeklyReport, weeklyReportOptions } from "@/lib/client/weekly-report/weekly-report-queries";
-import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
+import type { ChannelView } from "@/lib/operations/alert-operations";
 import { useTestChannel } from "./use-test-channel";
 
 /** Who is told about flags and where, and the weekly report. */

@@ -4,7 +4,7 @@ import { channelsOptions } from "@/lib/client/alerts/alert-channel-queries";
 import { onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
 import { callOperation } from "@/lib/client/shared/call-operation";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
+import type { ChannelView } from "@/lib/operations/alert-operations";
 
 /** Sends a test message to a channel, and says whether it arrived. */
 export function useTestChannel() {

@@ -26,7 +26,8 @@ import {
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
-import { type AnalyticsView, RIPE_DAYS } from "@/lib/domain/analytics/speed-report";
+import { RIPE_DAYS } from "@/lib/domain/analytics/speed-report";
+import type { AnalyticsView } from "@/lib/operations/figures/analytics-operations";
 import { AnalyticsFilters } from "./analytics-filters";
 import { AnalyticsStateContext, useAnalyticsState } from "./analytics-state";
 import { chartHours } from "./chart-hours";

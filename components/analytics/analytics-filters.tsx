@@ -9,8 +9,9 @@ import { SelectField } from "@/components/ui/form/select-field";
 import { TextButton } from "@/components/ui/layout/text-button";
 import { SPANS } from "@/lib/domain/analytics/figure-cell";
 import { SHARE_BASES, SIGNINGS } from "@/lib/domain/analytics/signing";
-import { type AnalyticsView, DEFAULT_WEEKS } from "@/lib/domain/analytics/speed-report";
+import { DEFAULT_WEEKS } from "@/lib/domain/analytics/speed-report";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
+import type { AnalyticsView } from "@/lib/operations/figures/analytics-operations";
 import { useAnalyticsState } from "./analytics-state";
 
 /** In weeks. */

@@ -7,9 +7,10 @@ import { SectionCard } from "@/components/ui/layout/section-card";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
 import { arrivalAccuracyOptions } from "@/lib/client/analytics/analytics-queries";
-import { type AccuracyFigures, type AccuracyRow, PREDICTIONS } from "@/lib/domain/analytics/arrival-accuracy";
+import { PREDICTIONS } from "@/lib/domain/analytics/arrival-accuracy";
 import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
+import type { AccuracyFigures, AccuracyRow } from "@/lib/operations/figures/analytics-operations";
 import { useAnalyticsState } from "./analytics-state";
 import { useFigureFormat } from "./use-figure-format";
 

@@ -11,7 +11,7 @@ import {
   comparisonOptions,
 } from "@/lib/client/analytics/analytics-queries";
 import { MIN_LANE_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
-import type { AnalyticsView, Comparison } from "@/lib/domain/analytics/speed-report";
+import type { AnalyticsView, Comparison } from "@/lib/operations/figures/analytics-operations";
 import { useAnalyticsState } from "./analytics-state";
 import { CarrierComparisonResult, ParcelCountLink } from "./carrier-comparison-result";
 import { useComparisonTables } from "./use-comparison-tables";

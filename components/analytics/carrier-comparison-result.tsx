@@ -6,7 +6,7 @@ import type { Column } from "@/components/ui/table/table-column";
 import { TableDownload } from "@/components/ui/table/table-download";
 import { type AnalyticsParams, buildFigureParcelsHref } from "@/lib/client/analytics/analytics-queries";
 import { type Estimate, MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
-import type { Comparison } from "@/lib/domain/analytics/speed-report";
+import type { Comparison } from "@/lib/operations/figures/analytics-operations";
 import { useComparisonTables } from "./use-comparison-tables";
 import { useFigureFormat } from "./use-figure-format";
 

@@ -20,7 +20,8 @@ import {
   figureParcelsOptions,
 } from "@/lib/client/analytics/analytics-queries";
 import { UNKNOWN_PLACE } from "@/lib/domain/analytics/figure-cell";
-import { type FigureParcel, RIPE_DAYS, resolveAnalyticsPeriod } from "@/lib/domain/analytics/speed-report";
+import { RIPE_DAYS, resolveAnalyticsPeriod } from "@/lib/domain/analytics/speed-report";
+import type { FigureParcel } from "@/lib/operations/figures/analytics-operations";
 import { useFigureFormat } from "./use-figure-format";
 
 /** The parcels counted in a figure; each links to its timeline. */

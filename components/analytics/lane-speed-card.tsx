@@ -9,7 +9,7 @@ import type { Column } from "@/components/ui/table/table-column";
 import { setPromise } from "@/lib/client/analytics/analytics-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
-import type { AnalyticsView, LaneRow } from "@/lib/domain/analytics/speed-report";
+import type { AnalyticsView, LaneRow } from "@/lib/operations/figures/analytics-operations";
 import { useAnalyticsState } from "./analytics-state";
 import { type SpeedTableRow, useSpeedColumns } from "./use-speed-columns";
 

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import type { AnalyticsParams } from "@/lib/client/analytics/analytics-queries";
 import type { Estimate } from "@/lib/domain/analytics/duration-histogram";
-import type { Comparison } from "@/lib/domain/analytics/speed-report";
 import { joinFileName } from "@/lib/domain/shared/file-name";
 import type { SmallCell, SmallTable } from "@/lib/domain/shared/small-csv";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
+import type { Comparison } from "@/lib/operations/figures/analytics-operations";
 import { useAnalyticsFileName } from "./use-analytics-file-name";
 
 type CellFormatter = (value: number) => SmallCell;

@@ -4,13 +4,8 @@ import type { Column } from "@/components/ui/table/table-column";
 import { type AnalyticsParams, buildFigureParcelsHref } from "@/lib/client/analytics/analytics-queries";
 import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import type { Span } from "@/lib/domain/analytics/figure-cell";
-import {
-  type AnalyticsView,
-  DEFAULT_PROMISE_HOURS,
-  type ParcelKind,
-  RIPE_DAYS,
-  type SpeedRow,
-} from "@/lib/domain/analytics/speed-report";
+import { DEFAULT_PROMISE_HOURS, type ParcelKind, RIPE_DAYS } from "@/lib/domain/analytics/speed-report";
+import type { AnalyticsView, SpeedRow } from "@/lib/operations/figures/analytics-operations";
 import { useFigureFormat } from "./use-figure-format";
 
 const HOURS_OF_DAY = 24;

@@ -23,8 +23,8 @@ import {
 } from "@/lib/client/audit/audit-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
-import type { AuditState } from "@/lib/domain/audit/audit-answers";
 import { MAX_AUDIT_DAYS, MIN_AUDIT_DAYS } from "@/lib/domain/audit/audit-retention";
+import type { AuditState } from "@/lib/operations/audit-operations";
 import { AuditFilters } from "./audit-filters";
 import { AuditTable } from "./audit-table";
 

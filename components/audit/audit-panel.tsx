@@ -7,7 +7,7 @@ import { PageForm } from "@/components/ui/form/page-form";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { revealAuditEntry } from "@/lib/client/audit/audit-queries";
-import type { AuditEntryView } from "@/lib/domain/audit/audit-answers";
+import type { AuditEntryView } from "@/lib/operations/audit-operations";
 import { OutcomeChip, useAuditWords } from "./audit-table";
 
 /** One entry: who, from where, what, and the values before and after. */

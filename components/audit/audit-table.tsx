@@ -2,8 +2,8 @@ import { useTranslations } from "next-intl";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
-import type { AuditEntryView } from "@/lib/domain/audit/audit-answers";
 import type { AuditOutcome } from "@/lib/domain/audit/audit-entry";
+import type { AuditEntryView } from "@/lib/operations/audit-operations";
 
 export function AuditTable({ rows, openId, open }: Props) {
   const t = useTranslations("audit");

@@ -2,7 +2,7 @@ import { Laptop, type LucideIcon, MonitorSmartphone, Smartphone, Tablet } from "
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Timestamp } from "@/components/ui/figures/timestamp";
-import type { SessionView } from "@/lib/domain/auth/person";
+import type { SessionView } from "@/lib/operations/people-operations";
 
 const ICONS: Readonly<Record<NonNullable<SessionView["device"]>, LucideIcon>> = {
   desktop: Laptop,

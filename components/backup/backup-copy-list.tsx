@@ -9,8 +9,8 @@ import { SectionCard } from "@/components/ui/layout/section-card";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
 import { backupCopiesOptions, changeRestore, restoreStateOptions } from "@/lib/client/backup/backup-queries";
-import type { BackupCopies } from "@/lib/domain/backup/backup-answers";
 import { formatBytes } from "@/lib/domain/shared/format-bytes";
+import type { BackupCopies } from "@/lib/operations/backup-operations";
 import { RESTORE_SECTION } from "./restore-section";
 
 const SHOWN_COPIES = 10;

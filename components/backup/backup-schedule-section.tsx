@@ -5,7 +5,7 @@ import { FormField } from "@/components/ui/form/form-field";
 import { getNumber, getTextList } from "@/components/ui/form/form-values";
 import { HourField } from "@/components/ui/form/hour-field";
 import { TechnicianNotes } from "@/components/ui/help/technician-notes";
-import type { BackupChange, BackupState } from "@/lib/domain/backup/backup-answers";
+import type { BackupChange, BackupState } from "@/lib/operations/backup-operations";
 
 /** When copies are made, how many are kept, and for whom they are encrypted. */
 export function BackupScheduleSection({ state }: { state: BackupState }) {

@@ -6,9 +6,9 @@ import { getNumber, getText } from "@/components/ui/form/form-values";
 import { PageForm } from "@/components/ui/form/page-form";
 import { Segmented } from "@/components/ui/form/segmented";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
-import type { BackupChange, BackupState } from "@/lib/domain/backup/backup-answers";
 import { STORAGE_KINDS, type StorageKind } from "@/lib/domain/storage/storage-kinds";
 import type { StorageTarget } from "@/lib/domain/storage/storage-target";
+import type { BackupChange, BackupState } from "@/lib/operations/backup-operations";
 import { useChangeBackups } from "./use-change-backups";
 
 /** Where copies are stored; secrets are never shown again. */

@@ -4,7 +4,7 @@ import { useAction } from "@/components/ui/feedback/use-action";
 import { formatToMinute } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
 import { changeRestore, restoreStateOptions } from "@/lib/client/backup/backup-queries";
-import type { RestoreState } from "@/lib/domain/backup/restore-answers";
+import type { RestoreState } from "@/lib/operations/backup-operations";
 
 type Outcome = NonNullable<RestoreState["outcome"]>;
 

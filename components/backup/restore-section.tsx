@@ -12,7 +12,7 @@ import { Button } from "@/components/ui/layout/button";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { DataTable } from "@/components/ui/table/data-table";
 import { changeRestore, restoreStateOptions, uploadRestore, waitForRestart } from "@/lib/client/backup/backup-queries";
-import type { RestoreState } from "@/lib/domain/backup/restore-answers";
+import type { RestoreState } from "@/lib/operations/backup-operations";
 import { RestoreOutcome } from "./restore-outcome";
 import { useCountColumns } from "./use-count-columns";
 

@@ -15,8 +15,8 @@ import {
   type CostParams,
   chargeListOptions,
 } from "@/lib/client/billing/cost-queries";
-import type { ChargeView } from "@/lib/domain/billing/cost-overview";
 import type { UnitRule } from "@/lib/domain/billing/unit-rule";
+import type { ChargeView } from "@/lib/operations/money/cost-operations";
 
 /** All waybills charged in the month, or on chosen days; each links to its timeline. */
 export function CostChargeList({ address, unitRule, onChange }: Props) {

@@ -3,9 +3,9 @@ import { Plot } from "@/components/charts/plot";
 import type { PlotSeries } from "@/components/charts/plot-drawing";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { TableTwin } from "@/components/ui/table/table-twin";
-import type { CostView } from "@/lib/domain/billing/cost-overview";
 import { addMonths, beijingMonthStart } from "@/lib/domain/time/beijing-month";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import type { CostView } from "@/lib/operations/money/cost-operations";
 
 /** Usage of each day of the chosen month, running total and forecast; also as a table. */
 export function DailyUsageChart({ view }: { view: CostView }) {

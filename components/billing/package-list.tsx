@@ -6,7 +6,7 @@ import { SectionCard } from "@/components/ui/layout/section-card";
 import type { Column } from "@/components/ui/table/table-column";
 import { TableDownload } from "@/components/ui/table/table-download";
 import { PACKAGE_CHANGE_KEYS, packageOptions, removePackage } from "@/lib/client/billing/cost-queries";
-import type { PackageView } from "@/lib/domain/billing/cost-overview";
+import type { PackageView } from "@/lib/operations/money/cost-operations";
 
 /** The purchased packages, and how much of each is used. */
 export function PackageList() {

@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import { buildCostHref } from "@/lib/client/billing/cost-queries";
-import type { CostView } from "@/lib/domain/billing/cost-overview";
+import type { CostView } from "@/lib/operations/money/cost-operations";
 
 /** Usage of each shop in the chosen month; a shop links to its charges. */
 export function ShopUsageTable({ chosen, shops, shop: current, onChoose }: Props) {

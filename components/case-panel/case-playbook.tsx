@@ -2,8 +2,8 @@ import { useTranslations } from "next-intl";
 import { Segmented } from "@/components/ui/form/segmented";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { selectPlaybook } from "@/lib/domain/cases/playbook";
-import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from "@/lib/domain/shared/languages";
+import type { CaseView } from "@/lib/operations/case-operations";
 import { useCaseTexts } from "./use-case-texts";
 
 /** What to do now, and texts to copy for the buyer and for the carrier, in the chosen language. */

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { useTimeOrDate } from "@/components/ui/figures/timestamp";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
-import type { CaseView } from "@/lib/domain/cases/problem-case";
+import type { CaseView } from "@/lib/operations/case-operations";
 
 const SOON_MS = 3_600_000;
 

@@ -9,7 +9,7 @@ import { reverseCaseAction } from "@/lib/client/cases/reverse-case-action";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
-import type { CaseView } from "@/lib/domain/cases/problem-case";
+import type { CaseView } from "@/lib/operations/case-operations";
 
 interface PendingCaseAction {
   view: CaseView;

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
-import type { CaseView } from "@/lib/domain/cases/problem-case";
+import type { CaseView } from "@/lib/operations/case-operations";
 import { getNextActionTimes } from "./next-action-times";
 import type { ParcelPartControl } from "./use-parcel-part";
 

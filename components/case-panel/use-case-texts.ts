@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { useParcelTexts } from "@/components/ui/shipment/use-parcel-texts";
 import { selectPlaybook } from "@/lib/domain/cases/playbook";
-import type { CaseView } from "@/lib/domain/cases/problem-case";
 import type { Language } from "@/lib/domain/shared/languages";
+import type { CaseView } from "@/lib/operations/case-operations";
 
 /** Texts about a case for the buyer and for the carrier, in a language; undefined until its sentences are loaded. */
 export function useCaseTexts({ flag, reason, shipment }: CaseView, language: Language) {

@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { useCopyText } from "@/components/ui/layout/use-copy-text";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { type NextAct, selectNextAct } from "@/lib/domain/cases/next-act";
-import type { CaseView } from "@/lib/domain/cases/problem-case";
 import type { Language } from "@/lib/domain/shared/languages";
+import type { CaseView } from "@/lib/operations/case-operations";
 import { getNextActionTimes } from "./next-action-times";
 import { useCaseTexts } from "./use-case-texts";
 

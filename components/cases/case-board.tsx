@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
-import { CASE_STEPS, type CaseCounts, type CaseStep, type CaseView } from "@/lib/domain/cases/problem-case";
+import { CASE_STEPS, type CaseStep } from "@/lib/domain/cases/problem-case";
+import type { CaseCounts, CaseView } from "@/lib/operations/case-operations";
 import { CaseQueue, DRAGGED_CASE_TYPE } from "./case-queue";
 
 /**

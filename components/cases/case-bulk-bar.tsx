@@ -15,7 +15,7 @@ import { createCaseBulkChange } from "@/lib/client/cases/case-bulk-changes";
 import { useColleagues } from "@/lib/client/cases/use-colleagues";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { CaseBulkAction } from "@/lib/domain/cases/case-requests";
-import type { CaseView } from "@/lib/domain/cases/problem-case";
+import type { CaseView } from "@/lib/operations/case-operations";
 import { ChoiceMenu } from "./choice-menu";
 
 // Fetched when opened.

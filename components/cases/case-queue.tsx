@@ -12,7 +12,8 @@ import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { useGradualRowCount } from "@/components/ui/table/use-gradual-row-count";
 import type { Selection } from "@/components/ui/table/use-selection";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
-import { CASE_STEPS, type CaseStep, type CaseView } from "@/lib/domain/cases/problem-case";
+import { CASE_STEPS, type CaseStep } from "@/lib/domain/cases/problem-case";
+import type { CaseView } from "@/lib/operations/case-operations";
 import { ChoiceMenu } from "./choice-menu";
 
 /** The cases ordered by due time. Those out of sight are rendered after the page, which would come later with them. */

@@ -14,7 +14,7 @@ import { Toolbar } from "@/components/ui/layout/toolbar";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
-import type { CaseView } from "@/lib/domain/cases/problem-case";
+import type { CaseView } from "@/lib/operations/case-operations";
 
 // Fetched when opened.
 const QueryOnceDrawer = lazyPart(() =>

@@ -12,8 +12,9 @@ import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import { congestionOptions } from "@/lib/client/congestion/congestion-queries";
-import { type CongestionView, congestionHref } from "@/lib/domain/congestion/congestion-threshold";
+import { congestionHref } from "@/lib/domain/congestion/congestion-threshold";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
+import type { CongestionView } from "@/lib/operations/flag-operations";
 
 /** Where parcels pile up: one row for each place. */
 export function CongestionDesk() {

@@ -12,7 +12,8 @@ import { PageHeader } from "@/components/ui/layout/page-header";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { importListOptions, importOptions, importState, TEMPLATE_HREF } from "@/lib/client/imports/import-queries";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
-import { type ImportView, isImportActive } from "@/lib/domain/imports/import-job";
+import { isImportActive } from "@/lib/domain/imports/import-job";
+import type { ImportView } from "@/lib/operations/work/import-operations";
 import { ImportPanel } from "./import-panel";
 import { ImportStatusChip } from "./import-status-chip";
 

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { ImportCounts } from "@/lib/domain/imports/import-job";
+import type { ImportCounts } from "@/lib/operations/work/import-operations";
 
 /** Counts of the rows by outcome; rows that are left out are shown where there are some. */
 export function ImportOutcomeFigures({ counts, leftOut }: { counts: ImportCounts; leftOut: number }) {

@@ -2,13 +2,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import { ProgressBar } from "@/components/ui/figures/progress-bar";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { Button } from "@/components/ui/layout/button";
-import {
-  DUPLICATE_POLICIES,
-  type DuplicatePolicy,
-  type ImportCheck,
-  type ImportDetail,
-  maxSubscriptions,
-} from "@/lib/domain/imports/import-job";
+import { DUPLICATE_POLICIES, type DuplicatePolicy, maxSubscriptions } from "@/lib/domain/imports/import-job";
+import type { ImportCheck, ImportDetail } from "@/lib/operations/work/import-operations";
 import { ImportFigures } from "./import-figures";
 import { SubscriptionCost } from "./subscription-cost";
 import type { ImportActions } from "./use-import-actions";

@@ -4,7 +4,8 @@ import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
 import { type FileColumn, FilePreviewTable, listFileColumns } from "@/components/ui/table/file-preview-table";
 import { type ColumnMapping, IMPORT_FIELDS, type ImportField } from "@/lib/domain/imports/import-field";
-import type { DuplicatePolicy, ImportDetail, ImportPreviewRow } from "@/lib/domain/imports/import-job";
+import type { DuplicatePolicy } from "@/lib/domain/imports/import-job";
+import type { ImportDetail, ImportPreviewRow } from "@/lib/operations/work/import-operations";
 
 /** Columns shown first: few fit beside each other. */
 const FIRST_FIELDS = ["waybillNumber", "carrier"];

@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { ProgressBar } from "@/components/ui/figures/progress-bar";
 import { PageLink } from "@/components/ui/layout/page-link";
-import type { ImportDetail } from "@/lib/domain/imports/import-job";
+import type { ImportDetail } from "@/lib/operations/work/import-operations";
 
 /** How many of an import's subscriptions are sent, refused and waiting; a bar while some wait. */
 export function ImportSendingFigures({ job: { id, sending } }: { job: ImportDetail }) {

@@ -1,7 +1,8 @@
 import { Ban, CircleCheck, CircleDashed, CircleX, Clock, LoaderCircle, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
-import { type ImportStatus, type ImportView, isDiscarded } from "@/lib/domain/imports/import-job";
+import { type ImportStatus, isDiscarded } from "@/lib/domain/imports/import-job";
+import type { ImportView } from "@/lib/operations/work/import-operations";
 
 const STYLES: Readonly<Record<ImportStatus, ChipStyle>> = {
   uploading: { tone: "tone-grey", Icon: CircleDashed },

@@ -2,8 +2,8 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/layout/button";
 import { TextButton } from "@/components/ui/layout/text-button";
-import type { ImportProblemView } from "@/lib/domain/imports/import-job";
 import type { CellCorrection } from "@/lib/domain/imports/import-requests";
+import type { ImportProblemView } from "@/lib/operations/work/import-operations";
 
 const INITIALLY_SHOWN = 5;
 

@@ -1,8 +1,8 @@
 import { FileSpreadsheet } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { SelectField } from "@/components/ui/form/select-field";
-import type { ImportDetail } from "@/lib/domain/imports/import-job";
 import { formatBytes } from "@/lib/domain/shared/format-bytes";
+import type { ImportDetail } from "@/lib/operations/work/import-operations";
 
 const PLAIN_ENCODINGS: Readonly<Record<string, string>> = {
   "utf-8": "UTF-8",

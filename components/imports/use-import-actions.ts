@@ -7,8 +7,8 @@ import {
   startImport,
   undoImport,
 } from "@/lib/client/imports/import-queries";
-import type { ImportDetail } from "@/lib/domain/imports/import-job";
 import type { ImportChoice } from "@/lib/domain/imports/import-requests";
+import type { ImportDetail } from "@/lib/operations/work/import-operations";
 
 export type ImportActions = ReturnType<typeof useImportActions>;
 

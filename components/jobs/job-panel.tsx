@@ -11,7 +11,8 @@ import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
 import { importListOptions } from "@/lib/client/imports/import-queries";
 import { buildJobResultHref, jobListOptions } from "@/lib/client/jobs/job-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
-import { JOB_RETENTION_DAYS, type JobView } from "@/lib/domain/jobs/job";
+import { JOB_RETENTION_DAYS } from "@/lib/domain/jobs/job";
+import type { JobView } from "@/lib/operations/work/job-operations";
 import { useJobActions } from "./use-job-actions";
 import { useJobText } from "./use-job-text";
 

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { JobOutcome, JobView } from "@/lib/domain/jobs/job";
+import type { JobOutcome } from "@/lib/domain/jobs/job";
+import type { JobView } from "@/lib/operations/work/job-operations";
 
 /** Texts of a job: its title and its result. */
 export function useJobText() {

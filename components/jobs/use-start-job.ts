@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { startJob, updateJobInCache } from "@/lib/client/jobs/job-queries";
-import type { JobView } from "@/lib/domain/jobs/job";
 import type { JobSelection, NewJobInput } from "@/lib/domain/jobs/new-job";
+import type { JobView } from "@/lib/operations/work/job-operations";
 
 export interface BulkDrawerProps {
   selection: JobSelection;

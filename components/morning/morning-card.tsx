@@ -8,8 +8,8 @@ import { PageLink } from "@/components/ui/layout/page-link";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { tileLayoutOptions } from "@/lib/client/analytics/overview-queries";
 import { isMorningAway, morningOptions, putMorningAway } from "@/lib/client/morning/morning-queries";
-import type { MorningSummary } from "@/lib/domain/morning/morning-answers";
 import { MORNING_LINKS } from "@/lib/domain/morning/morning-links";
+import type { MorningSummary } from "@/lib/domain/morning/morning-summary";
 import { isMorning } from "@/lib/domain/morning/morning-time";
 
 /** Until noon, what yesterday brought, what waits today, and which carriers are slow, each linked to its list. */

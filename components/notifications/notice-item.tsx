@@ -18,7 +18,8 @@ import { useTranslations } from "next-intl";
 import { useRelativeTime } from "@/components/ui/figures/timestamp";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { useFlagReasonText } from "@/components/ui/shipment/use-flag-reason-text";
-import { type NoticeKind, type NoticeView, noticePath } from "@/lib/domain/notifications/notice";
+import { type NoticeKind, noticePath } from "@/lib/domain/notifications/notice";
+import type { NoticeView } from "@/lib/operations/notice-operations";
 
 const NOTICE_STYLES: Readonly<Record<NoticeKind, { tone: string; Icon: LucideIcon }>> = {
   alerts: { tone: "tone-amber", Icon: TriangleAlert },

@@ -15,7 +15,7 @@ import {
 } from "@/lib/client/notifications/web-push-subscription";
 import { callOperation } from "@/lib/client/shared/call-operation";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import type { DeviceView } from "@/lib/domain/notifications/notice";
+import type { DeviceView } from "@/lib/operations/notice-operations";
 import { NoticeItem } from "./notice-item";
 import { useMarkNoticesRead } from "./use-mark-notices-read";
 

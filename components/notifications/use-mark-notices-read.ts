@@ -1,7 +1,7 @@
 import { type InfiniteData, useMutation, useQueryClient } from "@tanstack/react-query";
 import { noticesOptions } from "@/lib/client/notifications/notice-queries";
 import { callOperation } from "@/lib/client/shared/call-operation";
-import type { NoticePage } from "@/lib/domain/notifications/notice";
+import type { NoticePage } from "@/lib/operations/notice-operations";
 
 /** Marks these notifications as read, at once on the page; without ids, all of them. */
 export function useMarkNoticesRead() {

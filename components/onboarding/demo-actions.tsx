@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/layout/button";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { clearDemo, restoreDemo } from "@/lib/client/onboarding/onboarding-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import type { Onboarding } from "@/lib/domain/onboarding/first-steps";
+import type { Onboarding } from "@/lib/operations/onboarding-operations";
 
 /** Clears the demo, after a question that says what goes and what stays, and brings it back. */
 export function DemoActions({ demoParcels, ownParcels, past, clearedUntil }: Onboarding) {

@@ -9,7 +9,8 @@ import { PageLink } from "@/components/ui/layout/page-link";
 import { useCopyText } from "@/components/ui/layout/use-copy-text";
 import { hideFirstSteps, onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import type { FirstStep, Onboarding } from "@/lib/domain/onboarding/first-steps";
+import type { FirstStep } from "@/lib/domain/onboarding/first-steps";
+import type { Onboarding } from "@/lib/operations/onboarding-operations";
 
 // Fetched when opened.
 const AlertChannelDrawer = lazyPart(() =>

@@ -30,9 +30,9 @@ import {
 import { onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { filterNamesOptions } from "@/lib/client/shipment-list/filter-name-queries";
-import type { DayCounts, OverviewView } from "@/lib/domain/analytics/overview-figures";
 import { TILE_KEYS, type TileKey } from "@/lib/domain/analytics/tile-layout";
 import { periodBefore } from "@/lib/domain/time/period-before";
+import type { DayCounts, OverviewView } from "@/lib/operations/figures/overview-operations";
 import { UrgentParcels } from "./urgent-parcels";
 
 /** Overview of the day: the field for new and known numbers, figures, the parcels to begin with, map and trend. */

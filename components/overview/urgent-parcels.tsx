@@ -9,8 +9,8 @@ import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { useRecentlyChanged } from "@/lib/client/live/live-updates";
 import { growthPercent, onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
-import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
+import type { OverviewView } from "@/lib/operations/figures/overview-operations";
 
 /** The parcels to begin with, each in one sentence and linked to its timeline. */
 export function UrgentParcels({ overview: { urgent, urgentGroups } }: { overview: OverviewView }) {

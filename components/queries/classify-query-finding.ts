@@ -1,4 +1,4 @@
-import type { QueryView } from "@/lib/domain/queries/query-views";
+import type { QueryView } from "@/lib/operations/money/query-operations";
 
 /** The fields that a query and its immediate result share. */
 export type QueryFinding = Pick<QueryView, "outcome" | "changes" | "eventsBefore" | "eventsAfter">;

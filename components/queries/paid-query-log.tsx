@@ -22,7 +22,7 @@ import {
 } from "@/lib/client/queries/reconcile-queries";
 import { type ChangeUrlState, useUrlState } from "@/lib/client/shared/use-url-state";
 import { QUERY_OUTCOMES, QUERY_REASONS } from "@/lib/domain/queries/paid-query";
-import type { QueryView } from "@/lib/domain/queries/query-views";
+import type { QueryView } from "@/lib/operations/money/query-operations";
 import { QueryFindingText } from "./query-finding-text";
 import { QueryOutcomeChip, QueryReason } from "./query-outcome-chip";
 import { useQueryPrice } from "./use-query-price";

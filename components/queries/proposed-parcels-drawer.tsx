@@ -6,7 +6,7 @@ import { PageLink } from "@/components/ui/layout/page-link";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { LoadMoreButton } from "@/components/ui/table/load-more-button";
 import { proposedParcelOptions } from "@/lib/client/queries/reconcile-queries";
-import type { QueryProposalView } from "@/lib/domain/queries/query-views";
+import type { QueryProposalView } from "@/lib/operations/money/query-operations";
 import { useProposalTitle } from "./use-proposal-title";
 
 /** The parcels of a proposal, each with its last push. */

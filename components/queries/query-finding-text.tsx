@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { ChangeWords } from "@/components/tracking/change-words";
 import { useChangeValueName } from "@/components/tracking/use-change-value-name";
-import type { QueryView } from "@/lib/domain/queries/query-views";
+import type { QueryView } from "@/lib/operations/money/query-operations";
 import { classifyQueryFinding, countNewEvents, type QueryFinding } from "./classify-query-finding";
 
 /** What a query found and changed; of a failure, what it means and what to do. */

@@ -1,7 +1,7 @@
 import { CircleCheck, CircleHelp, CircleMinus, Clock, OctagonAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
-import type { QueryView } from "@/lib/domain/queries/query-views";
+import type { QueryView } from "@/lib/operations/money/query-operations";
 import { classifyQueryFinding, type QueryFinding, type QueryFindingName } from "./classify-query-finding";
 
 const STYLES: Readonly<Record<QueryFindingName, ChipStyle>> = {

@@ -16,7 +16,7 @@ import {
 } from "@/lib/client/queries/reconcile-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
-import type { QueryProposalHead, QueryProposalView } from "@/lib/domain/queries/query-views";
+import type { QueryProposalHead, QueryProposalView } from "@/lib/operations/money/query-operations";
 import { useProposalTitle } from "./use-proposal-title";
 
 const ProposedParcelsDrawer = lazyPart(() =>

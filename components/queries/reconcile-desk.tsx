@@ -17,8 +17,8 @@ import { TableCard } from "@/components/ui/table/table-card";
 import { querySummaryOptions, resumeQueries } from "@/lib/client/queries/reconcile-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
-import type { QueryProposalHead, QuerySummaryView, QueryUsageView } from "@/lib/domain/queries/query-views";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
+import type { QueryProposalHead, QuerySummaryView, QueryUsageView } from "@/lib/operations/money/query-operations";
 import { PaidQueryLog } from "./paid-query-log";
 import { QueryProposalList } from "./query-proposal-list";
 

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useTimeOrDate } from "@/components/ui/figures/timestamp";
-import type { QueryProposalHead } from "@/lib/domain/queries/query-views";
+import type { QueryProposalHead } from "@/lib/operations/money/query-operations";
 
 /** Title of a proposal: its rule, or the outage with its times. */
 export function useProposalTitle(): (proposal: QueryProposalHead) => string {

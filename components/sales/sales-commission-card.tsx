@@ -7,7 +7,8 @@ import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { baseOf, divideAmong, tiersFor } from "@/lib/domain/sales/commission";
-import { NO_SALESPERSON, type SalesRow, type SalesView } from "@/lib/domain/sales/sales-figures";
+import { NO_SALESPERSON } from "@/lib/domain/sales/sales-figures";
+import type { SalesRow, SalesView } from "@/lib/operations/money/sales-operations";
 import { describeSteps, formatRate } from "./commission-text";
 
 const CommissionDrawer = lazyPart(() => import("./commission-drawer").then((each) => each.CommissionDrawer));

@@ -34,14 +34,9 @@ import {
 } from "@/lib/client/sales/sales-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
-import {
-  MAX_CLAWBACK_DAYS,
-  NO_SALESPERSON,
-  SALES_LISTS,
-  type SalesCorrection,
-  type SalesView,
-} from "@/lib/domain/sales/sales-figures";
+import { MAX_CLAWBACK_DAYS, NO_SALESPERSON, SALES_LISTS } from "@/lib/domain/sales/sales-figures";
 import { addMonths, toBeijingMonth } from "@/lib/domain/time/beijing-month";
+import type { SalesCorrection, SalesView } from "@/lib/operations/money/sales-operations";
 import { SalesCommissionCard } from "./sales-commission-card";
 import { SalesParcels } from "./sales-parcels";
 import { SalesTable } from "./sales-table";

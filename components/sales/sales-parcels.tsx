@@ -14,7 +14,8 @@ import {
   type SalesParams,
   salesParcelsOptions,
 } from "@/lib/client/sales/sales-queries";
-import { NO_SALESPERSON, SALES_LISTS, type SalesParcel, type SalesView } from "@/lib/domain/sales/sales-figures";
+import { NO_SALESPERSON, SALES_LISTS } from "@/lib/domain/sales/sales-figures";
+import type { SalesParcel, SalesView } from "@/lib/operations/money/sales-operations";
 
 /** The parcels counted in a figure; each links to its timeline. */
 export function SalesParcels({ view, address, onChange }: Props) {

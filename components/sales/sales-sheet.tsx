@@ -7,8 +7,9 @@ import { ScrollArea } from "@/components/ui/layout/scroll-area";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
 import { buildSalesHref } from "@/lib/client/sales/sales-queries";
-import { NO_SALESPERSON, type SalesRow, type SalesView } from "@/lib/domain/sales/sales-figures";
+import { NO_SALESPERSON } from "@/lib/domain/sales/sales-figures";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
+import type { SalesRow, SalesView } from "@/lib/operations/money/sales-operations";
 import { SalesFigure } from "./sales-table";
 
 const COLUMNS = ["signed", "clawed", "net", "adjusted", "due", "refused", "returned"] as const;

@@ -4,13 +4,8 @@ import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import { buildSalesHref, type ChangeSalesParams, type SalesParams } from "@/lib/client/sales/sales-queries";
-import {
-  NO_SALESPERSON,
-  SALES_KINDS,
-  type SalesKind,
-  type SalesRow,
-  type SalesView,
-} from "@/lib/domain/sales/sales-figures";
+import { NO_SALESPERSON, SALES_KINDS, type SalesKind } from "@/lib/domain/sales/sales-figures";
+import type { SalesRow, SalesView } from "@/lib/operations/money/sales-operations";
 
 const LINK =
   "block rounded hover:text-accent hover:underline aria-[current=true]:text-accent aria-[current=true]:underline";

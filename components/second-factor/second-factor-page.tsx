@@ -16,7 +16,7 @@ import { Button } from "@/components/ui/layout/button";
 import { Wordmark } from "@/components/ui/layout/wordmark";
 import { ownAccountOptions } from "@/lib/client/auth/own-account-queries";
 import { signInWithPasskey } from "@/lib/client/auth/passkeys";
-import type { OwnAccountView } from "@/lib/domain/auth/own-account";
+import type { OwnAccountView } from "@/lib/operations/own-account";
 
 /** Leads somebody whose role needs a second factor to setting one up, or to signing in with the passkey that there is. */
 export function SecondFactorPage() {

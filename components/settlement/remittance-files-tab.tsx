@@ -19,7 +19,7 @@ import {
   uploadRemittance,
 } from "@/lib/client/settlement/settlement-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
-import type { RemittanceFileView } from "@/lib/domain/settlement/remittance";
+import type { RemittanceFileView } from "@/lib/operations/money/remittance-operations";
 
 /** Carriers' settlement files: upload, the open one, and the list of all. */
 export function RemittanceFilesTab() {

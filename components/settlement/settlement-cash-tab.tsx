@@ -16,8 +16,8 @@ import {
   settlementOptions,
   settlementShopsOptions,
 } from "@/lib/client/settlement/settlement-queries";
-import type { SettlementShops, SettlementView } from "@/lib/domain/settlement/settlement-schemas";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
+import type { SettlementShops, SettlementView } from "@/lib/operations/money/settlement-operations";
 import { SettlementClassTable } from "./settlement-class-table";
 import { SettlementItemList } from "./settlement-item-list";
 

@@ -6,7 +6,7 @@ import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import { buildSettlementHref } from "@/lib/client/settlement/settlement-queries";
-import type { SettlementView } from "@/lib/domain/settlement/settlement-schemas";
+import type { SettlementView } from "@/lib/operations/money/settlement-operations";
 import { SettlementClassChip } from "./settlement-class-chip";
 
 /** Number and amounts of each class; each links to its parcels, and the rows sum to the total row. */

@@ -18,7 +18,8 @@ import {
 } from "@/lib/client/settlement/settlement-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { formatForeign } from "@/lib/domain/settlement/format-foreign";
-import type { PaymentView, RowAction, SettlementItemDetail } from "@/lib/domain/settlement/settlement-schemas";
+import type { RowAction } from "@/lib/domain/settlement/settlement-schemas";
+import type { PaymentView, SettlementItemDetail } from "@/lib/operations/money/settlement-operations";
 import { SettlementClassChip } from "./settlement-class-chip";
 import { SettlementLogList } from "./settlement-log-list";
 

@@ -11,7 +11,7 @@ import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
 import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import { buildSettlementHref, settlementListOptions } from "@/lib/client/settlement/settlement-queries";
-import type { SettlementItem } from "@/lib/domain/settlement/settlement-schemas";
+import type { SettlementItem } from "@/lib/operations/money/settlement-operations";
 import { SettlementClassChip } from "./settlement-class-chip";
 
 /** The parcels of the sums, filtered as above; each opens beside the list. */

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Timestamp } from "@/components/ui/figures/timestamp";
-import type { SettlementLogEntry } from "@/lib/domain/settlement/settlement-schemas";
+import type { SettlementLogEntry } from "@/lib/operations/money/settlement-operations";
 
 /** Log entries: action, user and time, newest first. */
 export function SettlementLogList({

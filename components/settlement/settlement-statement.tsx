@@ -8,8 +8,8 @@ import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
 import { buildSettlementHref } from "@/lib/client/settlement/settlement-queries";
-import type { SettlementItem, SettlementView } from "@/lib/domain/settlement/settlement-schemas";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
+import type { SettlementItem, SettlementView } from "@/lib/operations/money/settlement-operations";
 
 /** Print version of a carrier's statement: sums, parcels with differences, and a signature line. */
 export function SettlementStatement({ view, items, omitted, carrierName }: Props) {

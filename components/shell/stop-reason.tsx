@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useTimeOrDate } from "@/components/ui/figures/timestamp";
 import { TechnicianNotes } from "@/components/ui/help/technician-notes";
-import type { OutboxStop } from "@/lib/domain/subscriptions/subscription-outbox";
+import type { OutboxStop } from "@/lib/operations/outbox-operations";
 
 /** Why subscriptions or queries are stopped for the whole account, and what to do about it. */
 export function StopReason({ of, stop }: { of: "outbox" | "reconcile"; stop: Omit<OutboxStop, "message"> }) {

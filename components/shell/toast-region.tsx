@@ -9,7 +9,7 @@ import { buildJobResultHref, jobListOptions } from "@/lib/client/jobs/job-querie
 import { areSingleKeyShortcutsOn } from "@/lib/client/keyboard/single-key-shortcuts";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { runWhenIdle } from "@/lib/client/shared/run-when-idle";
-import type { JobView } from "@/lib/domain/jobs/job";
+import type { JobView } from "@/lib/operations/work/job-operations";
 
 const PLACEMENT = "bottom start";
 const SHOWN_MS = 6_000;

@@ -10,7 +10,7 @@ import { EmptyState } from "@/components/ui/layout/empty-state";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { archivedParcelsOptions, restoreArchivedParcel } from "@/lib/client/archive/archive-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
-import type { ArchivedParcelView } from "@/lib/domain/archive/archive-answers";
+import type { ArchivedParcelView } from "@/lib/operations/archive-operations";
 
 /** In place of the page of an archived parcel, to which figures and settlements still link. */
 export function ArchivedParcelPage({ id, waybillNumber }: { id: string; waybillNumber: string }) {

@@ -8,7 +8,7 @@ import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { PagerLink } from "@/components/ui/table/cursor-pager";
 import { PAGE_SIZES } from "@/lib/domain/shipment-list/list-layout";
 import { MAX_PAGE } from "@/lib/domain/shipment-list/list-params";
-import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
+import type { ShipmentPage } from "@/lib/operations/shipments/shipment-operations";
 import { listPageNumbers } from "./page-numbers";
 
 /** Total, page size, and links to other pages. Neighbouring pages use cursors, so they load equally fast at any depth. */

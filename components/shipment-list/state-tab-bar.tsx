@@ -6,8 +6,8 @@ import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { stepThroughBar } from "@/components/ui/layout/step-through-bar";
 import { Tabs } from "@/components/ui/layout/tabs";
 import { termOfStates } from "@/lib/domain/help/state-terms";
-import type { ShipmentCounts } from "@/lib/domain/shipments/shipment";
 import { countShipmentsInStates, findStateTab, STATE_TABS, type StateGroup } from "@/lib/domain/shipments/state-tabs";
+import type { ShipmentCounts } from "@/lib/operations/shipments/shipment-operations";
 import { getStateTabKey } from "./state-tab-keys";
 
 export function StateTabs({ list, counts }: Props) {

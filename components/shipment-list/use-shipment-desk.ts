@@ -20,7 +20,7 @@ import {
   shipmentListOptions,
 } from "@/lib/client/shipments/shipment-queries";
 import { findListChange, isUnfiltered, type ListParams, type ListQuery } from "@/lib/domain/shipment-list/list-params";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
 import { countShipmentsInStates, parseStateChoices } from "@/lib/domain/shipments/state-tabs";
 import { useIsListInUse } from "./use-is-list-in-use";
 

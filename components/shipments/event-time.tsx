@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { formatToMinute, useShortTime } from "@/components/ui/figures/timestamp";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
 
 const LOCAL_TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}/;
 

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
 import { DAY_MS, parseCarrierTime } from "@/lib/domain/time/beijing-time";
 
 /** Idle time is not shown for these. */

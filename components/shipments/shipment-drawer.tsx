@@ -6,7 +6,7 @@ import { TimelineLoadingState } from "@/components/shipments/detail/timeline-loa
 import { IconButton } from "@/components/ui/layout/icon-button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { useKeptParcel } from "@/lib/client/shipments/use-kept-parcel";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
 
 /**
  * Drawer with a parcel's timeline beside the list, which stays usable: `j` and `k` step through the rows, and the

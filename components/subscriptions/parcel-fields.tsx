@@ -3,7 +3,8 @@ import { type ComponentProps, useState } from "react";
 import { CarrierField } from "@/components/ui/carrier/carrier-field";
 import { FormField } from "@/components/ui/form/form-field";
 import { PARCEL_AMOUNT_FIELDS, type ParcelValues } from "@/lib/client/shipments/parcel-changes";
-import { CARRIER_REFUSED_WITHOUT_PHONE, type Carrier } from "@/lib/domain/carriers/carrier-catalogue";
+import type { Carrier } from "@/lib/domain/carriers/carrier";
+import { CARRIER_REFUSED_WITHOUT_PHONE } from "@/lib/domain/carriers/carrier-catalogue";
 
 /** The carrier of a parcel; without one it is recognized from the number. */
 export function ParcelCarrierField(

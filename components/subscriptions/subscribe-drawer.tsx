@@ -10,7 +10,7 @@ import { awaitSubscription } from "@/lib/client/subscriptions/await-subscription
 import { CARRIER_REFUSED_WITHOUT_PHONE } from "@/lib/domain/carriers/carrier-catalogue";
 import { MAX_RECIPIENT } from "@/lib/domain/privacy/recipient-name";
 import { MAX_PARCEL_NOTE } from "@/lib/domain/shipments/parcel-note";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
 import { AmountFields } from "./parcel-fields";
 import { findWrongAmounts, parseSubscribeForm } from "./parse-subscribe-form";
 import { type InitialNumber, WaybillFields } from "./waybill-fields";

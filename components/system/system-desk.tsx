@@ -15,8 +15,8 @@ import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import { systemOptions } from "@/lib/client/system/system-queries";
 import { formatBytes } from "@/lib/domain/shared/format-bytes";
-import type { SystemStatus } from "@/lib/domain/system/system-answers";
 import type { CheckState } from "@/lib/domain/system/system-check";
+import type { SystemStatus } from "@/lib/operations/desk-operations";
 
 /** The state of the installation: figures, the checks of `admin doctor`, the servers, the queues. */
 export function SystemDesk() {

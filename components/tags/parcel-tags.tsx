@@ -1,7 +1,7 @@
 import { Tag as TagIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Dropdown } from "@/components/ui/dropdown/dropdown";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
 import { TagList } from "./tag-chip";
 import { TagChoices } from "./tag-choices";
 import { useParcelTags } from "./use-parcel-tags";

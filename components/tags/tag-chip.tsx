@@ -1,4 +1,5 @@
-import type { ParcelTag, TagColor } from "@/lib/domain/tags/tag";
+import type { ParcelTag } from "@/lib/domain/shipments/shipment-view";
+import type { TagColor } from "@/lib/domain/tags/tag";
 
 /** Written out, so that the classes are found when the styles are built. */
 export const TAG_TONES: Readonly<Record<TagColor, string>> = {

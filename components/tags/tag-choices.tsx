@@ -5,7 +5,8 @@ import { type KeyboardEvent, useState } from "react";
 import { MenuRow } from "@/components/ui/dropdown/menu-row";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { tagsOptions } from "@/lib/client/tags/tag-queries";
-import { isTagName, MAX_TAG_LENGTH, type ParcelTag } from "@/lib/domain/tags/tag";
+import type { ParcelTag } from "@/lib/domain/shipments/shipment-view";
+import { isTagName, MAX_TAG_LENGTH } from "@/lib/domain/tags/tag";
 import { TagChip } from "./tag-chip";
 
 /**

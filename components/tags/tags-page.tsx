@@ -15,7 +15,8 @@ import { callOperation } from "@/lib/client/shared/call-operation";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { SHIPMENT_CHANGE_KEYS } from "@/lib/client/shipments/shipment-queries";
 import { tagsOptions } from "@/lib/client/tags/tag-queries";
-import { MAX_TAG_LENGTH, TAG_COLORS, type Tag, type TagColor } from "@/lib/domain/tags/tag";
+import { MAX_TAG_LENGTH, TAG_COLORS, type TagColor } from "@/lib/domain/tags/tag";
+import type { Tag } from "@/lib/operations/tag-operations";
 import { TagChip } from "./tag-chip";
 
 /**

@@ -3,8 +3,8 @@ import { useTranslations } from "next-intl";
 import { useUndoableQueuedChange } from "@/components/ui/feedback/use-queued-change";
 import { reverseTagChange, TAG_CHANGE, type TagChange } from "@/lib/client/tags/tag-changes";
 import { tagsOptions } from "@/lib/client/tags/tag-queries";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
-import { changeTagNames, isSameTagName, type ParcelTag } from "@/lib/domain/tags/tag";
+import type { ParcelTag, ShipmentView } from "@/lib/domain/shipments/shipment-view";
+import { changeTagNames, isSameTagName } from "@/lib/domain/tags/tag";
 
 /**
  * The tags of a parcel with the changes that wait for the server, and how to give it a tag or take one away,

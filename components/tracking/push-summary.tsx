@@ -4,7 +4,8 @@ import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
-import type { PushLogItem, PushLogVerdict } from "@/lib/domain/tracking/push-log-entry";
+import type { PushLogVerdict } from "@/lib/domain/tracking/push-log-entry";
+import type { PushLogItem } from "@/lib/operations/push-operations";
 
 /** What a push contains, in short, or why it could not be read. */
 export function PushSummary({ push: { source, gist, error } }: { push: PushLogItem }) {

@@ -6,7 +6,7 @@ import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
 import { formatBytes } from "@/lib/domain/shared/format-bytes";
 import { formatIsoToSecond } from "@/lib/domain/time/beijing-time";
-import type { PushLogItem } from "@/lib/domain/tracking/push-log-entry";
+import type { PushLogItem } from "@/lib/operations/push-operations";
 import { PushSummary, PushVerdictChip } from "./push-summary";
 
 /** Pushes, one per row; the time of arrival opens one beside the log. */

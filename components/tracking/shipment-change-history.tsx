@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Timestamp } from "@/components/ui/figures/timestamp";
-import type { ChangeView } from "@/lib/domain/shipments/shipment";
+import type { ChangeView } from "@/lib/domain/shipments/shipment-view";
 import { ChangeWords } from "./change-words";
 import { useChangeValueName } from "./use-change-value-name";
 

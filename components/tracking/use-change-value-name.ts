@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { useCarriersByCode } from "@/components/ui/carrier/use-carriers-by-code";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
-import type { ChangeView } from "@/lib/domain/shipments/shipment";
 import { STATE_NAMES } from "@/lib/domain/shipments/shipment-states";
+import type { ChangeView } from "@/lib/domain/shipments/shipment-view";
 
 export type Change = Pick<ChangeView, "kind" | "before" | "after">;
 

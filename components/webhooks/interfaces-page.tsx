@@ -19,7 +19,7 @@ import { createToken, revokeToken, rotateToken, tokensOptions } from "@/lib/clie
 import { callOperation } from "@/lib/client/shared/call-operation";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { webhooksOptions } from "@/lib/client/webhooks/webhook-queries";
-import type { EndpointView } from "@/lib/domain/webhooks/webhook-endpoint";
+import type { EndpointView } from "@/lib/operations/hook-operations";
 
 /** How other systems read the desk and are told of changes. */
 export function InterfacesPage() {

@@ -12,7 +12,7 @@ import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { deliveriesOptions, replayWebhook, webhooksOptions } from "@/lib/client/webhooks/webhook-queries";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
-import type { DeliveryView, EndpointView } from "@/lib/domain/webhooks/webhook-endpoint";
+import type { DeliveryView, EndpointView } from "@/lib/operations/hook-operations";
 
 /** Deliveries of an endpoint, with a button that sends one again. */
 export function WebhookDeliveryDrawer({ endpoint, onClose }: { endpoint: EndpointView; onClose: () => void }) {

@@ -7,7 +7,8 @@ import { FormField } from "@/components/ui/form/form-field";
 import { getText } from "@/components/ui/form/form-values";
 import { callOperation } from "@/lib/client/shared/call-operation";
 import { webhooksOptions } from "@/lib/client/webhooks/webhook-queries";
-import { type EndpointView, HOOK_EVENT_TYPES } from "@/lib/domain/webhooks/webhook-endpoint";
+import { HOOK_EVENT_TYPES } from "@/lib/domain/webhooks/webhook-endpoint";
+import type { EndpointView } from "@/lib/operations/hook-operations";
 
 /** Occurs on every push that changes anything: more events than most shop systems need. */
 const RARELY_WANTED_EVENT = "shipment.updated";

@@ -13,9 +13,10 @@ import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { channelsOptions } from "@/lib/client/alerts/alert-channel-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { testWeeklyReport, weeklyReportOptions } from "@/lib/client/weekly-report/weekly-report-queries";
-import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
 import { PAGE_CHANNEL } from "@/lib/domain/alerts/channel-kinds";
-import type { WeeklyChange, WeeklyChannelResult, WeeklyView } from "@/lib/domain/weekly-report/weekly-report-content";
+import type { WeeklyChange } from "@/lib/domain/weekly-report/weekly-report-content";
+import type { ChannelView } from "@/lib/operations/alert-operations";
+import type { WeeklyChannelResult, WeeklyView } from "@/lib/operations/weekly-operations";
 
 // Fetched only when it is opened.
 const WeeklyReportPreview = lazyPart(() => import("./weekly-report-preview").then((each) => each.WeeklyReportPreview));

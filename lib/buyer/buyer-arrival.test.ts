@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createShipmentDetail } from "@/lib/buyer/testing/shipment-fixture";
 import { DEFAULT_SHOP_PAGE } from "@/lib/domain/buyers/shop-page-schema";
-import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment-view";
 import { toBuyerParcel } from "./buyer-parcel";
 import { renderParcelPage } from "./buyer-parcel-page";
 

@@ -3,8 +3,8 @@ import { createShipmentDetail, createTraceEvent } from "@/lib/buyer/testing/ship
 import type { ArrivalEstimate } from "@/lib/domain/analytics/estimate-arrival";
 import { DEFAULT_SHOP_PAGE } from "@/lib/domain/buyers/shop-page-schema";
 import { LANGUAGES, type Language } from "@/lib/domain/shared/languages";
-import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { SITUATIONS } from "@/lib/domain/shipments/shipment-sentence";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment-view";
 import { type BuyerParcel, toBuyerParcel } from "./buyer-parcel";
 import { renderParcelPage } from "./buyer-parcel-page";
 

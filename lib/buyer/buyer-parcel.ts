@@ -1,10 +1,11 @@
 import type { ArrivalEstimate } from "@/lib/domain/analytics/estimate-arrival";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { isHeldUp, judgePace, measurePace, type PaceBar } from "@/lib/domain/shipments/parcel-pace";
-import type { LegName, LegView, ShipmentDetail, TraceEventView } from "@/lib/domain/shipments/shipment";
+import type { LegName } from "@/lib/domain/shipments/shipment";
 import { LEGS } from "@/lib/domain/shipments/shipment";
 import { describeJourney, type Journey, type Situation } from "@/lib/domain/shipments/shipment-sentence";
 import { parseEventState } from "@/lib/domain/shipments/shipment-states";
+import type { LegView, ShipmentDetail, TraceEventView } from "@/lib/domain/shipments/shipment-view";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { cleanNumber, cleanText } from "./clean-text";
 import { drawRoute, type RouteDrawing } from "./draw-route";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createShipmentDetail, createTraceEvent } from "@/lib/buyer/testing/shipment-fixture";
 import { LANGUAGES } from "@/lib/domain/shared/languages";
-import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment-view";
 import { drawRoute } from "./draw-route";
 import { renderRoute } from "./route-figure";
 

@@ -7,7 +7,7 @@ import type { GeoPoint } from "@/lib/domain/maps/find-event-point";
 import { findRest } from "@/lib/domain/maps/find-rest";
 import { buildMapView, drawBentLine, getRouteBounds, type MapPoint, type MapView } from "@/lib/domain/maps/map-view";
 import type { Place } from "@/lib/domain/shared/message";
-import type { LegView, ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { LegView, ShipmentDetail } from "@/lib/domain/shipments/shipment-view";
 import { cleanText } from "./clean-text";
 
 /** A place of the route in the picture, in percent of its width and height. */

@@ -4,8 +4,8 @@ import { selectPlaybook } from "@/lib/domain/cases/playbook";
 import { FLAGS } from "@/lib/domain/flags/flag";
 import { LANGUAGES } from "@/lib/domain/shared/languages";
 import { buildChaseText, buyerText, CHASE_REASONS } from "@/lib/domain/shipments/parcel-text";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { STATES } from "@/lib/domain/shipments/shipment-states";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
 import { translatorIn } from "./translator";
 
 const NOW = Date.parse("2026-11-24T20:05:00+08:00");

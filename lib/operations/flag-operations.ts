@@ -1,8 +1,58 @@
 import { z } from "zod";
-import { congestionViewSchema } from "@/lib/domain/congestion/congestion-answers";
-import { flagPreviewSchema } from "@/lib/domain/flags/flag-preview-answers";
+import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
 import { flagSettingsChangeSchema } from "@/lib/domain/flags/flag-settings-schema";
+import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
 import { defineOperations } from "./operation";
+
+const problemsSchema = z.object({
+  problems: z.int().describe("shipments that are a warning or serious"),
+  items: z.array(
+    z.object({
+      id: z.string(),
+      waybillNumber: z.string(),
+      flag: z.enum(FLAGS).describe("the flag under these limits"),
+      level: z.literal(FLAG_LEVELS).describe("2 warning, 3 serious"),
+    }),
+  ),
+});
+
+export type PreviewedProblems = z.output<typeof problemsSchema>;
+
+/** How many shipments are problems now under each preset, and under limits that are none of them. */
+const flagPreviewSchema = z
+  .object({
+    evaluated: z.int().describe("shipments evaluated"),
+    isComplete: z.boolean().describe("whether all were evaluated; otherwise the numbers are the least there are"),
+    relaxed: problemsSchema.describe("1.5 times the standard limits"),
+    standard: problemsSchema.describe("the standard limits"),
+    strict: problemsSchema.describe("0.75 times the standard limits"),
+    custom: problemsSchema.nullable().describe("the limits in the settings; null when they are one of the other three"),
+  })
+  .meta({ id: "FlagPreview" });
+
+export type FlagPreview = z.output<typeof flagPreviewSchema>;
+
+const congestionViewSchema = z
+  .object({
+    id: z.string(),
+    node: z.string().describe("as the filter `node` of shipments takes it"),
+    since: instant,
+    noticedAt: instant,
+    lookedAt: instant,
+    endedAt: instant.nullable(),
+    standing: z.int(),
+    most: z.int(),
+    seen: z.int(),
+    usual: z.int().nullable(),
+    hours: z.int().describe("hours without an event after which a shipment counts as stalled"),
+    carriers: z
+      .array(z.object({ carrier: nullableText, name: nullableText, number: z.int().describe("shipments") }))
+      .describe("stalled shipments by carrier"),
+  })
+  .meta({ id: "Congestion" });
+
+/** A congestion as pages and API show it. Instants are ISO 8601 with +08:00. */
+export type CongestionView = z.output<typeof congestionViewSchema>;
 
 const settings = flagSettingsChangeSchema.required().meta({ id: "FlagSettings" });
 

@@ -1,8 +1,34 @@
 import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
-import { outboxViewSchema } from "@/lib/domain/subscriptions/outbox-answers";
+import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
 import { HELD_ACTIONS } from "@/lib/domain/subscriptions/subscription-outbox";
 import { defineOperations } from "./operation";
+
+/** Why sending is stopped for the whole account. Instants are ISO 8601 with +08:00. */
+export type OutboxStop = NonNullable<OutboxView["stopped"]>;
+
+const outboxViewSchema = z
+  .object({
+    stopped: z
+      .object({
+        since: instant,
+        returnCode: z.string(),
+        message: nullableText.describe("Kuaidi100's message"),
+        meaning: z.string(),
+        mend: z.string(),
+        nextProbeAt: instant.nullable().describe("when a single one is tried automatically"),
+      })
+      .nullable()
+      .describe("null while subscriptions are sent"),
+    waiting: z.int().describe("waiting to be sent"),
+    oldestWaitingAt: instant.nullable(),
+    held: z.int().describe("queued for another Kuaidi100 (the sandbox, say); waits for the owner's decision"),
+    failed: z.int().describe("shipments whose subscription was refused"),
+  })
+  .meta({ id: "Outbox" });
+
+/** The status of the queue of subscriptions. */
+export type OutboxView = z.output<typeof outboxViewSchema>;
 
 const heldAction = z.object({
   action: z.enum(HELD_ACTIONS, { error: message("subscriptions.actionInvalid") }).describe("send them or drop them"),

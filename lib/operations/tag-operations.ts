@@ -1,7 +1,15 @@
 import { z } from "zod";
-import { tagSchema } from "@/lib/domain/tags/tag-answers";
+import { nullableText } from "@/lib/domain/shared/view-schemas";
+import { parcelTagSchema } from "@/lib/domain/shipments/shipment-view";
 import { newTagSchema, tagChangeSchema } from "@/lib/domain/tags/tag-requests";
 import { defineOperations } from "./operation";
+
+const tagSchema = parcelTagSchema
+  .extend({ shop: nullableText.describe("Only shipments of this shop can have it; null for every shop") })
+  .meta({ id: "Tag" });
+
+/** A tag as pages and API show it. */
+export type Tag = z.output<typeof tagSchema>;
 
 const LIMIT_BYTES = 4_000;
 

@@ -1,7 +1,28 @@
 import { z } from "zod";
-import { tokenViewSchema } from "@/lib/domain/auth/token-answers";
+import { ROLES } from "@/lib/domain/auth/role";
 import { newTokenRequestSchema, tokenRotationSchema } from "@/lib/domain/auth/token-request";
+import { TOKEN_SCOPES } from "@/lib/domain/auth/token-scope";
+import { instant } from "@/lib/domain/shared/view-schemas";
 import { defineOperations } from "./operation";
+
+const scopes = z.array(z.enum(TOKEN_SCOPES));
+
+export const tokenViewSchema = z
+  .object({
+    id: z.string(),
+    name: z.string().describe("name of the token, 60 characters at most"),
+    role: z.enum(ROLES).describe("its role"),
+    scopes: scopes.nullable().describe("scopes; null: everything its role allows"),
+    shops: z.array(z.string()).nullable().describe("only shipments of these shops; null: every shop"),
+    createdAt: instant,
+    lastUsedAt: instant.nullable().describe("to the minute"),
+    expiresAt: instant.nullable().describe("when it expires; null: never"),
+    oldSecretUntil: instant.nullable().describe("until when the replaced token keeps working; null without one"),
+  })
+  .meta({ id: "Token" });
+
+/** A token as the owner sees it, without the token itself. Instants are ISO 8601 with +08:00. */
+export type TokenView = z.output<typeof tokenViewSchema>;
 
 const newToken = tokenViewSchema
   .extend({ token: z.string().describe("the token, returned only once") })

@@ -1,11 +1,33 @@
+import { z } from "zod";
+import { nullableText } from "@/lib/domain/shared/view-schemas";
 import {
   defaultViewSchema,
   newViewSchema,
   viewChangeSchema,
   viewOrderSchema,
 } from "@/lib/domain/shipment-list/saved-view";
-import { savedViewSchema, savedViewsSchema } from "@/lib/domain/shipment-list/saved-view-answers";
 import { defineOperations, EXAMPLE_ID } from "./operation";
+
+const savedViewSchema = z
+  .object({
+    id: z.string(),
+    name: z.string().describe("name of the view, 40 characters at most"),
+    query: z.string().describe("filters, order and display, as after the ? of the list's URL"),
+    isShared: z.boolean().describe("shared with all colleagues"),
+    madeBy: z.string().describe("who created it"),
+  })
+  .meta({ id: "View" });
+
+/** A saved view of the list. */
+export type SavedView = z.output<typeof savedViewSchema>;
+
+const savedViewsSchema = z.object({
+  items: z.array(savedViewSchema).describe("the caller's own first, each kind in its order"),
+  defaultId: nullableText.describe("the view that the caller's list opens with"),
+});
+
+/** The saved views that a user sees. */
+export type SavedViews = z.output<typeof savedViewsSchema>;
 
 const LIMIT_BYTES = 16 * 1024;
 

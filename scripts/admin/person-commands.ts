@@ -2,7 +2,7 @@ import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findErasure } from "@/db/queries/privacy/erasure-records";
 import type { Store } from "@/db/store";
-import { personEraseSchema } from "@/lib/domain/privacy/erasure-answers";
+import { personEraseSchema } from "@/lib/operations/privacy-operations";
 import { openArchiveStorage } from "@/lib/services/archive/open-archive";
 import { openErasurePlace } from "@/lib/services/privacy/open-erasure-place";
 import { exportPerson, previewPerson, queuePersonErasure } from "@/lib/services/privacy/person-requests";

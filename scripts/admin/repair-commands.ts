@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
-import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
 import type { RebuildRunView } from "@/lib/domain/tracking/rebuild-run";
+import type { RebuildResult } from "@/lib/operations/push-operations";
 import { rebuildFigures } from "@/lib/services/analytics/update-figures";
 import { rebuildCharges } from "@/lib/services/billing/rebuild-charges";
 import { resetSettlements, updateSettlements } from "@/lib/services/settlement/update-settlements";

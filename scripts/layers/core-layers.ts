@@ -12,7 +12,7 @@ export const CORE_LAYERS: Layer[] = [
     tests: { imports: ["lib/i18n/**", "lib/operations/**"] },
   },
   {
-    // Browsers take the types alone: the schemas stay on the server.
+    // Other layers take the types alone: the schemas stay on the server.
     files: ["lib/operations/**"],
     imports: ["lib/operations/**", "lib/domain/**"],
     packages: ["zod"],
@@ -32,7 +32,7 @@ export const CORE_LAYERS: Layer[] = [
   },
   {
     files: ["lib/spreadsheet/**"],
-    imports: ["lib/spreadsheet/**", "lib/domain/**"],
+    imports: ["lib/spreadsheet/**", "lib/domain/**", "lib/operations/**"],
     packages: [
       "papaparse",
       "htmlparser2",
@@ -103,7 +103,7 @@ export const CORE_LAYERS: Layer[] = [
   },
   {
     files: ["db/**"],
-    imports: ["db/**", "lib/domain/**", "lib/process-global", "lib/sealing/sealed-value"],
+    imports: ["db/**", "lib/domain/**", "lib/operations/**", "lib/process-global", "lib/sealing/sealed-value"],
     packages: [...DRIZZLE, ...NODE],
     tests: {},
   },

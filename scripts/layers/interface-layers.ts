@@ -48,7 +48,7 @@ export const INTERFACE_LAYERS: Layer[] = [
   },
   {
     files: ["components/**"],
-    imports: ["components/**", "lib/client/**", "lib/domain/**"],
+    imports: ["components/**", "lib/client/**", "lib/domain/**", "lib/operations/**"],
     packages: [...INTERFACE, "d3-array", "d3-geo", "uqr"],
     tests: {},
   },

@@ -87,6 +87,7 @@ export const TOOL_LAYERS: Layer[] = [
       "sandbox/**",
       "lib/domain/**",
       "lib/i18n/**",
+      "lib/operations/**",
       "lib/services/**",
       "lib/audit/**",
       "lib/config/**",

@@ -15,12 +15,12 @@ import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
 import { MAX_NOTE_LENGTH } from "@/lib/domain/cases/problem-case";
 import { FLAGS } from "@/lib/domain/flags/flag";
 import { type Reader, readerOf } from "@/lib/domain/privacy/field-policy";
-import { showCasePage, showOverview, showShipment } from "@/lib/domain/privacy/show-for-reader";
 import { AppError, NotFoundError } from "@/lib/domain/shared/errors";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import type { Translator } from "@/lib/i18n/translator";
 import { recordToolCall } from "@/lib/server/audit/audit-request";
 import { applyCaseAction } from "@/lib/services/cases/problem-cases";
+import { showCasePage, showOverview, showShipment } from "@/lib/services/privacy/show-for-reader";
 import { findShipmentsByNumbers } from "@/lib/services/shipments/find-shipments-by-numbers";
 
 const MAX_FOUND = 20;

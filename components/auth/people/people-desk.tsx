@@ -23,8 +23,8 @@ import {
   secondFactorOptions,
 } from "@/lib/client/auth/people-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import type { InviteView } from "@/lib/domain/auth/person";
 import { ROLES } from "@/lib/domain/auth/role";
+import type { InviteView } from "@/lib/operations/people-operations";
 import { PeopleTable } from "./people-table";
 import { useShopNames } from "./use-shop-names";
 

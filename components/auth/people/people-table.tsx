@@ -3,7 +3,7 @@ import { formatToMinute, Timestamp } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
-import type { PersonView } from "@/lib/domain/auth/person";
+import type { PersonView } from "@/lib/operations/people-operations";
 import { useShopNames } from "./use-shop-names";
 
 /** The people with what they may do, how they sign in, and their state. */

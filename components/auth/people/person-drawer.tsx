@@ -6,8 +6,8 @@ import { FormField } from "@/components/ui/form/form-field";
 import { getText } from "@/components/ui/form/form-values";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { changePerson, PEOPLE_KEY, resetPerson } from "@/lib/client/auth/people-queries";
-import type { PersonView } from "@/lib/domain/auth/person";
 import { ROLES } from "@/lib/domain/auth/role";
+import type { PersonView } from "@/lib/operations/people-operations";
 import { RoleField } from "./role-field";
 
 /** Changes role and shops of a person; resets the password, disables and enables. */

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/layout/button";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { endSessions, PEOPLE_KEY, personSessionsOptions } from "@/lib/client/auth/people-queries";
-import type { PersonView } from "@/lib/domain/auth/person";
+import type { PersonView } from "@/lib/operations/people-operations";
 
 /** With what and from where a person is signed in; ends one session or all. */
 export function SessionsDrawer({ person: { id, username }, onClose }: { person: PersonView; onClose: () => void }) {

@@ -6,7 +6,7 @@ import { Timestamp } from "@/components/ui/figures/timestamp";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import type { NewTokenInput } from "@/lib/client/auth/token-queries";
 import { EXPIRY_NOTICE_MS } from "@/lib/domain/auth/token-lifetime";
-import type { TokenView } from "@/lib/domain/auth/token-scope";
+import type { TokenView } from "@/lib/operations/token-operations";
 
 /** One API token: its scopes and shops, last use and end, and buttons that replace its secret or revoke it. */
 export function TokenItem({ token, actions, onSecret }: Props) {

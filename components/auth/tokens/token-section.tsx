@@ -5,7 +5,8 @@ import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { NewSecretNotice } from "@/components/ui/form/new-secret-notice";
 import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
-import { TOKEN_SCOPES, type TokenScope, type TokenView } from "@/lib/domain/auth/token-scope";
+import { TOKEN_SCOPES, type TokenScope } from "@/lib/domain/auth/token-scope";
+import type { TokenView } from "@/lib/operations/token-operations";
 import { type TokenActions, TokenItem } from "./token-item";
 
 const TokenDrawer = lazyPart(() => import("./token-drawer").then((each) => each.TokenDrawer));

@@ -25,8 +25,8 @@ import {
   uploadBill,
 } from "@/lib/client/billing/bill-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
-import type { BillNumberView, BillView } from "@/lib/domain/billing/bill";
 import { BILL_VERDICTS, type BillVerdict } from "@/lib/domain/billing/bill-verdict";
+import type { BillNumberView, BillView } from "@/lib/operations/money/bill-operations";
 
 /**
  * Compares Kuaidi100's bill with the ledger, and lists the bills compared before.

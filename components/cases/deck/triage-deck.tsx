@@ -18,8 +18,8 @@ import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { LoadMoreButton, type PagedQuery } from "@/components/ui/table/load-more-button";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { selectPlaybook } from "@/lib/domain/cases/playbook";
-import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { DEFAULT_LANGUAGE, findLanguage } from "@/lib/domain/shared/languages";
+import type { CaseView } from "@/lib/operations/case-operations";
 import { type Swipe, useSwipe } from "./use-swipe";
 
 const SWIPE_TONES: Readonly<Record<Swipe, string>> = { left: "tone-amber", right: "tone-green", up: "tone-blue" };

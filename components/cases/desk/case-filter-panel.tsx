@@ -13,8 +13,9 @@ import { SelectField } from "@/components/ui/form/select-field";
 import { TextButton } from "@/components/ui/layout/text-button";
 import type { CaseDeskControl } from "@/lib/client/cases/case-queries";
 import { useColleagues } from "@/lib/client/cases/use-colleagues";
-import { CASE_STEPS, type Colleague } from "@/lib/domain/cases/problem-case";
+import { CASE_STEPS } from "@/lib/domain/cases/problem-case";
 import { FLAGS } from "@/lib/domain/flags/flag";
+import type { Colleague } from "@/lib/operations/case-operations";
 
 const NO_FILTERS = {
   ...{ flag: "", step: "", carrier: "", shop: "", tag: "", origin: "", destination: "" },

@@ -17,8 +17,9 @@ import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { buildStateHref } from "@/lib/client/shared/url-state";
 import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
 import { needsActToday } from "@/lib/domain/cases/next-act";
-import { type CaseCounts, type CaseScope, DESK_SCOPES } from "@/lib/domain/cases/problem-case";
+import { type CaseScope, DESK_SCOPES } from "@/lib/domain/cases/problem-case";
 import { isDeskQuery, parseDeskFilters, toDeskQuery } from "@/lib/domain/cases/problem-desk-query";
+import type { CaseCounts } from "@/lib/operations/case-operations";
 import type { ProblemDeskState } from "./use-problem-desk";
 
 /** The one band above the queue: which queue, search, filters, views, congestion, and what is left for today. */

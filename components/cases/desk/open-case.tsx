@@ -18,8 +18,8 @@ import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
-import type { CaseView } from "@/lib/domain/cases/problem-case";
 import type { Language } from "@/lib/domain/shared/languages";
+import type { CaseView } from "@/lib/operations/case-operations";
 import type { ProblemDeskState } from "./use-problem-desk";
 
 // Fetched only when their tab is opened.

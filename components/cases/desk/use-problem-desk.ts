@@ -15,8 +15,9 @@ import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { useKeptParcel } from "@/lib/client/shipments/use-kept-parcel";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { needsAct } from "@/lib/domain/cases/next-act";
-import type { CaseStep, CaseView } from "@/lib/domain/cases/problem-case";
+import type { CaseStep } from "@/lib/domain/cases/problem-case";
 import { DEFAULT_LANGUAGE, findLanguage } from "@/lib/domain/shared/languages";
+import type { CaseView } from "@/lib/operations/case-operations";
 
 /** The next case adds no entry to the history. */
 const REPLACING = { isTyping: true };

@@ -2,7 +2,7 @@ import { Check, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/layout/button";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
-import type { HandoverView } from "@/lib/domain/cases/handover";
+import type { HandoverView } from "@/lib/operations/handover-operations";
 import { useHandoverAction } from "./use-handover-action";
 
 /** Accepts an open handover; its author can withdraw it instead. */

@@ -18,8 +18,8 @@ import { caseCountsOptions, caseListOptions } from "@/lib/client/cases/case-quer
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { MAX_HANDOVER_CASES, MAX_HANDOVER_LENGTH } from "@/lib/domain/cases/handover";
-import type { CaseView, Colleague } from "@/lib/domain/cases/problem-case";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { CaseView, Colleague } from "@/lib/operations/case-operations";
 import { useHandoverAction } from "./use-handover-action";
 
 /** Form that leaves a note and one's own cases for the next shift; unassigned cases too if ticked. */

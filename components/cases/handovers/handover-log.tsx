@@ -14,7 +14,7 @@ import { LoadMoreButton } from "@/components/ui/table/load-more-button";
 import { handoverLogOptions, handoverLogState, handoverOptions } from "@/lib/client/cases/handover-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
-import type { HandoverCaseView, HandoverView } from "@/lib/domain/cases/handover";
+import type { HandoverCaseView, HandoverView } from "@/lib/operations/handover-operations";
 import { HandoverActions } from "./handover-actions";
 
 /** All handovers, newest first; the one in the address is expanded. */

@@ -8,9 +8,9 @@ import {
   writeHandover,
 } from "@/lib/client/cases/handover-changes";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
-import type { HandoverView } from "@/lib/domain/cases/handover";
 import type { HandoverAction } from "@/lib/domain/cases/handover-requests";
-import type { CaseView } from "@/lib/domain/cases/problem-case";
+import type { CaseView } from "@/lib/operations/case-operations";
+import type { HandoverView } from "@/lib/operations/handover-operations";
 
 /** Writes a handover, accepts one, or withdraws one's own: shown at once, and each can be undone. */
 export function useHandoverAction() {

@@ -8,8 +8,8 @@ import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
 import { getText } from "@/components/ui/form/form-values";
 import { estimateOptions } from "@/lib/client/jobs/job-queries";
-import type { JobEstimate } from "@/lib/domain/jobs/job";
 import type { NewJobInput } from "@/lib/domain/jobs/new-job";
+import type { JobEstimate } from "@/lib/operations/work/job-operations";
 
 /** Subscribes all selected shipments again, optionally with one correction; shows the cost first. */
 export function BulkResubscribeDrawer({ selection, count, onStarted, onClose }: BulkDrawerProps) {

@@ -1,4 +1,4 @@
-import type { LiveMap } from "@/lib/domain/analytics/overview-figures";
+import type { LiveMap } from "@/lib/operations/figures/overview-operations";
 
 /** What every part of the live map gets. */
 export interface LiveMapProps {

@@ -8,10 +8,9 @@ import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
 import { useValueFormat, type ValueUnit } from "@/components/ui/figures/use-value-format";
 import { tileLayoutOptions, tileTrendsOptions } from "@/lib/client/analytics/overview-queries";
 import { growthPercent, onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
-import type { OverviewView, TileTrends } from "@/lib/domain/analytics/overview-figures";
 import { canHaveTarget, meetsTarget, TILE_TARGETS, type TileKey } from "@/lib/domain/analytics/tile-layout";
-import type { UnitsLeft } from "@/lib/domain/billing/cost-overview";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
+import type { OverviewView, TileTrends, UnitsLeft } from "@/lib/operations/figures/overview-operations";
 
 /** No push for any parcel within this time, in ms. */
 const NO_PUSH_WARNING_MS = 4 * 3_600_000;

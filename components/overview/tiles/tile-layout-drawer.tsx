@@ -7,7 +7,6 @@ import { getText } from "@/components/ui/form/form-values";
 import { OrderedChecklist } from "@/components/ui/form/ordered-checklist";
 import { Button } from "@/components/ui/layout/button";
 import { arrangeTiles, resetTiles, tileLayoutOptions } from "@/lib/client/analytics/overview-queries";
-import type { TileLayout } from "@/lib/domain/analytics/overview-figures";
 import {
   canHaveTarget,
   TARGET_TILES,
@@ -16,6 +15,7 @@ import {
   TILE_TARGETS,
   type TileKey,
 } from "@/lib/domain/analytics/tile-layout";
+import type { TileLayout } from "@/lib/operations/figures/overview-operations";
 
 /** Which tiles a user sees, in which order, and the targets for them. */
 export function TileLayoutDrawer({ layout, available, onClose }: Props) {

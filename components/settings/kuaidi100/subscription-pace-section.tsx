@@ -3,8 +3,9 @@ import { FormSection } from "@/components/settings/saving/form-parts";
 import { FormField } from "@/components/ui/form/form-field";
 import { getNumber } from "@/components/ui/form/form-values";
 import { RadioCard } from "@/components/ui/form/radio-card";
-import type { SettingsChange, SettingsView } from "@/lib/domain/settings/owner-settings";
+import type { SettingsChange } from "@/lib/domain/settings/owner-settings";
 import { MAX_CONCURRENCY, MAX_PER_SECOND, RESULT_V2 } from "@/lib/domain/settings/subscription-options";
+import type { SettingsView } from "@/lib/operations/settings-operations";
 
 /** Rate of subscription requests, and options of their pushes. */
 export function SubscriptionPaceSection({ settings }: { settings: SettingsView }) {

@@ -27,8 +27,8 @@ import {
 } from "@/lib/client/privacy/privacy-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { saveFile } from "@/lib/client/shared/save-file";
-import type { ErasureView, PrivacyView } from "@/lib/domain/privacy/erasure-answers";
 import { DEFAULT_RETENTION_DAYS, MAX_RETENTION_DAYS, MIN_RETENTION_DAYS } from "@/lib/domain/privacy/erasure-state";
+import type { ErasureView, PrivacyView } from "@/lib/operations/privacy-operations";
 
 /** How long people's data are kept, the requests of one person, and what was erased. */
 export function PrivacyPage() {

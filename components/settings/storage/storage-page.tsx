@@ -14,10 +14,10 @@ import { DataTable } from "@/components/ui/table/data-table";
 import { LoadMoreButton } from "@/components/ui/table/load-more-button";
 import type { Column } from "@/components/ui/table/table-column";
 import { archiveFilesOptions, archiveOptions, changeArchive } from "@/lib/client/archive/archive-queries";
-import type { ArchiveFileView, ArchiveView, StorageGrowth } from "@/lib/domain/archive/archive-answers";
 import { MAX_ARCHIVE_MONTHS, MIN_ARCHIVE_MONTHS } from "@/lib/domain/archive/archive-state";
 import { MAX_PUSH_DAYS, MIN_PUSH_DAYS } from "@/lib/domain/archive/push-segment";
 import { formatBytes } from "@/lib/domain/shared/format-bytes";
+import type { ArchiveFileView, ArchiveView, StorageGrowth } from "@/lib/operations/archive-operations";
 
 /** How the database grows, and what leaves it for the archive. */
 export function StoragePage() {

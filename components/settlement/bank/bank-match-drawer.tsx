@@ -12,9 +12,9 @@ import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { bankCounterpartsOptions, bankMatchesOptions, decideOnBankMatch } from "@/lib/client/settlement/bank-queries";
 import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import { buildSettlementHref, SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
-import type { BankMatchView } from "@/lib/domain/settlement/bank/bank-answers";
 import type { BankAction } from "@/lib/domain/settlement/bank/bank-words";
 import { formatForeign } from "@/lib/domain/settlement/format-foreign";
+import type { BankMatchView } from "@/lib/operations/money/bank-operations";
 import { BankStatusChip } from "./bank-status-chip";
 
 /** One match: what the carrier remitted, what arrived, and what a person decides about it. */

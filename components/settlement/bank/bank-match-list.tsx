@@ -10,8 +10,8 @@ import type { Column } from "@/components/ui/table/table-column";
 import { bankMatchesOptions } from "@/lib/client/settlement/bank-queries";
 import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import { buildSettlementHref } from "@/lib/client/settlement/settlement-queries";
-import type { BankMatchView, BankView } from "@/lib/domain/settlement/bank/bank-answers";
 import { formatForeign } from "@/lib/domain/settlement/format-foreign";
+import type { BankMatchView, BankView } from "@/lib/operations/money/bank-operations";
 import { BankStatusChip } from "./bank-status-chip";
 
 /** Each remittance and each payment with its counterpart; one opens beside the list. */

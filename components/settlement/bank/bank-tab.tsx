@@ -9,7 +9,7 @@ import type { Column } from "@/components/ui/table/table-column";
 import { bankOptions, bankStatementsOptions } from "@/lib/client/settlement/bank-queries";
 import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import { buildSettlementHref } from "@/lib/client/settlement/settlement-queries";
-import type { BankStatementView, BankView } from "@/lib/domain/settlement/bank/bank-answers";
+import type { BankStatementView, BankView } from "@/lib/operations/money/bank-operations";
 import { BankMatchList } from "./bank-match-list";
 import { BankUpload } from "./bank-upload";
 

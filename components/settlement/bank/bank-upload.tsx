@@ -12,7 +12,6 @@ import { importBankStatement } from "@/lib/client/settlement/bank-queries";
 import { SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
-import type { BankImport, BankTable } from "@/lib/domain/settlement/bank/bank-answers";
 import {
   BANK_LAYOUT_FIELDS,
   type BankLayout,
@@ -21,6 +20,7 @@ import {
 } from "@/lib/domain/settlement/bank/bank-layout";
 import type { Rates } from "@/lib/domain/settlement/convert-currency";
 import { formatForeign } from "@/lib/domain/settlement/format-foreign";
+import type { BankImport, BankTable } from "@/lib/operations/money/bank-operations";
 
 /** Drop or choose a bank's statement; it is imported at once, since importing it twice adds nothing; by chosen columns once their sums are confirmed. */
 export function BankUpload() {

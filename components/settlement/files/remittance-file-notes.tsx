@@ -4,8 +4,12 @@ import { formatFen } from "@/components/ui/figures/format-fen";
 import { Button } from "@/components/ui/layout/button";
 import { Fold } from "@/components/ui/layout/fold";
 import { formatForeign } from "@/lib/domain/settlement/format-foreign";
-import type { RemittanceCheck, RemittanceFault, RemittanceFileDetail } from "@/lib/domain/settlement/remittance";
 import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
+import type {
+  RemittanceCheck,
+  RemittanceFault,
+  RemittanceFileDetail,
+} from "@/lib/operations/money/remittance-operations";
 import { RateField } from "./rate-field";
 
 /** What to know of a file before it is booked: rows and sheets that are not seen, sums that are not right, foreign money. */

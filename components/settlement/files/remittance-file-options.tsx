@@ -3,8 +3,8 @@ import { CarrierField } from "@/components/ui/carrier/carrier-field";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { SelectField } from "@/components/ui/form/select-field";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
-import type { RemittanceFileDetail } from "@/lib/domain/settlement/remittance";
 import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
+import type { RemittanceFileDetail } from "@/lib/operations/money/remittance-operations";
 
 /** Carrier and date of the file, and the meaning of its amounts. */
 export function RemittanceFileOptions({ file, onChange }: Props) {

@@ -24,11 +24,10 @@ import {
   REMITTANCE_FIELDS,
   REPEATED_FIELD,
   type RemittanceAction,
-  type RemittanceCheck,
   type RemittanceField,
-  type RemittanceFileDetail,
 } from "@/lib/domain/settlement/remittance";
 import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
+import type { RemittanceCheck, RemittanceFileDetail } from "@/lib/operations/money/remittance-operations";
 import { ColumnChooser } from "./column-chooser";
 import { RemittanceFileNotes } from "./remittance-file-notes";
 import { RemittanceFileOptions } from "./remittance-file-options";

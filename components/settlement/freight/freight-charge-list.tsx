@@ -21,7 +21,8 @@ import { useSettlementState } from "@/lib/client/settlement/settlement-page-stat
 import { SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { CHARGE_OUTCOMES, CHARGE_VERDICTS, CLAIM_STATUSES } from "@/lib/domain/settlement/freight/charge-kinds";
-import type { FreightChargeView, FreightClaims } from "@/lib/domain/settlement/freight/charge-schemas";
+import type { FreightClaims } from "@/lib/domain/settlement/freight/charge-schemas";
+import type { FreightChargeView } from "@/lib/operations/money/freight-operations";
 import { useChargeColumns } from "./use-charge-columns";
 
 /** The rows of the invoices with what the rules say; what is too much can be claimed and taken into a claim sheet. */

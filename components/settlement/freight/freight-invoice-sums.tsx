@@ -8,8 +8,8 @@ import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import { buildSettlementHref } from "@/lib/client/settlement/settlement-queries";
-import type { FreightInvoicesView } from "@/lib/domain/settlement/freight/charge-schemas";
 import type { FilePeriod } from "@/lib/domain/shared/file-name";
+import type { FreightInvoicesView } from "@/lib/operations/money/freight-operations";
 
 type Sums = FreightInvoicesView["total"];
 type Invoice = FreightInvoicesView["invoices"][number];

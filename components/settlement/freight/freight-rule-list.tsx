@@ -15,7 +15,7 @@ import { freightRulesOptions, removeFreightRule } from "@/lib/client/settlement/
 import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import { SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
-import type { FreightRuleView } from "@/lib/domain/settlement/freight-rule";
+import type { FreightRuleView } from "@/lib/operations/money/freight-operations";
 
 const FreightRuleDrawer = lazyPart(() => import("./freight-rule-drawer").then((each) => each.FreightRuleDrawer));
 

@@ -10,7 +10,7 @@ import type { Column } from "@/components/ui/table/table-column";
 import { freightInvoicesOptions, freightOptions } from "@/lib/client/settlement/freight-queries";
 import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import { buildSettlementHref } from "@/lib/client/settlement/settlement-queries";
-import type { FreightView, LaneFreight } from "@/lib/domain/settlement/freight-rule";
+import type { FreightView, LaneFreight } from "@/lib/operations/money/freight-operations";
 import { FreightChargeList } from "./freight-charge-list";
 import { FreightInvoiceList, FreightInvoiceSums } from "./freight-invoice-sums";
 import { FreightRuleList } from "./freight-rule-list";

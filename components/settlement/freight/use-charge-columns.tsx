@@ -7,8 +7,8 @@ import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
 import type { Column } from "@/components/ui/table/table-column";
 import { formatForeign } from "@/lib/domain/settlement/format-foreign";
 import { type ChargeVerdict, CLAIM_STATUSES } from "@/lib/domain/settlement/freight/charge-kinds";
-import type { FreightChargeView, FreightClaims } from "@/lib/domain/settlement/freight/charge-schemas";
-import type { FreightRuleView } from "@/lib/domain/settlement/freight-rule";
+import type { FreightClaims } from "@/lib/domain/settlement/freight/charge-schemas";
+import type { FreightChargeView, FreightRuleView } from "@/lib/operations/money/freight-operations";
 
 const STYLES: Readonly<Record<ChargeVerdict, ChipStyle>> = {
   over: { tone: "tone-red", Icon: ArrowUpRight },

@@ -10,9 +10,9 @@ import { FLAGS } from "@/lib/domain/flags/flag";
 import type { TermKey } from "@/lib/domain/help/help-topics";
 import { splitCommaList, toggleInCommaList } from "@/lib/domain/shipment-list/list-params";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
-import type { FilterName } from "@/lib/domain/shipments/shipment";
 import { STATES, SUB_STATE_CODES } from "@/lib/domain/shipments/shipment-states";
 import { countShipmentsInStates, STATE_KEYWORDS, type StateChoice } from "@/lib/domain/shipments/state-tabs";
+import type { FilterName } from "@/lib/operations/desk-operations";
 import { CheckboxList, type CheckboxOption } from "./checkbox-list";
 import type { FilterFieldProps } from "./filter-field-props";
 

@@ -1,5 +1,5 @@
 import type { ListQuery } from "@/lib/domain/shipment-list/list-params";
-import type { ShipmentCounts } from "@/lib/domain/shipments/shipment";
+import type { ShipmentCounts } from "@/lib/operations/shipments/shipment-operations";
 
 /** Props of the fields of the filter. */
 export interface FilterFieldProps {

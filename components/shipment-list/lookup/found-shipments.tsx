@@ -8,7 +8,7 @@ import { TextButton } from "@/components/ui/layout/text-button";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
-import type { LookupResult } from "@/lib/domain/shipment-list/lookup-result";
+import type { LookupResult } from "@/lib/operations/shipments/shipment-operations";
 
 /** Shipments that are listed until the others are asked for. */
 const MAX_LISTED = 50;

@@ -13,7 +13,7 @@ import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { buildStateHref } from "@/lib/client/shared/url-state";
 import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
-import type { LookupResult } from "@/lib/domain/shipment-list/lookup-result";
+import type { LookupResult } from "@/lib/operations/shipments/shipment-operations";
 import { FoundShipments } from "./found-shipments";
 
 /** What each number of a text is: new, known, or no waybill number. */

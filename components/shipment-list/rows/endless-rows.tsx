@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { ROW_HEIGHTS } from "@/lib/domain/shipment-list/list-layout";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
 import { ShipmentTable } from "./shipment-table";
 import { type ShipmentRowsProps, useRenderRow } from "./use-render-row";
 

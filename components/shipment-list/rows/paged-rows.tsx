@@ -1,6 +1,6 @@
 import type { CSSProperties } from "react";
 import { useGradualRowCount } from "@/components/ui/table/use-gradual-row-count";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
 import { ShipmentTable } from "./shipment-table";
 import { type ShipmentRowsProps, useRenderRow } from "./use-render-row";
 

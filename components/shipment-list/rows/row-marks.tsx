@@ -6,7 +6,7 @@ import { IconChip } from "@/components/ui/shipment/icon-chip";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { isImpliedByState } from "@/lib/domain/flags/flag-implied-by-state";
 import { measureProgress } from "@/lib/domain/shipments/parcel-progress";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
 
 const TONES = { moving: "tone-blue", late: "tone-amber", stopped: "tone-red", arrived: "tone-green" } as const;
 

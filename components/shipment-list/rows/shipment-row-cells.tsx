@@ -19,7 +19,7 @@ import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
 import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
 import { isUnderWay } from "@/lib/domain/shipments/arrival-source";
 import { calculateLateness } from "@/lib/domain/shipments/parcel-progress";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
 import { RowProgress, WorstChip } from "./row-marks";
 
 interface CellProps {

@@ -7,7 +7,7 @@ import { isPlainClick } from "@/components/ui/layout/is-plain-click";
 import { TextButton } from "@/components/ui/layout/text-button";
 import type { Store } from "@/lib/client/shared/create-store";
 import { type ColumnKey, FAILED_LIST_COLUMNS, getColumnDefinition } from "@/lib/domain/shipment-list/list-layout";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
 import { SHIPMENT_CELLS } from "./shipment-row-cells";
 
 /** Actions of the rows; the same object for the list's lifetime, so that rows do not render again. */

@@ -1,7 +1,7 @@
 import type { Selection } from "@/components/ui/table/use-selection";
 import { useRecentlyChanged } from "@/lib/client/live/live-updates";
 import type { Store } from "@/lib/client/shared/create-store";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
 import { type RowActions, ShipmentRow } from "./shipment-row";
 import type { ListState } from "./use-list-state";
 

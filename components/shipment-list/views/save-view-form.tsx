@@ -4,7 +4,7 @@ import { Checkbox } from "@/components/ui/form/checkbox";
 import { getText } from "@/components/ui/form/form-values";
 import { Button } from "@/components/ui/layout/button";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
-import type { SavedView } from "@/lib/domain/shipment-list/list-view";
+import type { SavedView } from "@/lib/operations/view-operations";
 import { useViewActions } from "./use-view-actions";
 
 /** Saves the list as a new view. */

@@ -6,7 +6,8 @@ import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { IconButton } from "@/components/ui/layout/icon-button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
-import { type ListView, type SavedView, viewHref } from "@/lib/domain/shipment-list/list-view";
+import { type ListView, viewHref } from "@/lib/domain/shipment-list/list-view";
+import type { SavedView } from "@/lib/operations/view-operations";
 import { ViewNameForm } from "./save-view-form";
 import { useViewActions } from "./use-view-actions";
 

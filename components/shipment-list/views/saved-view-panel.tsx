@@ -3,13 +3,8 @@ import { useTranslations } from "next-intl";
 import { type ComponentProps, type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/layout/button";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
-import {
-  type ListView,
-  type SavedView,
-  type SavedViews,
-  SYSTEM_VIEWS,
-  viewHref,
-} from "@/lib/domain/shipment-list/list-view";
+import { type ListView, SYSTEM_VIEWS, viewHref } from "@/lib/domain/shipment-list/list-view";
+import type { SavedView, SavedViews } from "@/lib/operations/view-operations";
 import { SaveViewForm } from "./save-view-form";
 import { SavedViewItem } from "./saved-view-item";
 import { useViewActions } from "./use-view-actions";

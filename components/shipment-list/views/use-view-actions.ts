@@ -5,7 +5,7 @@ import { createChangeKey } from "@/lib/client/offline/change-queue";
 import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
 import { VIEW_CHANGE } from "@/lib/client/shipment-list/view-change-kind";
 import { isViewNameTaken, reverseViewChange, type ViewChange } from "@/lib/client/shipment-list/view-changes";
-import type { SavedView } from "@/lib/domain/shipment-list/list-view";
+import type { SavedView } from "@/lib/operations/view-operations";
 
 type NewView = Pick<SavedView, "name" | "query" | "isShared">;
 

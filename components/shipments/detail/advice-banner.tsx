@@ -10,8 +10,8 @@ import { TextButton } from "@/components/ui/layout/text-button";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { buildPushLogHref } from "@/lib/client/tracking/push-log-queries";
 import { STALLED_FLAGS } from "@/lib/domain/flags/flag";
-import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import type { State } from "@/lib/domain/shipments/shipment-states";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment-view";
 import { parseAbortReason } from "@/lib/domain/tracking/parse-abort-reason";
 import type { ParcelActions } from "./use-parcel-actions";
 

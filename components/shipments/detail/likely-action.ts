@@ -1,4 +1,4 @@
-import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment-view";
 import type { ParcelActionKey } from "./use-parcel-actions";
 
 /**

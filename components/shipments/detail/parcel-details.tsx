@@ -15,7 +15,7 @@ import { chooseMonitorWord, type MonitorWord } from "@/components/ui/shipment/mo
 import { useStoredFlag } from "@/lib/client/shared/stored-flag";
 import { termOfParcel } from "@/lib/domain/help/state-terms";
 import { isUnderWay } from "@/lib/domain/shipments/arrival-source";
-import type { ShipmentDetail, ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentDetail, ShipmentView } from "@/lib/domain/shipments/shipment-view";
 import { formatIsoToSecond } from "@/lib/domain/time/beijing-time";
 import { ShipmentFacts } from "./shipment-facts";
 

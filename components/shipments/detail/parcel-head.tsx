@@ -9,7 +9,7 @@ import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { FAILED_STYLE, PENDING_STYLE, STATE_STYLES } from "@/components/ui/shipment/state-chip-styles";
 import type { FlagName } from "@/lib/domain/flags/flag";
 import { hasNameOfState, isImpliedByState } from "@/lib/domain/flags/flag-implied-by-state";
-import type { ShipmentDetail, ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentDetail, ShipmentView } from "@/lib/domain/shipments/shipment-view";
 import { chooseLikelyAction } from "./likely-action";
 import { ParcelMenu } from "./parcel-menu";
 import { type ParcelActions, useParcelActions } from "./use-parcel-actions";

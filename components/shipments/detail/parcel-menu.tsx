@@ -26,7 +26,7 @@ import { queryOfferOptions } from "@/lib/client/queries/reconcile-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { sendDelete } from "@/lib/client/shared/fetch-json";
 import { renewBuyerLink, SHIPMENT_CHANGE_KEYS } from "@/lib/client/shipments/shipment-queries";
-import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment-view";
 import type { ListedAction } from "./use-parcel-actions";
 
 type MenuPage = "tags" | "link" | "deletion";

@@ -7,7 +7,7 @@ import { lazyMap } from "@/components/maps/lazy-map";
 import { RouteFocusProvider } from "@/components/shipments/detail/map/route-focus";
 import { Tabs } from "@/components/ui/layout/tabs";
 import { shipmentPushesOptions } from "@/lib/client/tracking/push-log-queries";
-import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment-view";
 
 // The map is fetched only when its tab is opened.
 const RoutePanel = lazyMap(

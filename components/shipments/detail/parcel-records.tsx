@@ -17,8 +17,8 @@ import {
   rebuildShipment,
   shipmentPushesOptions,
 } from "@/lib/client/tracking/push-log-queries";
-import type { ShipmentDetail, SubscriptionView } from "@/lib/domain/shipments/shipment";
-import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
+import type { ShipmentDetail, SubscriptionView } from "@/lib/domain/shipments/shipment-view";
+import type { RebuildResult } from "@/lib/operations/push-operations";
 
 /** What Kuaidi100 sent about a parcel and what came of it: pushes, changes, subscriptions, queries. */
 export function ParcelRecords({ shipment }: { shipment: ShipmentDetail }) {

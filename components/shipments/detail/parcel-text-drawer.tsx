@@ -22,7 +22,7 @@ import {
   type ChaseReason,
   likelyChaseReason,
 } from "@/lib/domain/shipments/parcel-text";
-import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment-view";
 
 const AUDIENCES = ["buyer", "carrier"] as const;
 type Audience = (typeof AUDIENCES)[number];

@@ -11,7 +11,7 @@ import { TextButton } from "@/components/ui/layout/text-button";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { shortenAddress } from "@/lib/domain/geo/shorten-address";
 import type { AmountField } from "@/lib/domain/imports/foreign-amount";
-import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment-view";
 
 type NumberSharer = NonNullable<ShipmentDetail["earlierParcel"]>;
 

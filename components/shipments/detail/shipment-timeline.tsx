@@ -20,7 +20,7 @@ import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { recordComplaint, SHIPMENT_CHANGE_KEYS, shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { DEFAULT_LANGUAGE, findLanguage } from "@/lib/domain/shared/languages";
-import type { ShipmentDetail, ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentDetail, ShipmentView } from "@/lib/domain/shipments/shipment-view";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { AdviceBanner } from "./advice-banner";
 import { ParcelDetails } from "./parcel-details";

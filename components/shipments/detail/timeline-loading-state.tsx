@@ -1,5 +1,5 @@
 import { TraceSkeleton } from "@/components/shipments/detail/trace/trace-skeleton";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
 import { ParcelHead } from "./parcel-head";
 
 /** A timeline while it is loading: what the shipment's row has, at once; without a row, shapes after a noticeable delay. */

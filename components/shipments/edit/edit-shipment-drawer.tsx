@@ -15,7 +15,7 @@ import { PARCEL_CHANGE, pickParcelValues, reverseParcelChange } from "@/lib/clie
 import { editShipment, SHIPMENT_CHANGE_KEYS, shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import { MAX_RECIPIENT } from "@/lib/domain/privacy/recipient-name";
 import { MAX_PARCEL_NOTE } from "@/lib/domain/shipments/parcel-note";
-import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment-view";
 import { MASKED_FIELDS, type ParsedEdit, parseEditForm } from "./parse-edit-form";
 import { useResubscribe } from "./use-resubscribe";
 

@@ -5,7 +5,7 @@ import { useDeferredValue, useState } from "react";
 import { useFieldError } from "@/components/ui/form/field-errors";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { carrierSearchOptions } from "@/lib/client/shared/carrier-queries";
-import type { Carrier } from "@/lib/domain/carriers/carrier-catalogue";
+import type { Carrier } from "@/lib/domain/carriers/carrier";
 import { useCarriersByCode } from "./use-carriers-by-code";
 
 /** Key of the option "no carrier"; no carrier has this code. */

@@ -1,7 +1,7 @@
 import { useQueries } from "@tanstack/react-query";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { carrierSearchOptions } from "@/lib/client/shared/carrier-queries";
-import type { Carrier } from "@/lib/domain/carriers/carrier-catalogue";
+import type { Carrier } from "@/lib/domain/carriers/carrier";
 
 /** The carriers with these codes, named in the language of the page, in the same order; unknown codes are left out. */
 export function useCarriersByCode(codes: readonly string[]): Carrier[] {

@@ -4,7 +4,7 @@ import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
 import { HelpButton } from "@/components/ui/help/help-button";
 import { isBoundForBuyer } from "@/lib/domain/shipments/arrival-source";
 import { judgePace, measurePace, type Pace } from "@/lib/domain/shipments/parcel-pace";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
 
 const TONES: Readonly<Record<Pace, string>> = {
   early: "tone-green",

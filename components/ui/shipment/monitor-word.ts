@@ -1,5 +1,5 @@
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
 
 /** The key of the words for a monitor status in the namespace `monitor`. */
 export type MonitorWord = MonitorStatus | "asked" | "asked-out";

@@ -12,19 +12,13 @@ import {
   toSpeedRow,
 } from "@/lib/domain/analytics/figure-sum";
 import {
-  type AnalyticsView,
-  type CarrierRow,
-  type ComparedCarrier,
-  type Comparison,
   DEFAULT_PROMISE_HOURS,
   daysToMs,
-  type FigureParcelPage,
   findFirstOpenWeek,
   hoursToMs,
   lastFourWeeks,
   RIPE_DAYS,
   resolveAnalyticsPeriod,
-  type WeekRow,
 } from "@/lib/domain/analytics/speed-report";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
@@ -32,6 +26,14 @@ import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { mondayOfWeek } from "@/lib/domain/time/beijing-week";
 import { findCalendarMarks } from "@/lib/domain/time/shopping-days";
+import type {
+  AnalyticsView,
+  CarrierRow,
+  ComparedCarrier,
+  Comparison,
+  FigureParcelPage,
+  WeekRow,
+} from "@/lib/operations/figures/analytics-operations";
 import { countWithoutPickUp } from "./count-without-pick-up";
 import { type CellRow, listPromises } from "./figure-cell-records";
 import { openFigures } from "./figures-of-scope";

@@ -8,9 +8,6 @@ import type { Db } from "@/db/store";
 import type { AnalyticsQuery } from "@/lib/domain/analytics/analytics-requests";
 import {
   type AccuracyGroup,
-  type ArrivalAccuracy,
-  type CarrierAccuracy,
-  type LaneAccuracy,
   laneOf,
   subtractGroups,
   sumAccuracy,
@@ -21,6 +18,7 @@ import { resolveAnalyticsPeriod } from "@/lib/domain/analytics/speed-report";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { DAY_MS, HOUR_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
+import type { ArrivalAccuracy, CarrierAccuracy, LaneAccuracy } from "@/lib/operations/figures/analytics-operations";
 
 /** More groups than a year of parcels has; it bounds the query. */
 const MAX_GROUPS = 200_000;

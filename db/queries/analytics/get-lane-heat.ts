@@ -13,10 +13,10 @@ import {
   DEFAULT_PROMISE_HOURS,
   daysToMs,
   hoursToMs,
-  type LaneHeat,
   resolveAnalyticsPeriod,
 } from "@/lib/domain/analytics/speed-report";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
+import type { LaneHeat } from "@/lib/operations/figures/analytics-operations";
 import { listPromises } from "./figure-cell-records";
 import { openFigures } from "./figures-of-scope";
 

@@ -1,9 +1,9 @@
 import { listCongestionViews } from "@/db/queries/congestion/congestion-views";
 import type { Db } from "@/db/store";
 import { MAX_MAP_LANES } from "@/lib/domain/analytics/live-figures";
-import type { LiveMap } from "@/lib/domain/analytics/overview-figures";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { LiveMap } from "@/lib/operations/figures/overview-operations";
 import { findCountedAt, findNodeAreas, listJamAreas, listLiveFigures } from "./live-figure-records";
 
 /** More than there are provinces; it bounds the query. */

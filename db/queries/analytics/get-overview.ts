@@ -16,13 +16,13 @@ import type { Db } from "@/db/store";
 import { calculatePercentile, countSamples, MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import { LEVELS, SPAN_KEY_COUNT } from "@/lib/domain/analytics/figure-cell";
 import { spanHistogram } from "@/lib/domain/analytics/figure-sum";
-import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
 import { addPacked } from "@/lib/domain/analytics/packed-counts";
 import { lastFourWeeks } from "@/lib/domain/analytics/speed-report";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { FlagName } from "@/lib/domain/flags/flag";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
 import { DAY_MS, HOUR_MS, startOfBeijingDay, toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { OverviewView } from "@/lib/operations/figures/overview-operations";
 import { openFigures } from "./figures-of-scope";
 import { countToday, listDayCounts } from "./list-day-counts";
 

@@ -5,10 +5,10 @@ import { figureDays } from "@/db/schema/figure-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import { hourNumber } from "@/lib/domain/analytics/live-figures";
-import type { TileTrends } from "@/lib/domain/analytics/overview-figures";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
+import type { TileTrends } from "@/lib/operations/figures/overview-operations";
 import { OWED_COD } from "./list-day-counts";
 import { listTileHours } from "./live-figure-records";
 

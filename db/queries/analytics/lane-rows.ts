@@ -1,7 +1,8 @@
 import type { AnalyticsQuery } from "@/lib/domain/analytics/analytics-requests";
 import { LEVELS, type Level } from "@/lib/domain/analytics/figure-cell";
 import { addCell, emptySum, type FigureSum, type SumOptions, toSpeedRow } from "@/lib/domain/analytics/figure-sum";
-import { DEFAULT_PROMISE_HOURS, hoursToMs, type LaneRow } from "@/lib/domain/analytics/speed-report";
+import { DEFAULT_PROMISE_HOURS, hoursToMs } from "@/lib/domain/analytics/speed-report";
+import type { LaneRow } from "@/lib/operations/figures/analytics-operations";
 import type { CellFilter, CellRow, PromiseRow } from "./figure-cell-records";
 import type { Figures } from "./figures-of-scope";
 

@@ -6,10 +6,10 @@ import { isSignedSince } from "@/db/queries/shipment-list/shipment-conditions";
 import { shipments } from "@/db/schema/shipment-tables";
 import { isLive, isSettled } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
-import type { DayCounts } from "@/lib/domain/analytics/overview-figures";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
+import type { DayCounts } from "@/lib/operations/figures/overview-operations";
 import { countPerDay } from "./figure-cell-records";
 
 /**

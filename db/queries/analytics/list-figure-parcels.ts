@@ -19,8 +19,6 @@ import type { Signing } from "@/lib/domain/analytics/signing";
 import {
   DEFAULT_PROMISE_HOURS,
   daysToMs,
-  type FigureParcel,
-  type FigureParcelPage,
   hoursToMs,
   isWeekComplete,
   RIPE_DAYS,
@@ -30,6 +28,7 @@ import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { mondayOfWeek } from "@/lib/domain/time/beijing-week";
+import type { FigureParcel, FigureParcelPage } from "@/lib/operations/figures/analytics-operations";
 import type { PromiseRow } from "./figure-cell-records";
 
 interface Row {

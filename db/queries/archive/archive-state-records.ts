@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { archiveState } from "@/db/schema/operation/archive-tables";
 import type { Db } from "@/db/store";
-import type { ArchiveChange } from "@/lib/domain/archive/archive-answers";
+import type { ArchiveChange } from "@/lib/operations/archive-operations";
 
 /** The only row. */
 export const ARCHIVE_ROW = 1;

@@ -5,9 +5,10 @@ import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
 import { billNumbers, bills } from "@/db/schema/bill-tables";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import type { BillNumberPage, BillNumbersFilter, BillPage, BillTotals, BillView } from "@/lib/domain/billing/bill";
+import type { BillNumbersFilter } from "@/lib/domain/billing/bill";
 import type { BillVerdict } from "@/lib/domain/billing/bill-verdict";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { BillNumberPage, BillPage, BillTotals, BillView } from "@/lib/operations/money/bill-operations";
 
 export type BillRow = typeof bills.$inferSelect;
 export type BillNumberRow = typeof billNumbers.$inferSelect;

@@ -16,12 +16,13 @@ import {
   SHARED_UNIT,
   UNKNOWN_CARRIER,
 } from "@/lib/domain/billing/charge";
-import type { ChargeFilter, ChargePage, ChargeView } from "@/lib/domain/billing/cost-overview";
+import type { ChargeFilter } from "@/lib/domain/billing/cost-overview";
 import { parseUnitRules, type UnitRuleHistory } from "@/lib/domain/billing/unit-rule-history";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/subscription-outbox";
 import { addMonths, beijingMonthStart } from "@/lib/domain/time/beijing-month";
 import { DAY_MS, startOfBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { ChargePage, ChargeView } from "@/lib/operations/money/cost-operations";
 import { addToChargeCounts } from "./charge-counts";
 
 /** The owner's choices of the rule by which units are due, see `lib/domain/billing/unit-rule.ts`. */

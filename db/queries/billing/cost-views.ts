@@ -1,6 +1,5 @@
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import type { CostView, DayCost, PackageView, UnitsLeft } from "@/lib/domain/billing/cost-overview";
 import {
   calculateShopSpending,
   calculateSpending,
@@ -20,6 +19,8 @@ import {
   toBeijingMonth,
 } from "@/lib/domain/time/beijing-month";
 import { toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { UnitsLeft } from "@/lib/operations/figures/overview-operations";
+import type { CostView, DayCost, PackageView } from "@/lib/operations/money/cost-operations";
 import { listShopUses, listUnitsPerDay } from "./charge-counts";
 import { findUnitRules } from "./charge-records";
 import { listPackages, type PackageRow } from "./package-records";

@@ -25,7 +25,8 @@ import { shipments } from "@/db/schema/shipment-tables";
 import { isToldRefused } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import { EVERY_SHOP, type ShopScope } from "@/lib/domain/auth/shop-scope";
-import { CASE_STEPS, type CaseCounts, type CaseStep, RETURN_FLAGS } from "@/lib/domain/cases/problem-case";
+import { CASE_STEPS, type CaseStep, RETURN_FLAGS } from "@/lib/domain/cases/problem-case";
+import type { CaseCounts } from "@/lib/operations/case-operations";
 
 export const isOpen = eq(problemCases.status, "open");
 

@@ -10,9 +10,9 @@ import type { Db } from "@/db/store";
 import { contains, containsInAnyCase } from "@/db/text-match";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { CaseFilter } from "@/lib/domain/cases/case-requests";
-import type { CasePage } from "@/lib/domain/cases/problem-case";
 import { invalidField } from "@/lib/domain/shared/errors";
 import { DAY_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
+import type { CasePage } from "@/lib/operations/case-operations";
 import { CASE_FLAG, isCaseInShops, isOpen, isOverdue, isReturning, isSnoozed, isWaiting } from "./case-counts";
 import { type CaseRow, selectCases, toCaseViews } from "./case-records";
 

@@ -8,9 +8,10 @@ import { caseEvents, problemCases } from "@/db/schema/flag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import { EVERY_SHOP, parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
-import type { CaseDetail, CaseEventKind, CaseEventView, CaseView } from "@/lib/domain/cases/problem-case";
+import type { CaseEventKind } from "@/lib/domain/cases/problem-case";
 import { isFlag, isFlagLevel } from "@/lib/domain/flags/flag";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { CaseDetail, CaseEventView, CaseView } from "@/lib/operations/case-operations";
 import { isCaseInShops } from "./case-counts";
 
 export type CaseRow = typeof problemCases.$inferSelect;

@@ -5,16 +5,10 @@ import { problemCases } from "@/db/schema/flag-tables";
 import { handoverCases, handovers } from "@/db/schema/handover-tables";
 import type { Db } from "@/db/store";
 import { isScopeWithin, parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
-import {
-  countHandoverCases,
-  type HandoverCase,
-  type HandoverDetail,
-  type HandoverPage,
-  type HandoverView,
-  MAX_HANDOVER_CASES,
-} from "@/lib/domain/cases/handover";
+import { countHandoverCases, type HandoverCase, MAX_HANDOVER_CASES } from "@/lib/domain/cases/handover";
 import type { HandoverFilter } from "@/lib/domain/cases/handover-requests";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { HandoverDetail, HandoverPage, HandoverView } from "@/lib/operations/handover-operations";
 import { isCaseInShops } from "./case-counts";
 import { findCaseViews, findLastNotes } from "./case-records";
 

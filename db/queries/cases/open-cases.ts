@@ -3,7 +3,7 @@ import { isInList, listValue, namedColumns, preparedSelect } from "@/db/prepared
 import { users } from "@/db/schema/account-tables";
 import { problemCases } from "@/db/schema/flag-tables";
 import type { Db } from "@/db/store";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
 
 type OpenCase = NonNullable<ShipmentView["openCase"]>;
 

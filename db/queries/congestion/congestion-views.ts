@@ -4,9 +4,10 @@ import { congestions } from "@/db/schema/congestion-tables";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
-import { type CongestionView, isCongested } from "@/lib/domain/congestion/congestion-threshold";
+import { isCongested } from "@/lib/domain/congestion/congestion-threshold";
 import { parseFlagSettings } from "@/lib/domain/flags/flag-settings-schema";
 import { DAY_MS, HOUR_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { CongestionView } from "@/lib/operations/flag-operations";
 import { type CongestionRow, listOpenCongestions } from "./congestion-records";
 import { describeCongestion, listNodeLoads } from "./node-loads";
 

@@ -8,8 +8,9 @@ import { queryPlans } from "@/db/schema/query-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import type { ImportSendProgress, ImportStatus } from "@/lib/domain/imports/import-job";
+import type { ImportStatus } from "@/lib/domain/imports/import-job";
 import type { ImportListFilter } from "@/lib/domain/imports/import-requests";
+import type { ImportSendProgress } from "@/lib/operations/work/import-operations";
 import { deleteImportChunks } from "./import-chunks";
 import { deleteImportSkips } from "./import-skips";
 

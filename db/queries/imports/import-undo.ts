@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { preparedStatement, prepareNamed } from "@/db/prepared-statements";
 import { importJobs } from "@/db/schema/import-tables";
 import type { Db } from "@/db/store";
-import type { ImportUndo } from "@/lib/domain/imports/import-job";
+import type { ImportUndo } from "@/lib/operations/work/import-operations";
 
 /** Who took an import back, and when (ISO 8601 with +08:00); null while nobody did. */
 export async function findImportUndo(db: Db, importId: string): Promise<Pick<ImportUndo, "by" | "at"> | null> {

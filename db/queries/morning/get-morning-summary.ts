@@ -9,7 +9,7 @@ import { IN_TRANSIT_STATES } from "@/lib/domain/analytics/live-figures";
 import { daysToMs, isWeekComplete } from "@/lib/domain/analytics/speed-report";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { type FlagName, LATE_FLAGS } from "@/lib/domain/flags/flag";
-import type { MorningSummary } from "@/lib/domain/morning/morning-answers";
+import type { MorningSummary } from "@/lib/domain/morning/morning-summary";
 import { findSlowerCarriers } from "@/lib/domain/morning/slower-carriers";
 import { countShipmentsInStates } from "@/lib/domain/shipments/state-tabs";
 import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";

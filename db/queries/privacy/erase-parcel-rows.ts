@@ -25,7 +25,7 @@ import { type RedactionTerms, redactReceived } from "@/lib/domain/privacy/redact
 import { redactText } from "@/lib/domain/privacy/redact-text";
 import { reduceAddress } from "@/lib/domain/privacy/reduce-address";
 import { LEGS } from "@/lib/domain/shipments/shipment";
-import type { HookPayload } from "@/lib/domain/webhooks/webhook-endpoint";
+import type { HookPayload } from "@/lib/operations/hook-operations";
 import { sealText } from "@/lib/sealing/sealed-value";
 import { addCount, type ErasureCounts } from "./erasure-counts";
 

@@ -4,7 +4,7 @@ import { hookEvents } from "@/db/schema/hook-tables";
 import { shipmentTags, tags } from "@/db/schema/parcels/tag-tables";
 import type { Tx } from "@/db/store";
 import { ERASED_TEXT } from "@/lib/domain/privacy/erasure-state";
-import type { HookPayload } from "@/lib/domain/webhooks/webhook-endpoint";
+import type { HookPayload } from "@/lib/operations/hook-operations";
 import type { Names } from "./erase-free-texts";
 
 /** Ids in one statement, far below the limit of bound values. */

@@ -11,9 +11,10 @@ import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { BOOKED_KINDS, type BookedKind, type CorrectedKind } from "@/lib/domain/sales/booked-parcel";
 import type { ClawbackRule } from "@/lib/domain/sales/clawback";
-import { NO_SALESPERSON, type SalesParcelPage } from "@/lib/domain/sales/sales-figures";
+import { NO_SALESPERSON } from "@/lib/domain/sales/sales-figures";
 import type { SalesParcelsQuery } from "@/lib/domain/sales/sales-requests";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { SalesParcelPage } from "@/lib/operations/money/sales-operations";
 import { isClawedBackIn, type SalesPeriod } from "./clawback-condition";
 import { TIME_COLUMN_OF_KIND } from "./list-sales-parcels";
 

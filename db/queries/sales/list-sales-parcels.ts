@@ -10,9 +10,10 @@ import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import type { ClawbackRule } from "@/lib/domain/sales/clawback";
-import { NO_SALESPERSON, type SalesKind, type SalesParcelPage } from "@/lib/domain/sales/sales-figures";
+import { NO_SALESPERSON, type SalesKind } from "@/lib/domain/sales/sales-figures";
 import type { SalesParcelsQuery } from "@/lib/domain/sales/sales-requests";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { SalesParcelPage } from "@/lib/operations/money/sales-operations";
 import { isClawedBackIn, type SalesPeriod } from "./clawback-condition";
 
 export const TIME_COLUMN_OF_KIND: Readonly<Record<SalesKind, SQLiteColumn>> = {

@@ -6,8 +6,8 @@ import { settlementDue, settlementLog, settlementState } from "@/db/schema/settl
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { DEFAULT_SETTLEMENT_RULE, type SettlementRule } from "@/lib/domain/settlement/settle-parcel";
-import type { SettlementLogEntry, SettlementLogPage } from "@/lib/domain/settlement/settlement-schemas";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { SettlementLogEntry, SettlementLogPage } from "@/lib/operations/money/settlement-operations";
 
 export type SettlementStateRow = Omit<typeof settlementState.$inferSelect, "id">;
 

@@ -2,9 +2,9 @@ import { and, asc, eq, isNull, max, or, type SQL } from "drizzle-orm";
 import { defaultViews, savedViews } from "@/db/schema/saved-view-tables";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import type { SavedViews } from "@/lib/domain/shipment-list/list-view";
 import { MAX_VIEWS } from "@/lib/domain/shipment-list/saved-view";
 import { namesOnlyShopsOf } from "@/lib/domain/shipment-list/view-scope";
+import type { SavedViews } from "@/lib/operations/view-operations";
 
 export type SavedViewRow = typeof savedViews.$inferSelect;
 

@@ -6,9 +6,9 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { parseTestFilter } from "@/db/testing/parse-test-filter";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
-import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
 import { STATES } from "@/lib/domain/shipments/shipment-states";
 import { countShipmentsInStates, STATE_GROUPS } from "@/lib/domain/shipments/state-tabs";
+import type { ShipmentPage } from "@/lib/operations/shipments/shipment-operations";
 import { listShipments } from "./shipment-pages";
 
 type NewRow = typeof shipments.$inferInsert;

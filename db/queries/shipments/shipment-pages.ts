@@ -16,9 +16,10 @@ import { findUnitRule } from "@/lib/domain/billing/unit-rule";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
 import { listForeignAmounts } from "@/lib/domain/imports/foreign-amount";
-import type { ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentDetail, ShipmentView } from "@/lib/domain/shipments/shipment-view";
 import { toResubscriptionView } from "@/lib/domain/subscriptions/resubscription";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { ShipmentPage } from "@/lib/operations/shipments/shipment-operations";
 import { findNumberSharers, findReuseLimit, isNumberFree, type NumberSharer } from "./reused-numbers";
 import { findDetailRows } from "./shipment-detail-rows";
 import {

@@ -5,16 +5,7 @@ import { subscriptions } from "@/db/schema/subscription-tables";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { isFlag, isFlagLevel, type RaisedFlag } from "@/lib/domain/flags/flag";
 import { findRegion } from "@/lib/domain/geo/find-region";
-import type {
-  ChangeView,
-  FlagView,
-  LegName,
-  LegView,
-  ShipmentView,
-  SubscriptionProblem,
-  SubscriptionView,
-  TraceEventView,
-} from "@/lib/domain/shipments/shipment";
+import type { LegName } from "@/lib/domain/shipments/shipment";
 import { describeShipment, type SentenceFacts } from "@/lib/domain/shipments/shipment-sentence";
 import {
   getStateName,
@@ -23,7 +14,16 @@ import {
   type ParsedState,
   type State,
 } from "@/lib/domain/shipments/shipment-states";
-import type { ParcelTag } from "@/lib/domain/tags/tag";
+import type {
+  ChangeView,
+  FlagView,
+  LegView,
+  ParcelTag,
+  ShipmentView,
+  SubscriptionProblem,
+  SubscriptionView,
+  TraceEventView,
+} from "@/lib/domain/shipments/shipment-view";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { calculateNextPushAt, isSilent } from "@/lib/domain/tracking/push-timing";
 import { openStoredText } from "@/lib/sealing/sealed-value";

@@ -9,8 +9,9 @@ import { subscriptions } from "@/db/schema/subscription-tables";
 import { hasEnded } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import { type OutboxView, PROBE_INTERVAL_MS } from "@/lib/domain/subscriptions/subscription-outbox";
+import { PROBE_INTERVAL_MS } from "@/lib/domain/subscriptions/subscription-outbox";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { OutboxView } from "@/lib/operations/outbox-operations";
 
 const SINGLETON_ID = 1;
 

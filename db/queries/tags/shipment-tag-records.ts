@@ -3,7 +3,7 @@ import { isInList, listValue, namedColumns, preparedSelect } from "@/db/prepared
 import { shipmentTags, tags } from "@/db/schema/parcels/tag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
-import type { ParcelTag } from "@/lib/domain/tags/tag";
+import type { ParcelTag } from "@/lib/domain/shipments/shipment-view";
 
 /** Rows in one statement, far below the limit of bound values. */
 const ROWS_PER_STATEMENT = 200;

@@ -2,7 +2,8 @@ import { and, asc, count, eq, inArray, isNotNull, isNull, or, type SQL } from "d
 import { shipmentTags, tags } from "@/db/schema/parcels/tag-tables";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import { MAX_TAGS, type Tag } from "@/lib/domain/tags/tag";
+import { MAX_TAGS } from "@/lib/domain/tags/tag";
+import type { Tag } from "@/lib/operations/tag-operations";
 
 export type TagRow = typeof tags.$inferSelect;
 

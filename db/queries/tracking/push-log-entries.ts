@@ -8,7 +8,7 @@ import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 import { contains } from "@/db/text-match";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import type { ChangeView } from "@/lib/domain/shipments/shipment";
+import type { ChangeView } from "@/lib/domain/shipments/shipment-view";
 import { DAY_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import type { PushLogFilter } from "@/lib/domain/tracking/push-log-requests";
 import type { PushRow } from "./push-records";

@@ -1,4 +1,4 @@
-import type { LegView, ShipmentDetail, TraceEventView } from "@/lib/domain/shipments/shipment";
+import type { LegView, ShipmentDetail, TraceEventView } from "@/lib/domain/shipments/shipment-view";
 
 /** An event with a carrier's text. */
 export function createTraceEvent(context: string): TraceEventView {

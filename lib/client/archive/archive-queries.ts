@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { callOperation } from "@/lib/client/shared/call-operation";
-import type { ArchiveChange, ArchiveFilePage } from "@/lib/domain/archive/archive-answers";
+import type { ArchiveChange, ArchiveFilePage } from "@/lib/operations/archive-operations";
 
 const RUNNING_INTERVAL_MS = 3_000;
 const IDLE_INTERVAL_MS = 60_000;

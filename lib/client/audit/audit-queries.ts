@@ -10,8 +10,8 @@ import {
   pageParam,
   type UrlValues,
 } from "@/lib/client/shared/url-state";
-import type { AuditState } from "@/lib/domain/audit/audit-answers";
 import { AUDIT_OUTCOMES, AUDIT_WAYS } from "@/lib/domain/audit/audit-entry";
+import type { AuditState } from "@/lib/operations/audit-operations";
 
 const POLL_INTERVAL_MS = 15_000;
 

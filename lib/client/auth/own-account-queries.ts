@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { getJson, ProblemError, patchJson, postJson, sendDelete } from "@/lib/client/shared/fetch-json";
-import type { OwnAccountView } from "@/lib/domain/auth/own-account";
-import type { TokenView } from "@/lib/domain/auth/token-scope";
+import type { OwnAccountView } from "@/lib/operations/own-account";
+import type { TokenView } from "@/lib/operations/token-operations";
 import type { NewTokenInput } from "./token-queries";
 
 export const ownAccountOptions = queryOptions({

@@ -1,8 +1,13 @@
 import { queryOptions } from "@tanstack/react-query";
 import { callOperation } from "@/lib/client/shared/call-operation";
-import type { BackupAction, BackupChange, BackupState } from "@/lib/domain/backup/backup-answers";
 import { ACTIVE_BACKUP_STATUSES } from "@/lib/domain/backup/backup-run";
-import type { RestoreAction, RestoreState } from "@/lib/domain/backup/restore-answers";
+import type {
+  BackupAction,
+  BackupChange,
+  BackupState,
+  RestoreAction,
+  RestoreState,
+} from "@/lib/operations/backup-operations";
 
 const ACTIVE_INTERVAL_MS = 2_000;
 const IDLE_INTERVAL_MS = 30_000;

@@ -10,7 +10,8 @@ import {
   pageParam,
   type UrlValues,
 } from "@/lib/client/shared/url-state";
-import type { ChargePage, NewPackageInput } from "@/lib/domain/billing/cost-overview";
+import type { NewPackageInput } from "@/lib/domain/billing/cost-overview";
+import type { ChargePage } from "@/lib/operations/money/cost-operations";
 
 /** Polls because subscriptions are charged all day, and live updates do not include charges. */
 const POLL_INTERVAL_MS = 30_000;

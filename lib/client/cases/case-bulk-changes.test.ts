@@ -2,7 +2,7 @@ import { MutationObserver, QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, test, vi } from "vitest";
 import { changeOptions } from "@/lib/client/offline/change-kind";
 import type { CaseBulkAction } from "@/lib/domain/cases/case-requests";
-import type { CasePage, CaseView } from "@/lib/domain/cases/problem-case";
+import type { CasePage, CaseView } from "@/lib/operations/case-operations";
 import { CASE_BULK_CHANGE, createCaseBulkChange, reverseCaseBulk } from "./case-bulk-changes";
 import { caseListOptions } from "./case-queries";
 

@@ -1,9 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { ChangeKind } from "@/lib/client/offline/change-kind";
 import { createChangeKey } from "@/lib/client/offline/change-queue";
-import type { CaseResult } from "@/lib/domain/cases/case-answers";
 import type { CaseBulkAction } from "@/lib/domain/cases/case-requests";
-import type { CaseView } from "@/lib/domain/cases/problem-case";
+import type { CaseResult, CaseView } from "@/lib/operations/case-operations";
 import {
   CASE_BULK_KEY,
   type CasesBefore,

@@ -2,7 +2,7 @@ import { MutationObserver, QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, test, vi } from "vitest";
 import { changeOptions } from "@/lib/client/offline/change-kind";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
-import type { CaseView } from "@/lib/domain/cases/problem-case";
+import type { CaseView } from "@/lib/operations/case-operations";
 import { CASE_CHANGE, createCaseChange } from "./case-changes";
 import { caseListOptions, caseOptions, parcelCaseOptions } from "./case-queries";
 

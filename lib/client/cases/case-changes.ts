@@ -1,7 +1,7 @@
 import type { ChangeKind } from "@/lib/client/offline/change-kind";
 import { createChangeKey } from "@/lib/client/offline/change-queue";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
-import type { CaseDetail, CaseView } from "@/lib/domain/cases/problem-case";
+import type { CaseDetail, CaseView } from "@/lib/operations/case-operations";
 import {
   CASE_CHANGE_KEY,
   type CasesBefore,

@@ -2,8 +2,8 @@ import type { InfiniteData, QueryClient, QueryKey } from "@tanstack/react-query"
 import { listAnswered } from "@/lib/client/offline/change-kind";
 import { CHANGE } from "@/lib/client/offline/change-queue";
 import type { CaseAction, UndoneCaseAction } from "@/lib/domain/cases/case-requests";
-import type { CaseDetail, CasePage, CaseView } from "@/lib/domain/cases/problem-case";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
+import type { CaseDetail, CasePage, CaseView } from "@/lib/operations/case-operations";
 import { caseOptions } from "./case-queries";
 
 /** Keys of the changes of one case and of many. */

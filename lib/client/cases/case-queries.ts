@@ -3,9 +3,9 @@ import { fetchAfterChanges } from "@/lib/client/offline/change-queue";
 import { callOperation } from "@/lib/client/shared/call-operation";
 import { choiceParam, dayRangeParams, detailParam, filterParam, type UrlValues } from "@/lib/client/shared/url-state";
 import type { ChangeUrlState } from "@/lib/client/shared/use-url-state";
-import type { CaseResult } from "@/lib/domain/cases/case-answers";
 import type { CaseAction, CaseBulkInput } from "@/lib/domain/cases/case-requests";
-import { CASE_SCOPES, type CaseDetail, type CasePage, type CaseView } from "@/lib/domain/cases/problem-case";
+import { CASE_SCOPES } from "@/lib/domain/cases/problem-case";
+import type { CaseDetail, CasePage, CaseResult, CaseView } from "@/lib/operations/case-operations";
 
 /** Polls because cases change with time alone (snoozed, due, opened), which live updates report only in part. */
 const POLL_INTERVAL_MS = 60_000;

@@ -1,8 +1,8 @@
 import { MutationObserver, QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, test, vi } from "vitest";
 import { changeOptions } from "@/lib/client/offline/change-kind";
-import type { HandoverPage, HandoverView } from "@/lib/domain/cases/handover";
-import type { CaseView } from "@/lib/domain/cases/problem-case";
+import type { CaseView } from "@/lib/operations/case-operations";
+import type { HandoverPage, HandoverView } from "@/lib/operations/handover-operations";
 import {
   changeHandover,
   HANDOVER_CHANGE,

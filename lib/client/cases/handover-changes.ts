@@ -2,15 +2,11 @@ import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { type ChangeKind, listAnswered } from "@/lib/client/offline/change-kind";
 import { CHANGE, createChangeKey } from "@/lib/client/offline/change-queue";
 import { callOperation } from "@/lib/client/shared/call-operation";
-import {
-  countHandoverCases,
-  type HandoverDetail,
-  type HandoverPage,
-  type HandoverView,
-} from "@/lib/domain/cases/handover";
+import { countHandoverCases } from "@/lib/domain/cases/handover";
 import type { HandoverAction, NewHandover } from "@/lib/domain/cases/handover-requests";
-import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { CaseView } from "@/lib/operations/case-operations";
+import type { HandoverDetail, HandoverPage, HandoverView } from "@/lib/operations/handover-operations";
 import { handoverLogOptions, handoverOptions, openHandoversOptions } from "./handover-queries";
 
 type Person = { id: string; name: string };

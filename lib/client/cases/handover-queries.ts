@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { fetchAfterChanges } from "@/lib/client/offline/change-queue";
 import { callOperation } from "@/lib/client/shared/call-operation";
 import { detailParam } from "@/lib/client/shared/url-state";
-import type { HandoverPage } from "@/lib/domain/cases/handover";
+import type { HandoverPage } from "@/lib/operations/handover-operations";
 
 const POLL_INTERVAL_MS = 60_000;
 

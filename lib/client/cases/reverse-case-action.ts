@@ -1,5 +1,5 @@
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
-import type { CaseView } from "@/lib/domain/cases/problem-case";
+import type { CaseView } from "@/lib/operations/case-operations";
 
 type CaseBefore = Pick<CaseView, "assignee" | "step" | "nextActionAt" | "dueAt" | "outcome">;
 

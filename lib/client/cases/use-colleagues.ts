@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Colleague } from "@/lib/domain/cases/problem-case";
+import type { Colleague } from "@/lib/operations/case-operations";
 import { caseCountsOptions } from "./case-queries";
 
 const NOBODY: readonly Colleague[] = [];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ImportDetail } from "@/lib/domain/imports/import-job";
+import type { ImportDetail } from "@/lib/operations/work/import-operations";
 import { isAsConfirmed } from "./import-at-once";
 
 /** An import whose rows 1 and 2 are new and whose row 3 is tracked already, with warnings at these lines. */

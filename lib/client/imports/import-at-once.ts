@@ -1,4 +1,4 @@
-import type { ImportDetail } from "@/lib/domain/imports/import-job";
+import type { ImportDetail } from "@/lib/operations/work/import-operations";
 import { getImport, startImport, uploadText } from "./import-queries";
 
 const POLL_INTERVAL_MS = 400;

@@ -1,8 +1,9 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { addressOf, callOperation } from "@/lib/client/shared/call-operation";
 import { detailParam } from "@/lib/client/shared/url-state";
-import { type ImportDetail, isImportActive } from "@/lib/domain/imports/import-job";
+import { isImportActive } from "@/lib/domain/imports/import-job";
 import type { ImportChoice } from "@/lib/domain/imports/import-requests";
+import type { ImportDetail } from "@/lib/operations/work/import-operations";
 
 const POLL_WHILE_RUNNING_MS = 800;
 const POLL_WHILE_SENDING_MS = 3_000;

@@ -1,8 +1,8 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { addressOf, callOperation } from "@/lib/client/shared/call-operation";
-import type { JobView } from "@/lib/domain/jobs/job";
 import type { JobSelection, NewJobInput } from "@/lib/domain/jobs/new-job";
 import { FILTER_KEYS, type ListQuery } from "@/lib/domain/shipment-list/list-params";
+import type { JobView } from "@/lib/operations/work/job-operations";
 
 const POLL_WHILE_RUNNING_MS = 700;
 /** Jobs of other users, or from another window, may start. */

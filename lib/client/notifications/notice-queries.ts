@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { callOperation } from "@/lib/client/shared/call-operation";
 import { choiceParam } from "@/lib/client/shared/url-state";
-import type { NoticePage } from "@/lib/domain/notifications/notice";
+import type { NoticePage } from "@/lib/operations/notice-operations";
 
 /** Most notifications arrive by live updates; those about stopped processes may not. */
 const POLL_INTERVAL_MS = 60_000;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
 import { claimOfflineList, deleteOfflineList, findOfflineList, saveOfflineList } from "./offline-list";
 
 const NOW = Date.UTC(2026, 10, 24, 4);

@@ -1,4 +1,4 @@
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 
 const LIST_KEY = "waybill-offline-list";

@@ -1,6 +1,6 @@
 import { callOperation } from "@/lib/client/shared/call-operation";
 import { operationQuery } from "@/lib/client/shared/operation-query";
-import type { ClearedDemo, Onboarding } from "@/lib/domain/onboarding/first-steps";
+import type { ClearedDemo, Onboarding } from "@/lib/operations/onboarding-operations";
 
 /** While the demo's past grows, which takes about a minute. */
 const GROWING_POLL_MS = 2_000;

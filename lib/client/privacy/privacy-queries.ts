@@ -9,7 +9,7 @@ import type {
   PersonParcel,
   PrivacyView,
   RetentionChange,
-} from "@/lib/domain/privacy/erasure-answers";
+} from "@/lib/operations/privacy-operations";
 
 const RUNNING_INTERVAL_MS = 2_000;
 const IDLE_INTERVAL_MS = 60_000;

@@ -3,7 +3,7 @@ import { callOperation } from "@/lib/client/shared/call-operation";
 import { operationQuery } from "@/lib/client/shared/operation-query";
 import { buildStateHref, choiceParam, dayRangeParams, pageParam, type UrlValues } from "@/lib/client/shared/url-state";
 import { QUERY_OUTCOMES, QUERY_REASONS } from "@/lib/domain/queries/paid-query";
-import type { QuerySummaryView } from "@/lib/domain/queries/query-views";
+import type { QuerySummaryView } from "@/lib/operations/money/query-operations";
 
 /** While queries wait to be sent or answered, in ms. */
 const BUSY_POLL_MS = 3_000;

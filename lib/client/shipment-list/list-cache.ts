@@ -6,7 +6,7 @@ import {
   toEndlessQuery,
 } from "@/lib/client/shipments/shipment-queries";
 import type { ListQuery } from "@/lib/domain/shipment-list/list-params";
-import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
+import type { ShipmentPage } from "@/lib/operations/shipments/shipment-operations";
 import { type ChangedRows, replaceRows } from "./live-rows";
 
 /** The cached rows of the list on screen, paged or endless. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
+import type { ShipmentPage } from "@/lib/operations/shipments/shipment-operations";
 import { findMovedRows, replaceRows } from "./live-rows";
 
 const view = (id: string, activityAt: string) => ({ id, activityAt }) as ShipmentView;

@@ -1,5 +1,6 @@
 import type { ShipmentSort } from "@/lib/domain/shipment-list/list-params";
-import type { ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
+import type { ShipmentPage } from "@/lib/operations/shipments/shipment-operations";
 
 /** The field of each order. */
 const SORT_FIELDS = {

@@ -4,7 +4,7 @@ import { CHANGE } from "@/lib/client/offline/change-queue";
 import { callOperation } from "@/lib/client/shared/call-operation";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
 import { canonicalQuery } from "@/lib/domain/shipment-list/list-params";
-import type { SavedView, SavedViews } from "@/lib/domain/shipment-list/list-view";
+import type { SavedView, SavedViews } from "@/lib/operations/view-operations";
 import { savedViewsOptions } from "./saved-view-queries";
 import { predictViews, type ViewChange } from "./view-changes";
 

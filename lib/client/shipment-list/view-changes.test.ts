@@ -1,7 +1,7 @@
 import { MutationObserver, QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, test, vi } from "vitest";
 import { changeOptions } from "@/lib/client/offline/change-kind";
-import type { SavedView, SavedViews } from "@/lib/domain/shipment-list/list-view";
+import type { SavedView, SavedViews } from "@/lib/operations/view-operations";
 import { savedViewsOptions } from "./saved-view-queries";
 import { VIEW_CHANGE } from "./view-change-kind";
 import { isViewNameTaken, predictViews, reverseViewChange, type ViewChange } from "./view-changes";

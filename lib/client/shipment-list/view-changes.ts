@@ -1,4 +1,4 @@
-import type { SavedView, SavedViews } from "@/lib/domain/shipment-list/list-view";
+import type { SavedView, SavedViews } from "@/lib/operations/view-operations";
 
 type NewView = Pick<SavedView, "name" | "query" | "isShared">;
 

@@ -2,8 +2,9 @@ import { MutationObserver, QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, test, vi } from "vitest";
 import { caseListOptions } from "@/lib/client/cases/case-queries";
 import { changeOptions } from "@/lib/client/offline/change-kind";
-import type { CasePage } from "@/lib/domain/cases/problem-case";
-import type { ShipmentDetail, ShipmentPage } from "@/lib/domain/shipments/shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment-view";
+import type { CasePage } from "@/lib/operations/case-operations";
+import type { ShipmentPage } from "@/lib/operations/shipments/shipment-operations";
 import { PARCEL_CHANGE, type ParcelChange, pickParcelValues, reverseParcelChange } from "./parcel-changes";
 import { endlessListOptions, shipmentListOptions, shipmentOptions } from "./shipment-queries";
 

@@ -3,7 +3,8 @@ import { showParcelInCases } from "@/lib/client/cases/case-prediction";
 import type { ChangeKind } from "@/lib/client/offline/change-kind";
 import { CHANGE } from "@/lib/client/offline/change-queue";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
-import type { ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentDetail, ShipmentView } from "@/lib/domain/shipments/shipment-view";
+import type { ShipmentPage } from "@/lib/operations/shipments/shipment-operations";
 import { editShipment, fetchShipment, SHIPMENT_CHANGE_KEYS, shipmentOptions } from "./shipment-queries";
 
 /** Texts of a parcel that a person edits. The phone number and the recipient are not among them: their former values no page knows. */

@@ -2,7 +2,7 @@ import { QueryObserver, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { caseOptions, parcelCaseOptions } from "@/lib/client/cases/case-queries";
 import { shipmentPushesOptions } from "@/lib/client/tracking/push-log-queries";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
 import { shipmentOptions } from "./shipment-queries";
 
 /** A held key steps faster (ms): what it passes is not fetched. */

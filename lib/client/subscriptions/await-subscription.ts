@@ -1,5 +1,5 @@
 import { fetchShipment } from "@/lib/client/shipments/shipment-queries";
-import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment-view";
 
 const POLL_MS = 1_000;
 /** The queue may be long, or stand still: afterwards the list alone says what becomes of it. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { OutboxView } from "@/lib/domain/subscriptions/subscription-outbox";
+import type { OutboxView } from "@/lib/operations/outbox-operations";
 import { resumeAndWait } from "./resume-and-wait";
 
 const RUNNING: OutboxView = { stopped: null, waiting: 30, oldestWaitingAt: null, held: 0, failed: 0 };

@@ -1,4 +1,4 @@
-import type { OutboxView } from "@/lib/domain/subscriptions/subscription-outbox";
+import type { OutboxView } from "@/lib/operations/outbox-operations";
 
 const MAX_CHECKS = 20;
 const CHECK_INTERVAL_MS = 500;

@@ -4,7 +4,7 @@ import { caseListOptions } from "@/lib/client/cases/case-queries";
 import { changeOptions } from "@/lib/client/offline/change-kind";
 import { keepChanges, restoreChanges } from "@/lib/client/offline/change-queue";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
-import type { CasePage } from "@/lib/domain/cases/problem-case";
+import type { CasePage } from "@/lib/operations/case-operations";
 import { reverseTagChange, TAG_CHANGE, type TagChange } from "./tag-changes";
 
 const NOW = Date.parse("2026-11-24T10:00:00+08:00");

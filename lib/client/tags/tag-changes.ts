@@ -7,7 +7,7 @@ import {
   SHIPMENT_CHANGE_KEYS,
   shipmentOptions,
 } from "@/lib/client/shipments/shipment-queries";
-import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment-view";
 import { changeTagNames } from "@/lib/domain/tags/tag";
 import { tagsOptions } from "./tag-queries";
 

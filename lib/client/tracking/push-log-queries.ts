@@ -12,12 +12,8 @@ import {
 } from "@/lib/client/shared/url-state";
 import { SILENCE_POLL_INTERVAL_MS } from "@/lib/client/shipments/shipment-queries";
 import type { RevealReason } from "@/lib/domain/privacy/reveal";
-import {
-  PUSH_LOG_VERDICTS,
-  type PushLogEntry,
-  type RebuildResult,
-  type ReplayResult,
-} from "@/lib/domain/tracking/push-log-entry";
+import { PUSH_LOG_VERDICTS } from "@/lib/domain/tracking/push-log-entry";
+import type { PushLogEntry, RebuildResult, ReplayResult } from "@/lib/operations/push-operations";
 
 /** Live updates report each push in the log; refused ones that are only counted they do not. */
 const POLL_INTERVAL_MS = 60_000;

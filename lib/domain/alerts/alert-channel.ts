@@ -3,8 +3,13 @@ import { FLAG_LEVELS, FLAGS, type FlagLevel, type FlagName } from "@/lib/domain/
 import { message } from "@/lib/domain/shared/message";
 import type { RetrySchedule } from "@/lib/domain/shared/retry-schedule";
 import { TEXT_LANGUAGES } from "@/lib/domain/shared/text-languages";
-import type { alertMessagePageSchema, alertOutcomeSchema, channelViewSchema } from "./alert-answers";
+import { nullableText } from "@/lib/domain/shared/view-schemas";
 import { clockSchema } from "./quiet-hours";
+
+export const alertOutcomeSchema = z.object({
+  code: nullableText.describe("the platform's code"),
+  error: nullableText.describe("null if it was accepted"),
+});
 
 export const MAX_CHANNELS = 20;
 
@@ -12,8 +17,10 @@ export const MESSAGE_STATUSES = ["waiting", "sent", "failed"] as const;
 
 /** Alerts that waited longer than this are dropped as outdated. */
 export const STALE_AFTER_MS = 24 * 3_600_000;
+
 /** A channel that failed for this long is disabled until the owner enables it. */
 export const DISABLE_CHANNEL_AFTER_MS = 24 * 3_600_000;
+
 /** How long messages and the flags they reported are stored. */
 export const ALERT_RETENTION_MS = 30 * 24 * 3_600_000;
 
@@ -63,18 +70,23 @@ const shop = z
   .trim()
   .min(1, message("channels.shopEmpty"))
   .max(64, message("channels.shopTooLong", { max: 64 }));
+
 const carrier = z
   .string(message("channels.carrierNotText"))
   .trim()
   .toLowerCase()
   .regex(/^[a-z0-9_]{1,64}$/, message("channels.carrierInvalid"));
+
 const name = z
   .string(message("channels.nameMissing"))
   .trim()
   .min(1, message("channels.nameMissing"))
   .max(40, message("channels.nameTooLong", { max: 40 }));
+
 const secretText = (max: number) => z.string().trim().max(max, message("channels.textTooLong", { max }));
+
 const MAX_DIGEST_MINUTES = 24 * 60;
+
 const digestMessage = message("channels.digestInvalid", { max: MAX_DIGEST_MINUTES });
 
 const rule = {
@@ -114,11 +126,13 @@ const rule = {
 };
 
 const address = z.email(message("channels.addressInvalid")).max(200, message("channels.addressTooLong", { max: 200 }));
+
 const port = z
   .number(message("channels.portInvalid"))
   .int(message("channels.portInvalid"))
   .min(1, message("channels.portInvalid"))
   .max(65535, message("channels.portInvalid"));
+
 /** The mail server, the sender and the recipients. */
 export const mailSchema = z.object(
   {
@@ -139,6 +153,7 @@ export const mailSchema = z.object(
   },
   { error: message("channels.mailMissing") },
 );
+
 export type MailTarget = z.output<typeof mailSchema>;
 
 const url = z
@@ -192,6 +207,7 @@ export const newChannelSchema = z
     }
     refuseIncompleteQuietHours(rest, context);
   });
+
 export type NewChannel = z.output<typeof newChannelSchema>;
 
 /** A change of a channel. Omitted fields, secrets included, stay as they are. */
@@ -211,6 +227,7 @@ export const channelChangeSchema = z
   )
   .partial()
   .superRefine(refuseIncompleteQuietHours);
+
 export type ChannelChange = z.output<typeof channelChangeSchema>;
 
 function refuseIncompleteQuietHours(
@@ -221,14 +238,6 @@ function refuseIncompleteQuietHours(
   const path = [quietFrom == null ? "quietFrom" : "quietUntil"];
   context.addIssue({ code: "custom", path, message: message("channels.quietInvalid") });
 }
-
-/** A channel as its owner sees it. Address and secret are never shown again. */
-export type ChannelView = z.output<typeof channelViewSchema>;
-
-/** One message in the log. */
-export type AlertMessageView = AlertMessagePage["items"][number];
-
-export type AlertMessagePage = z.output<typeof alertMessagePageSchema>;
 
 /** The result of one try. */
 export type AlertOutcome = z.output<typeof alertOutcomeSchema>;

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { groupByNode, type StuckNode } from "@/lib/domain/congestion/stuck-nodes";
 import type { FlagLevel, FlagName } from "@/lib/domain/flags/flag";
@@ -7,7 +7,14 @@ import { DEFAULT_TEXT_RULES } from "@/lib/domain/flags/text-rules";
 import { showText } from "@/lib/domain/privacy/show-text";
 import type { Translate } from "@/lib/domain/shared/message";
 import { SUB_STATE_CODES } from "@/lib/domain/shipments/shipment-states";
-import type { alertTextSchema } from "@/lib/domain/weekly-report/weekly-answers";
+
+export const alertTextSchema = z.object({
+  title: z.string().describe("title"),
+  lines: z.array(z.string()).describe("the lines"),
+  links: z
+    .array(z.object({ text: z.string().describe("text of the link"), url: z.string().describe("address of the link") }))
+    .describe("the links"),
+});
 
 /** A flag to be reported, with the facts of its shipment that a message may contain. */
 export interface FlagToReport {
@@ -39,7 +46,9 @@ export interface AlertDigest {
 }
 
 const MAX_NODES = 8;
+
 const MAX_ITEMS = 10;
+
 const TAIL_LENGTH = 4;
 
 /**

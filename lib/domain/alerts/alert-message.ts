@@ -1,4 +1,4 @@
-import type { MorningSummary } from "@/lib/domain/morning/morning-answers";
+import type { MorningSummary } from "@/lib/domain/morning/morning-summary";
 import { renderMorningSummary } from "@/lib/domain/morning/render-morning-summary";
 import type { Translate } from "@/lib/domain/shared/message";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";

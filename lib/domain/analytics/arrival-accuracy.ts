@@ -1,5 +1,3 @@
-import type { z } from "zod";
-import type { arrivalAccuracySchema } from "./accuracy-answers";
 import { MIN_SAMPLES } from "./duration-histogram";
 import { UNKNOWN_PLACE } from "./figure-cell";
 
@@ -20,18 +18,6 @@ export interface AccuracyGroup {
   within6: number;
   within24: number;
 }
-
-/** How good the estimates of a group were. */
-export type AccuracyFigures = ArrivalAccuracy["total"][Prediction];
-
-export type AccuracyRow = Record<Prediction, AccuracyFigures>;
-
-export type CarrierAccuracy = ArrivalAccuracy["carriers"][number];
-
-export type LaneAccuracy = ArrivalAccuracy["lanes"][number];
-
-/** How good Kuaidi100's estimates were, for the parcels signed for in a period. */
-export type ArrivalAccuracy = z.output<typeof arrivalAccuracySchema>;
 
 /** Groups without the parcels of others, which are among them; groups that have none left are gone. */
 export function subtractGroups(groups: readonly AccuracyGroup[], others: readonly AccuracyGroup[]): AccuracyGroup[] {
@@ -54,7 +40,7 @@ export function subtractGroups(groups: readonly AccuracyGroup[], others: readonl
 export function sumAccuracy<Key extends object>(
   groups: readonly AccuracyGroup[],
   keyOf: (group: AccuracyGroup) => Key,
-): (Key & AccuracyRow)[] {
+): (Key & ReturnType<typeof toAccuracyRow>)[] {
   const byKey = new Map<string, { key: Key; own: AccuracyGroup[] }>();
   for (const group of groups) {
     const key = keyOf(group);
@@ -69,12 +55,12 @@ export function sumAccuracy<Key extends object>(
     .toSorted((left, right) => right.first.predictions - left.first.predictions);
 }
 
-export function toAccuracyRow(groups: readonly AccuracyGroup[]): AccuracyRow {
+export function toAccuracyRow(groups: readonly AccuracyGroup[]) {
   const figures = (prediction: Prediction) => toFigures(groups.filter((group) => group.prediction === prediction));
   return { first: figures("first"), last: figures("last") };
 }
 
-function toFigures(groups: readonly AccuracyGroup[]): AccuracyFigures {
+function toFigures(groups: readonly AccuracyGroup[]) {
   const sum = (field: "parcels" | "within6" | "within24") => groups.reduce((total, group) => total + group[field], 0);
   const sorted = groups.toSorted((left, right) => left.lateHours - right.lateHours);
   const predictions = sum("parcels");

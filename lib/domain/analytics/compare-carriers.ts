@@ -13,7 +13,7 @@ import {
   subtractEstimates,
 } from "./duration-histogram";
 import type { ShareBase, Signing } from "./signing";
-import { type Comparison, daysToMs, isWeekComplete, type WhatIf } from "./speed-report";
+import { daysToMs, isWeekComplete } from "./speed-report";
 import { type ComparedCell, type TransitTimes, timesOfCells } from "./transit-times";
 
 /** Parcels of one carrier in the same week and lane. */
@@ -40,11 +40,6 @@ interface ComparisonTerms {
 
 const DEFAULT_TERMS: ComparisonTerms = { signing: "first", base: "picked-up" };
 
-type ComparisonResult = Pick<
-  Comparison,
-  "silence" | "samples" | "lanes" | "groups" | "p50Difference" | "p80Difference" | "within" | "withinDifference"
-> & { a: CarrierTimes | null; b: CarrierTimes | null };
-
 interface CarrierTimes {
   samples: number;
   p50: Estimate;
@@ -59,7 +54,7 @@ export function compareCarriers(
   days: number,
   now: number,
   { signing, base }: ComparisonTerms = DEFAULT_TERMS,
-): ComparisonResult {
+) {
   return compareTimes(timesOfCells(cells, signing), a, b, days, now, base);
 }
 
@@ -68,21 +63,14 @@ export function compareCarriers(
  * the same weight for both carriers: the smaller of the two numbers of parcels. There is no result
  * when either carrier has fewer than `MIN_SAMPLES` parcels in these groups.
  */
-export function compareTimes(
-  times: TransitTimes,
-  a: string,
-  b: string,
-  days: number,
-  now: number,
-  base: ShareBase,
-): ComparisonResult {
+export function compareTimes(times: TransitTimes, a: string, b: string, days: number, now: number, base: ShareBase) {
   const groups = groupTimes(times, a, b, (record) => times.weeks[record] ?? 0);
   const common = groups.filter((group) => group.a.size > 0 && group.b.size > 0);
   const samples = { a: countSamples(common, "a"), b: countSamples(common, "b") };
   const lanes = new Set(common.map(({ lane }) => lane)).size;
   const nothing = { a: null, b: null, p50Difference: null, p80Difference: null, within: null, withinDifference: null };
   const counted = { samples, lanes, groups: common.length };
-  if (Math.min(samples.a, samples.b) < MIN_SAMPLES) return { silence: "too-few", ...counted, ...nothing };
+  if (Math.min(samples.a, samples.b) < MIN_SAMPLES) return { silence: "too-few" as const, ...counted, ...nothing };
   const [left, right] = [calculateTimes(times, common, "a"), calculateTimes(times, common, "b")];
   const limit = daysToMs(days);
   const end = countBucketsWithin(limit);
@@ -114,7 +102,7 @@ export function calculateWhatIf(
   b: string,
   days: number,
   { signing }: Pick<ComparisonTerms, "signing"> = DEFAULT_TERMS,
-): Omit<WhatIf, "from" | "to"> {
+) {
   return estimateInstead(timesOfCells(cells, signing), a, b, days);
 }
 
@@ -123,13 +111,13 @@ export function calculateWhatIf(
  * proportions of a's parcels, on lanes where both have at least `MIN_LANE_SAMPLES`. There is no
  * result without such a lane.
  */
-export function estimateInstead(times: TransitTimes, a: string, b: string, days: number): Omit<WhatIf, "from" | "to"> {
+export function estimateInstead(times: TransitTimes, a: string, b: string, days: number) {
   const groups = groupTimes(times, a, b, () => 0);
   const lanes = groups.filter((group) => Math.min(group.a.size, group.b.size) >= MIN_LANE_SAMPLES);
   const arrivedParcels = times.sizes.reduce((sum, size, record) => sum + (times.carriers[record] === a ? size : 0), 0);
   const parcels = countSamples(lanes, "a");
   if (lanes.length === 0)
-    return { silence: "no-lane", lanes: 0, parcels: 0, ofParcels: arrivedParcels, p80: null, within: null };
+    return { silence: "no-lane" as const, lanes: 0, parcels: 0, ofParcels: arrivedParcels, p80: null, within: null };
   const [actual, instead] = [emptyHistogram(), emptyHistogram()];
   let [effectiveSamples, within, variance] = [0, 0, 0];
   const limit = daysToMs(days);

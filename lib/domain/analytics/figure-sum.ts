@@ -15,14 +15,7 @@ import {
   type Span,
 } from "@/lib/domain/analytics/figure-cell";
 import type { ShareBase, Signing } from "@/lib/domain/analytics/signing";
-import {
-  daysToMs,
-  hoursToMs,
-  isWeekComplete,
-  RIPE_DAYS,
-  type SpanFigures,
-  type SpeedRow,
-} from "@/lib/domain/analytics/speed-report";
+import { daysToMs, hoursToMs, isWeekComplete, RIPE_DAYS } from "@/lib/domain/analytics/speed-report";
 import { addPacked, forEachPacked } from "./packed-counts";
 
 /** A stored cell with the fields that a sum needs. */
@@ -37,7 +30,7 @@ export interface FigureSum {
   spans: Float64Array;
   within: { count: number; of: number };
   onTime: { count: number; of: number };
-  ripe: SpeedRow["ripe"];
+  ripe: Record<(typeof RATE_COUNTS)[number], number>;
 }
 
 /** The limits by which parcels count as in time while cells are added. */
@@ -145,11 +138,11 @@ export function spanHistogram(spans: Float64Array, span: Span, signing: Signing)
 }
 
 /** A sum as the API returns it. */
-export function toSpeedRow({ counts, spans, within, onTime, ripe }: FigureSum, signing: Signing): SpeedRow {
+export function toSpeedRow({ counts, spans, within, onTime, ripe }: FigureSum, signing: Signing) {
   const figuresOf = (span: Span, signing: Signing) => toSpanFigures(spanHistogram(spans, span, signing));
   return {
     ...counts,
-    spans: Object.fromEntries(SPANS.map((span) => [span, figuresOf(span, signing)])) as SpeedRow["spans"],
+    spans: Object.fromEntries(SPANS.map((span) => [span, figuresOf(span, signing)])) as Record<Span, SpanFigures>,
     signings: { first: figuresOf("total", "first"), own: figuresOf("total", "own") },
     within,
     onTime,
@@ -178,8 +171,10 @@ function findP80(histogram: DurationHistogram): number | null {
   return samples < MIN_SAMPLES ? null : toJsonNumber(calculatePercentiles(histogram, [0.8], samples)[0] ?? null);
 }
 
+type SpanFigures = ReturnType<typeof toSpanFigures>;
+
 /** Samples and percentiles of a histogram, in ms; null below `MIN_SAMPLES`. */
-export function toSpanFigures(histogram: DurationHistogram): SpanFigures {
+export function toSpanFigures(histogram: DurationHistogram) {
   const samples = countSamples(histogram);
   if (samples < MIN_SAMPLES) return { samples, p50: null, p80: null, p95: null };
   const [p50, p80, p95] = calculatePercentiles(histogram, [0.5, 0.8, 0.95], samples).map(toJsonNumber);

@@ -1,9 +1,6 @@
-import type { z } from "zod";
 import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { DAY_MS, HOUR_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { mondayOfWeek, toWeekNumber } from "@/lib/domain/time/beijing-week";
-import type { Span } from "./figure-cell";
-import type { analyticsViewSchema, comparisonSchema, figureParcelPageSchema, laneHeatSchema } from "./speed-answers";
 
 /** The most weeks that can be shown at once. */
 export const MAX_WEEKS = 53;
@@ -85,37 +82,3 @@ export function findFirstOpenWeek(weeks: readonly number[], durations: readonly 
 
 export const hoursToMs = (hours: number) => hours * HOUR_MS;
 export const daysToMs = (days: number) => days * DAY_MS;
-
-/**
- * Durations in ms: ends of buckets, see lib/domain/analytics/duration-buckets.ts; -1 beyond 60
- * days, null below `MIN_SAMPLES`.
- */
-export type SpanFigures = SpeedRow["spans"][Span];
-
-/** Parcels of a group by outcome. */
-export type SpeedRow = AnalyticsView["total"];
-
-export type CarrierRow = AnalyticsView["carriers"][number];
-
-export type LaneRow = AnalyticsView["lanes"][number];
-
-export type WeekRow = AnalyticsView["weeks"][number];
-
-/** The answer for the analytics page: speed by carrier and lane. */
-export type AnalyticsView = z.output<typeof analyticsViewSchema>;
-
-/** Lanes by origin and destination. */
-export type LaneHeat = z.output<typeof laneHeatSchema>;
-
-/** A carrier in a comparison, over the groups in which both carriers have parcels. */
-export type ComparedCarrier = Comparison["a"];
-
-export type Comparison = z.output<typeof comparisonSchema>;
-
-/** The last month of carrier a, actual and estimated for carrier b. */
-export type WhatIf = Comparison["whatIf"];
-
-/** A parcel behind a figure. */
-export type FigureParcel = FigureParcelPage["items"][number];
-
-export type FigureParcelPage = z.output<typeof figureParcelPageSchema>;

@@ -1,6 +1,4 @@
-import type { z } from "zod";
 import type { Permission, Role } from "./role";
-import type { tokenViewSchema } from "./token-answers";
 
 /**
  * The scopes that a token can be restricted to. The first, second and last allow everything that
@@ -67,6 +65,3 @@ export function scopesForRoute(
 export function parseScopes(stored: string | null): TokenScope[] | null {
   return stored === null ? null : TOKEN_SCOPES.filter((scope) => stored.split(",").includes(scope));
 }
-
-/** A token as the owner sees it, without the token itself. Instants are ISO 8601 with +08:00. */
-export type TokenView = z.output<typeof tokenViewSchema>;

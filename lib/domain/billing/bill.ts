@@ -1,30 +1,12 @@
 import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
 import { monthSchema, pagingShape } from "@/lib/domain/shared/request-schemas";
-import type { Page } from "@/lib/domain/shared/view-schemas";
-import type { billNumberViewSchema, billViewSchema } from "./bill-answers";
 import { BILL_VERDICTS } from "./bill-verdict";
 
 /** The most rows of a bill file. */
 export const MAX_BILL_ROWS = 200_000;
 /** The most numbers that are kept of a bill; the figures count all of them. */
 export const MAX_KEPT_NUMBERS = 400_000;
-
-/** The figures of a compared bill. Money in 分. */
-export type BillTotals = Omit<BillView, "id" | "month" | "fileName" | "createdAt" | "createdBy">;
-
-/** A row of a bill that could not be read. */
-export type BillProblem = BillTotals["problems"][number];
-
-/** A bill of Kuaidi100 that was compared with the ledger of its month. */
-export type BillView = z.output<typeof billViewSchema>;
-
-export type BillPage = Page<BillView>;
-
-/** A number on the bill, in the ledger, or in both. */
-export type BillNumberView = z.output<typeof billNumberViewSchema>;
-
-export type BillNumberPage = Page<BillNumberView>;
 
 /** The month to compare with; by default the one that most rows have. */
 export const billUploadSchema = z.object({

@@ -1,19 +1,7 @@
 import { z } from "zod";
-import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
 import { message } from "@/lib/domain/shared/message";
 import { daySchema, monthSchema, pagingShape } from "@/lib/domain/shared/request-schemas";
-import type { Page } from "@/lib/domain/shared/view-schemas";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
-import type { chargeViewSchema, costViewSchema, packageViewSchema } from "./cost-answers";
-
-/** The usage of one day. */
-export type DayCost = CostView["days"][number];
-
-/** The answer for the cost page. Money is in 分. */
-export type CostView = z.output<typeof costViewSchema>;
-
-/** The part that the overview shows. */
-export type UnitsLeft = NonNullable<OverviewView["unitsLeft"]>;
 
 /** Which month to show; by default the current one. */
 export const costQuerySchema = z.object({ month: monthSchema.optional() });
@@ -31,11 +19,6 @@ export const chargeFilterSchema = z.object({
   ...pagingShape,
 });
 export type ChargeFilter = z.output<typeof chargeFilterSchema>;
-
-/** A waybill charged in a month. */
-export type ChargeView = z.output<typeof chargeViewSchema>;
-
-export type ChargePage = Page<ChargeView>;
 
 const MAX_UNITS = 100_000_000;
 const units = (min: number) => {
@@ -67,6 +50,3 @@ export type NewPackageInput = z.input<typeof newPackageSchema>;
 export function isBoughtInFuture({ boughtOn }: Pick<NewPackage, "boughtOn">, now: number): boolean {
   return startOfBeijingDay(boughtOn) > now;
 }
-
-/** A package with its remaining units. */
-export type PackageView = z.output<typeof packageViewSchema>;

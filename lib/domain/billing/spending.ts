@@ -1,6 +1,15 @@
-import type { z } from "zod";
+import { z } from "zod";
+import { fen } from "@/lib/domain/shared/view-schemas";
 import { dayNumber, startOfDayNumber, toBeijingMonth } from "@/lib/domain/time/beijing-month";
-import type { monthCostSchema } from "./cost-answers";
+
+export const monthCostSchema = z
+  .object({
+    month: z.string().describe("2026-11, a calendar month in Beijing time"),
+    units: z.int(),
+    fen,
+    uncovered: z.int().describe("units that no package covers; their price is unknown"),
+  })
+  .meta({ id: "MonthCost" });
 
 /** Units bought together at one price. */
 export interface UnitPackage {

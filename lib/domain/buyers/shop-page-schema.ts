@@ -1,6 +1,25 @@
 import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
-import type { shopPageSchema, shopPageViewSchema } from "./shop-page-answer";
+import { nullableText } from "@/lib/domain/shared/view-schemas";
+
+const shopPageSchema = z.object({
+  name: z.string().describe("name of the shop, 40 characters at most; empty to show none"),
+  notice: z.string().describe("notice, 200 characters at most; empty to show none"),
+  noticeEn: z.string().describe("if empty, the Chinese notice is shown on the English page too"),
+  accent: z.string().describe("main color, #rrggbb; darkened or lightened where it could not be read"),
+  phone: z.string().describe("phone number of the shop's service, 24 characters at most; empty to show none"),
+  wechat: z.string().describe("the shop's WeChat ID; empty to show none"),
+  showsOrder: z.boolean().describe("whether a shipment’s page has the order number"),
+  frameAncestors: z.array(z.string()).describe("origins whose pages may embed the buyer's page"),
+});
+
+export const shopPageViewSchema = shopPageSchema
+  .extend({
+    logoUrl: nullableText.describe("address of the logo; null without one"),
+    lookUpUrl: z.string().describe("where buyers look up their shipments by order number"),
+    shops: z.array(z.string()).describe("shops that have a look of their own"),
+  })
+  .meta({ id: "ShopPage" });
 
 /** What buyers see of the shop on their parcel's page. */
 export type ShopPage = z.output<typeof shopPageSchema>;
@@ -19,6 +38,7 @@ export const DEFAULT_SHOP_PAGE: ShopPage = {
 export type ShopPageView = z.output<typeof shopPageViewSchema>;
 
 const MAX_ANCESTORS = 20;
+
 const MAX_SHOP_LENGTH = 100;
 
 /** Whose look a request is about; without a shop the desk's own, which shops without a look have. */
@@ -32,6 +52,7 @@ export const shopPageQuerySchema = z.object({
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it keeps out
 const NO_CONTROL = /^[^\u0000-\u0009\u000b-\u001f\u007f]*$/;
+
 const textField = (max: number) =>
   z
     .string(message("shared.needsText"))
@@ -52,6 +73,7 @@ const origin = z
   });
 
 const phone = textField(24).regex(/^(?:\+?\d[\d ()-]{4,})?$/, message("buyers.phoneInvalid"));
+
 const wechat = textField(40).regex(/^(?:[\w-]{5,})?$/, message("buyers.wechatInvalid"));
 
 /** A change of the page. Omitted fields stay as they are. */

@@ -1,11 +1,7 @@
-import type { z } from "zod";
-import type { carrierSchema } from "./carrier-answers";
+import type { Carrier } from "./carrier";
 import table from "./carrier-table.json";
 
 export type CarrierKind = "domestic" | "freight" | "post" | "international";
-
-/** A carrier that Kuaidi100 can monitor. The table is ordered by popularity. */
-export type Carrier = z.output<typeof carrierSchema>;
 
 /**
  * A name of a carrier with its pinyin, syllables separated; the pinyin is empty for a name in Latin

@@ -1,4 +1,5 @@
-import { type Carrier, carrierNames } from "./carrier-catalogue";
+import type { Carrier } from "./carrier";
+import { carrierNames } from "./carrier-catalogue";
 import { carrierNameIn } from "./english-carrier-names";
 
 /** Endings that people omit: 顺丰速运 is 顺丰. */

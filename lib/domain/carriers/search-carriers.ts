@@ -1,4 +1,5 @@
-import { type Carrier, type CarrierNames, carrierNames } from "./carrier-catalogue";
+import type { Carrier } from "./carrier";
+import { type CarrierNames, carrierNames } from "./carrier-catalogue";
 
 /** The texts of a carrier that a search is compared with, all in lower case. */
 interface SearchTarget {

@@ -4,8 +4,50 @@ import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { groupBy } from "@/lib/domain/shared/group-by";
 import { message } from "@/lib/domain/shared/message";
 import { dateSchema, type Lane, laneShape } from "@/lib/domain/shared/request-schemas";
+import { nullableText } from "@/lib/domain/shared/view-schemas";
 import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
-import type { caseReportSchema, durationStatsSchema, reportGroupSchema } from "./case-report-answers";
+
+const durationStatsSchema = z
+  .object({
+    sample: z.int().describe("cases that it is calculated from"),
+    p50: z.number().nullable().describe("ms; null below 20 samples"),
+    p90: z.number().nullable().describe("90% took no longer, in ms; null below 20 samples"),
+  })
+  .meta({ id: "Spread" });
+
+const reportGroupSchema = z
+  .object({
+    key: nullableText.describe("flag, carrier or person; null for none"),
+    name: nullableText.describe("name; null where it has none of its own"),
+    opened: z.int(),
+    closed: z.int(),
+    movedOn: z.int(),
+    toFirst: durationStatsSchema,
+    toSolve: durationStatsSchema,
+  })
+  .meta({ id: "ReportGroup" });
+
+export const caseReportSchema = z
+  .object({
+    from: z.iso.date().describe("first day in Beijing"),
+    to: z.iso.date().describe("last day in Beijing, included"),
+    isPartial: z.boolean().describe("whether the last day is not over yet"),
+    days: z
+      .array(z.object({ day: z.iso.date(), opened: z.int(), closed: z.int() }))
+      .describe("the figures of each day"),
+    total: reportGroupSchema.describe("all together"),
+    byFlag: z.array(reportGroupSchema).describe("by flag"),
+    byCarrier: z.array(reportGroupSchema).describe("by carrier"),
+    byPerson: z.array(reportGroupSchema).describe("by person"),
+    backlog: z.array(
+      z.object({
+        from: z.int().describe("days ago, 0 is today"),
+        to: z.int().nullable().describe("days ago; null for older"),
+        number: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: "CaseReport" });
 
 /** The fields of a case that a report uses. Instants are ms since 1970 UTC. */
 export interface ReportedCase {
@@ -26,8 +68,6 @@ export type DurationStats = z.output<typeof durationStatsSchema>;
 /** The cases of one reason, carrier or person. */
 export type ReportGroup = z.output<typeof reportGroupSchema>;
 
-export type ReportDay = CaseReport["days"][number];
-
 /** The work on cases in a period, and the open cases now. */
 export type CaseReport = z.output<typeof caseReportSchema>;
 
@@ -38,6 +78,7 @@ export type BacklogAge = CaseReport["backlog"][number];
 export const BACKLOG_AGES = [0, 1, 3, 7, 14] as const;
 
 const MAX_PERIOD_DAYS = 366;
+
 const DEFAULT_PERIOD_DAYS = 30;
 
 /** The period of a report, by default the last 30 days, and the carrier and lane that it is about. */
@@ -55,6 +96,7 @@ export const reportPeriodSchema = z
   });
 
 const FILES = ["cases", "summary"] as const;
+
 /** Which of its two files: the cases of the period, or its figures. */
 export const reportFileSchema = reportPeriodSchema.safeExtend({
   of: z

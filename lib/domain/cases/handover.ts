@@ -1,11 +1,4 @@
-import type { z } from "zod";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
-import type {
-  handoverCaseViewSchema,
-  handoverDetailSchema,
-  handoverPageSchema,
-  handoverViewSchema,
-} from "./handover-answers";
 
 /** Written and not accepted yet, accepted, or withdrawn by its author. */
 export const HANDOVER_STATUSES = ["open", "accepted", "withdrawn"] as const;
@@ -25,9 +18,6 @@ export interface HandoverCase {
   nextActionAt: number | null;
 }
 
-/** Counts of the cases at the time of the handover. */
-export type HandoverCounts = HandoverView["counts"];
-
 /** When a case is due next; null when no date is set for a case in progress. */
 export function nextDueAt({ dueAt, firstActionAt, nextActionAt }: HandoverCase): number | null {
   return nextActionAt ?? (firstActionAt === null ? dueAt : null);
@@ -38,21 +28,12 @@ export function compareNextDue(left: HandoverCase, right: HandoverCase): number 
   return (nextDueAt(left) ?? Number.MAX_SAFE_INTEGER) - (nextDueAt(right) ?? Number.MAX_SAFE_INTEGER);
 }
 
-export function countHandoverCases(cases: readonly HandoverCase[], now: number): HandoverCounts {
+/** Counts of the cases at the time of the handover. */
+export function countHandoverCases(cases: readonly HandoverCase[], now: number) {
   const waiting = cases.filter(({ nextActionAt }) => nextActionAt !== null && nextActionAt > now).length;
   const due = cases.filter((each) => (nextDueAt(each) ?? Number.POSITIVE_INFINITY) <= now + SHIFT_MS).length;
   return { open: cases.length - waiting, due, waiting };
 }
-
-/** A handover as pages and API show it. Instants are ISO 8601 with +08:00. */
-export type HandoverView = z.output<typeof handoverViewSchema>;
-
-/** A case of a handover in its current status, with its last note. */
-export type HandoverCaseView = z.output<typeof handoverCaseViewSchema>;
-
-export type HandoverDetail = z.output<typeof handoverDetailSchema>;
-
-export type HandoverPage = z.output<typeof handoverPageSchema>;
 
 /** How long whoever accepted or withdrew a handover can take that back, in ms. */
 export const HANDOVER_UNDO_MS = HOUR_MS / 6;

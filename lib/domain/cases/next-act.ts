@@ -1,6 +1,7 @@
+import type { FlagName } from "@/lib/domain/flags/flag";
 import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { selectPlaybook } from "./playbook";
-import type { CaseStep, CaseView } from "./problem-case";
+import type { CaseStep } from "./problem-case";
 
 /**
  * What a person is likely to do next on a case: call the carrier, send the text to the buyer, check number and carrier of
@@ -28,9 +29,13 @@ const ACTS: Readonly<Partial<Record<ReturnType<typeof selectPlaybook>, readonly 
 /** What was done last, by the step of the case. */
 const DONE: Readonly<Partial<Record<CaseStep, NextAct>>> = { carrier: "call", urged: "call", buyer: "write" };
 
-type DecidingCase = Pick<CaseView, "flag" | "reason" | "step" | "liftedAt"> & {
-  shipment: Pick<CaseView["shipment"], "carrierPhone">;
-};
+interface DecidingCase {
+  flag: FlagName;
+  reason: string | null;
+  step: CaseStep;
+  liftedAt: string | null;
+  shipment: { carrierPhone: string | null };
+}
 
 /** The next likely act, by the kind of problem and by what was done. Nobody is called whose number is not known. */
 export function selectNextAct({ flag, reason, step, liftedAt, shipment }: DecidingCase): NextAct {
@@ -42,7 +47,12 @@ export function selectNextAct({ flag, reason, step, liftedAt, shipment }: Decidi
   return rest.find((act) => act !== "call" || shipment.carrierPhone !== null) ?? "wait";
 }
 
-type ActedCase = Pick<CaseView, "status" | "nextActionAt" | "firstActionAt" | "dueAt">;
+interface ActedCase {
+  status: string;
+  nextActionAt: string | null;
+  firstActionAt: string | null;
+  dueAt: string;
+}
 
 /** Whether an open case waits for somebody: nobody has acted on it, or it was put off and comes back. */
 export function needsAct({ status, nextActionAt, firstActionAt }: ActedCase): boolean {

@@ -1,8 +1,5 @@
-import type { z } from "zod";
 import type { FlagLevel, FlagName } from "@/lib/domain/flags/flag";
-import type { Page } from "@/lib/domain/shared/view-schemas";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
-import type { caseCountsSchema, caseDetailSchema, caseViewSchema } from "./case-answers";
 
 export const CASE_STATUSES = ["open", "closed"] as const;
 
@@ -79,22 +76,6 @@ const SLA_HOURS: Readonly<Record<FlagName, number>> = {
 export function calculateSlaMs(flag: FlagName, level: FlagLevel): number {
   return SLA_HOURS[flag] * HOUR_MS * (level === 3 ? 0.5 : 1);
 }
-
-/** A case as pages and API show it. Instants are ISO 8601 with +08:00. */
-export type CaseView = z.output<typeof caseViewSchema>;
-
-export type CaseEventView = CaseDetail["events"][number];
-
-export type CaseDetail = z.output<typeof caseDetailSchema>;
-
-/** A person to whom a case can be assigned. */
-export type Colleague = CaseCounts["colleagues"][number];
-
-/** A page of the queue, with the total count. */
-export type CasePage = Page<CaseView>;
-
-/** Counts of cases; `db/queries/cases/case-counts.ts` defines each of them. */
-export type CaseCounts = z.output<typeof caseCountsSchema>;
 
 export const CASE_SCOPES = [
   "all",

@@ -1,6 +1,3 @@
-import type { z } from "zod";
-import type { congestionViewSchema } from "./congestion-answers";
-
 /** When parcels without a new event make a place congested. */
 export interface CongestionRule {
   /** A parcel without a new event for this many hours is stalled. */
@@ -107,10 +104,7 @@ function countCarriers(parcels: readonly LocatedParcel[]): { carrier: string | n
     .toSorted((left, right) => right.number - left.number || ((left.carrier ?? "") < (right.carrier ?? "") ? -1 : 1));
 }
 
-/** A congestion as pages and API show it. Instants are ISO 8601 with +08:00. */
-export type CongestionView = z.output<typeof congestionViewSchema>;
-
 /** URL of the list with the parcels of a congestion, the longest stalled first. */
-export function congestionHref({ node, hours }: Pick<CongestionView, "node" | "hours">): string {
+export function congestionHref({ node, hours }: { node: string; hours: number }): string {
   return `/shipments?${new URLSearchParams({ node, idle: String(hours), sort: "last-event", order: "asc" })}`;
 }

@@ -1,4 +1,4 @@
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
 import type { TermKey } from "./help-topics";
 
 /** The terms behind the states that a newcomer does not know, by the state's number or the filter's word. */

@@ -1,7 +1,5 @@
-import type { z } from "zod";
 import type { Language } from "@/lib/domain/shared/languages";
 import type { ExportColumn } from "./export-columns";
-import type { jobEstimateSchema, jobViewSchema } from "./job-answers";
 
 /**
  * `undo` reverts an `edit` or a `case`; it is requested through the job that it reverts. `case` acts on the shipments'
@@ -49,9 +47,6 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export const EXPORT_ENCODINGS = ["utf-8", "gb18030"] as const;
 export type ExportEncoding = (typeof EXPORT_ENCODINGS)[number];
 
-/** An estimate of subscribing the selected shipments again. */
-export type JobEstimate = z.output<typeof jobEstimateSchema>;
-
 /** What a job can do with the open cases of many shipments. */
 export const CASE_JOB_ACTIONS = ["assign", "close"] as const;
 export type CaseJobAction = (typeof CASE_JOB_ACTIONS)[number];
@@ -67,11 +62,4 @@ export interface JobOptions {
   columns?: ExportColumn[];
   /** Language of the file's texts; Chinese by default. */
   language?: Language;
-}
-
-/** A job as API and pages show it. Instants are ISO 8601 with +08:00. */
-export type JobView = z.output<typeof jobViewSchema>;
-
-export interface JobList {
-  items: JobView[];
 }

@@ -1,4 +1,4 @@
-import type { TraceEventView } from "@/lib/domain/shipments/shipment";
+import type { TraceEventView } from "@/lib/domain/shipments/shipment-view";
 import type { AreaPoints } from "./area-points";
 import { findEventPoint, findEventProvince, type GeoPoint } from "./find-event-point";
 

@@ -1,5 +1,5 @@
 import { parsePlace } from "@/lib/domain/geo/parse-place";
-import type { TraceEventView } from "@/lib/domain/shipments/shipment";
+import type { TraceEventView } from "@/lib/domain/shipments/shipment-view";
 import type { AreaPoints } from "./area-points";
 
 /** A position in degrees east and north. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import areaTable from "@/lib/domain/geo/area-table.json";
-import type { TraceEventView } from "@/lib/domain/shipments/shipment";
+import type { TraceEventView } from "@/lib/domain/shipments/shipment-view";
 import { AreaPoints } from "./area-points";
 import { buildRoute } from "./build-route";
 import { findRest } from "./find-rest";

@@ -1,4 +1,4 @@
-import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment-view";
 import type { AreaPoints } from "./area-points";
 import type { RouteStop } from "./build-route";
 import { findEventPoint, type GeoPoint } from "./find-event-point";

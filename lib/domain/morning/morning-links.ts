@@ -1,5 +1,5 @@
 import { LATE_FLAGS } from "@/lib/domain/flags/flag";
-import type { MorningSummary } from "./morning-answers";
+import type { MorningSummary } from "./morning-summary";
 
 type Facts = Pick<MorningSummary, "day" | "slower">;
 

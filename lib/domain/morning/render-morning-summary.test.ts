@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { translatorIn } from "@/lib/i18n/translator";
-import type { MorningSummary } from "./morning-answers";
+import type { MorningSummary } from "./morning-summary";
 import { hasMorningContent, renderMorningSummary } from "./render-morning-summary";
 
 const SUMMARY: MorningSummary = {

@@ -1,7 +1,7 @@
 import { type AlertText, stripMarkdown } from "@/lib/domain/alerts/alert-digest";
 import type { Translate } from "@/lib/domain/shared/message";
-import type { MorningSummary } from "./morning-answers";
 import { MORNING_LINKS } from "./morning-links";
+import type { MorningSummary } from "./morning-summary";
 
 /** Whether there is anything to tell. */
 export function hasMorningContent({ signed, refused, returned, inTransit, today, slower }: MorningSummary): boolean {

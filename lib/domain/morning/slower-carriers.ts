@@ -4,7 +4,7 @@ import { countArrivedWithin, type SummedCell } from "@/lib/domain/analytics/figu
 import { daysToMs } from "@/lib/domain/analytics/speed-report";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { REPORTED_DAYS } from "@/lib/domain/weekly-report/weekly-report-content";
-import type { MorningSummary } from "./morning-answers";
+import type { MorningSummary } from "./morning-summary";
 
 type SlowerCarrier = MorningSummary["slower"]["carriers"][number];
 

@@ -1,6 +1,4 @@
-import type { z } from "zod";
 import type { FlagName } from "@/lib/domain/flags/flag";
-import type { deviceListSchema, noticePageSchema } from "./notice-answers";
 
 /**
  * The kinds of notices: new flags, a case assigned to the user, a mention, a handover; for owners
@@ -47,17 +45,24 @@ export interface NoticeDetails {
   mend?: string;
 }
 
-/** A notice as the bell shows it. */
-export type NoticeView = NoticePage["items"][number];
-
-export type NoticePage = z.output<typeof noticePageSchema>;
-
 export const MAX_UNREAD = 100;
 /** How long notices are stored. */
 export const NOTICE_RETENTION_MS = 30 * 24 * 3_600_000;
 
 /** The page that a notice links to. */
-export function noticePath({ kind, caseId, shipmentId, handoverId, count }: NoticeView): string {
+export function noticePath({
+  kind,
+  caseId,
+  shipmentId,
+  handoverId,
+  count,
+}: {
+  kind: NoticeKind;
+  caseId?: string | null | undefined;
+  shipmentId?: string | null | undefined;
+  handoverId?: string | undefined;
+  count: number;
+}): string {
   switch (kind) {
     case "handover":
       return `/problems/handovers?open=${handoverId ?? ""}`;
@@ -91,7 +96,3 @@ export function noticePath({ kind, caseId, shipmentId, handoverId, count }: Noti
 }
 
 export const MAX_DEVICES = 10;
-
-export type DeviceView = DeviceList["items"][number];
-
-export type DeviceList = z.output<typeof deviceListSchema>;

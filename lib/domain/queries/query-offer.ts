@@ -1,6 +1,3 @@
-import type { z } from "zod";
-import type { queryOfferViewSchema } from "./query-answers";
-
 /**
  * Whether a shipment can be queried now, or why not. `not_configured`: the account has no customer or
  * key; `no_carrier`, `no_phone`: Kuaidi100 needs it; `asking`: a query is under way; `resting`,
@@ -18,6 +15,3 @@ export const QUERY_OFFER_REASONS = [
   "budget",
 ] as const;
 export type QueryOfferReason = (typeof QUERY_OFFER_REASONS)[number];
-
-/** What one query of a shipment would cost now, and from when it is allowed. Money is in 分. */
-export type QueryOfferView = z.output<typeof queryOfferViewSchema>;

@@ -1,7 +1,4 @@
-import type { z } from "zod";
-import type { Page } from "@/lib/domain/shared/view-schemas";
 import type { BookedKind } from "./booked-parcel";
-import type { commissionRulesSchema, salesParcelSchema, salesViewSchema } from "./sales-answers";
 
 /** The figures of a salesperson's parcels in a period. Amounts are cash on delivery, and of orders, in 分. */
 export interface SalesCounts {
@@ -131,16 +128,3 @@ export const NO_SALESPERSON = "-";
 
 export const MAX_CLAWBACK_DAYS = 90;
 export const DEFAULT_CLAWBACK_DAYS = 15;
-export type SalesRow = SalesView["rows"][number];
-
-/** A correction of a closed month. */
-export type SalesCorrection = SalesView["corrections"][number];
-
-export type SalesView = z.output<typeof salesViewSchema>;
-
-export type CommissionRulesView = z.output<typeof commissionRulesSchema>;
-
-/** A parcel behind a figure. */
-export type SalesParcel = z.output<typeof salesParcelSchema>;
-
-export type SalesParcelPage = Page<SalesParcel>;

@@ -6,10 +6,7 @@ import {
   type NetSales,
   NO_SALES,
   type SalesByPerson,
-  type SalesCorrection,
   type SalesCounts,
-  type SalesRow,
-  type SalesView,
 } from "./sales-figures";
 
 /** A line of a sheet: a salesperson's figures of its own month, or the changes of a month closed before. */
@@ -69,14 +66,17 @@ function addAdjustments(left: Adjustment, right: Adjustment): Adjustment {
   };
 }
 
+/** What changed of a month that was closed before. */
+interface SheetCorrection extends Adjustment, Pick<SalesCounts, "signed" | "clawed" | "refused" | "returned"> {
+  ofMonth: string;
+  salesperson: string | null;
+}
+
 /** A sheet by salesperson, with its sums and its corrections. @param month the sheet's own month */
-export function sumUpSheet(
-  month: string,
-  lines: readonly SheetLine[],
-): Pick<SalesView, "rows" | "total" | "corrections"> {
+export function sumUpSheet(month: string, lines: readonly SheetLine[]) {
   const own = new Map<string, SheetLine>();
   const adjusted = new Map<string, Adjustment>();
-  const corrections: SalesCorrection[] = [];
+  const corrections: SheetCorrection[] = [];
   for (const line of lines) {
     const { salesperson, ofMonth, commissionFen } = line;
     if (ofMonth === month) {
@@ -92,7 +92,7 @@ export function sumUpSheet(
     adjusted.set(salesperson, addAdjustments(adjusted.get(salesperson) ?? NO_ADJUSTMENT, change));
   }
   const names = [...new Set([...own.keys(), ...adjusted.keys()])];
-  const rows = names.map((name): SalesRow => {
+  const rows = names.map((name) => {
     const line = own.get(name);
     const adjustment = adjusted.get(name) ?? NO_ADJUSTMENT;
     return { salesperson: name || null, ...toRow(line ?? NO_SALES, line?.commissionFen ?? 0, adjustment) };
@@ -111,7 +111,7 @@ function compareNames(left: { salesperson: string | null }, right: { salesperson
   return (left.salesperson ?? "") < (right.salesperson ?? "") ? -1 : 1;
 }
 
-function toRow(counts: SalesCounts, commissionFen: number, adjustment: Adjustment): Omit<SalesRow, "salesperson"> {
+function toRow(counts: SalesCounts, commissionFen: number, adjustment: Adjustment) {
   const { net, netFen, netOrderFen } = calculateNet(counts);
   const { signed, signedFen, clawed, clawedFen, refused, refusedFen, returned, returnedFen, open, openFen } = counts;
   return {

@@ -10,7 +10,6 @@ import {
   TRACKING_MODES,
 } from "@/lib/domain/queries/query-settings";
 import { message } from "@/lib/domain/shared/message";
-import type { settingsViewSchema } from "./settings-answers";
 import { MAX_CONCURRENCY, MAX_PER_SECOND, RESULT_V2, REUSE_DAYS, type ResultV2 } from "./subscription-options";
 
 /** The settings of the owner. */
@@ -42,15 +41,9 @@ export const DEFAULT_SETTINGS: Settings = {
 export const KEY_SOURCES = ["environment", "settings", "sandbox", "none"] as const;
 export type KeySource = (typeof KEY_SOURCES)[number];
 
-/** The settings as their page shows them, without the key itself. */
-export type SettingsView = z.output<typeof settingsViewSchema>;
-
 /** The query key in use: one of its own, or the subscription's. */
 export const QUERY_KEY_SOURCES = ["own", "subscription", "none"] as const;
 export type QueryKeySource = (typeof QUERY_KEY_SOURCES)[number];
-
-/** The account for queries, without its secrets. */
-export type QueryAccountView = SettingsView["query"];
 
 const MAX_SECRET_LENGTH = 100;
 const secret = z

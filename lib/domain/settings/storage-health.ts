@@ -1,6 +1,3 @@
-import type { z } from "zod";
-import type { storageHealthSchema } from "./settings-answers";
-
 /**
  * Why nothing can be stored at the moment. `full`: no space left; `quota`: the user's quota is used
  * up; `readOnly`: the disk or database is read-only; `broken`: it returns errors; `damaged`: the
@@ -13,13 +10,16 @@ export type StorageProblem = (typeof STORAGE_PROBLEMS)[number];
 /** Share of free space below which a warning is shown. */
 const LOW_FREE_RATIO = 0.1;
 
-/** The status of the storage. */
-export type StorageHealth = z.output<typeof storageHealthSchema>;
-
 /** What users are warned about: a problem, or `low` when little space is left. */
 export type StorageNotice = StorageProblem | "low";
 
 /** The warning to show; null when there is none. */
-export function storageNotice({ trouble, freeRatio }: StorageHealth): StorageNotice | null {
+export function storageNotice({
+  trouble,
+  freeRatio,
+}: {
+  trouble: StorageProblem | null;
+  freeRatio: number | null;
+}): StorageNotice | null {
   return trouble ?? (freeRatio !== null && freeRatio < LOW_FREE_RATIO ? "low" : null);
 }

@@ -1,4 +1,4 @@
-import { calculateRuleFreight, type FreightRule, type LaneFreight, matchFreightRule } from "./freight-rule";
+import { calculateRuleFreight, type FreightRule, matchFreightRule } from "./freight-rule";
 
 /** Signed parcels of a lane that were shipped within days in which no rule begins or ends. */
 export interface LaneCount {
@@ -83,8 +83,11 @@ const EMPTY_SUMS = {
   comparedChargedFen: 0,
 };
 
+/** The freight of a lane in a period, for parcels signed in it. 分. */
+type LaneFreight = typeof EMPTY_SUMS & Pick<LaneCount, "origin" | "destination">;
+
 /** The sums of all lanes. */
-export function sumLanes(lanes: readonly LaneFreight[]): Omit<LaneFreight, "origin" | "destination"> {
+export function sumLanes(lanes: readonly (typeof EMPTY_SUMS)[]) {
   const total = { ...EMPTY_SUMS };
   for (const lane of lanes)
     for (const key of Object.keys(EMPTY_SUMS) as (keyof typeof EMPTY_SUMS)[]) total[key] += lane[key];

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { transformRegion } from "@/lib/domain/geo/parse-region";
 import { message } from "@/lib/domain/shared/message";
 import { daySchema } from "@/lib/domain/shared/request-schemas";
-import type { freightRuleViewSchema, freightViewSchema } from "./freight-answers";
 
 /** The price of a carrier on a lane. Money in 分, weights in grams. */
 export interface FreightRule {
@@ -105,10 +104,3 @@ export const newFreightRuleSchema = z
   });
 export type NewFreightRule = z.output<typeof newFreightRuleSchema>;
 export type NewFreightRuleInput = z.input<typeof newFreightRuleSchema>;
-
-export type FreightRuleView = z.output<typeof freightRuleViewSchema>;
-
-/** The freight of a lane in a period, for parcels signed in it. 分. */
-export type LaneFreight = FreightView["lanes"][number];
-
-export type FreightView = z.output<typeof freightViewSchema>;

@@ -1,7 +1,3 @@
-import type { z } from "zod";
-import type { Page } from "@/lib/domain/shared/view-schemas";
-import type { originalAmountsSchema, remittanceFileDetailSchema, remittanceFileViewSchema } from "./remittance-answers";
-
 /** The fields that a column of a carrier's settlement file may contain. */
 export const REMITTANCE_FIELDS = [
   "waybillNumber",
@@ -36,20 +32,3 @@ export type RemittanceAction = (typeof REMITTANCE_ACTIONS)[number];
 
 /** `parts`: columns of a row are not its total; `sumRow`: rows are not the sum that stands below them; `unread`: an amount that is neither added nor taken off. */
 export const REMITTANCE_FAULTS = ["parts", "sumRow", "unread"] as const;
-
-/** A cell that cannot be parsed; its row is skipped, unless it is the weight. */
-export type RemittanceProblem = RemittanceCheck["problems"][number];
-
-/** The content of a file as it would be parsed. 分. */
-export type RemittanceCheck = NonNullable<RemittanceFileView["check"]>;
-
-export type RemittanceFileView = z.output<typeof remittanceFileViewSchema>;
-
-export type RemittanceFileDetail = z.output<typeof remittanceFileDetailSchema>;
-
-/** Where the amounts of a file do not add up, by its own columns. */
-export type RemittanceFault = RemittanceFileDetail["faults"][number];
-
-export type OriginalAmounts = z.output<typeof originalAmountsSchema>;
-
-export type RemittancePage = Page<RemittanceFileView>;

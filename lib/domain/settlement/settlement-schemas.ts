@@ -1,16 +1,8 @@
 import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
 import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
-import type { Page } from "@/lib/domain/shared/view-schemas";
 import { searchTextSchema } from "@/lib/domain/shipment-list/search-request";
 import { SETTLEMENT_CLASSES } from "./settle-parcel";
-import type {
-  settlementItemDetailSchema,
-  settlementItemSchema,
-  settlementLogEntrySchema,
-  settlementShopsSchema,
-  settlementViewSchema,
-} from "./settlement-answers";
 
 /** How many days ago a parcel without payment was signed for. */
 export const SETTLEMENT_AGES = ["0-7", "8-15", "16-30", "30+"] as const;
@@ -126,27 +118,6 @@ export const rowActionSchema = z.object({
   note: note.describe("note, 200 characters at most"),
 });
 
-/** Sums of one class. 分. */
-export type ClassSum = SettlementView["classes"][number];
-
-export type AgeSum = SettlementView["ageing"][number];
-
-/** The settlement of one carrier or of all in a period. Money in 分. */
-export type SettlementView = z.output<typeof settlementViewSchema>;
-
-/** The same by shop. */
-export type SettlementShops = z.output<typeof settlementShopsSchema>;
-
-/** One parcel of a settlement, or a number without a shipment. */
-export type SettlementItem = z.output<typeof settlementItemSchema>;
-
-export type SettlementPage = Page<SettlementItem>;
-
-/** A payment of a parcel, with its position in the file. */
-export type PaymentView = SettlementItemDetail["payments"][number];
-
-export type SettlementItemDetail = z.output<typeof settlementItemDetailSchema>;
-
 export const SETTLEMENT_ACTIONS = [
   "upload",
   "discard",
@@ -170,10 +141,5 @@ export const SETTLEMENT_ACTIONS = [
   "bank_restore",
 ] as const;
 export type SettlementAction = (typeof SETTLEMENT_ACTIONS)[number];
-
-/** Who did what, and when. */
-export type SettlementLogEntry = z.output<typeof settlementLogEntrySchema>;
-
-export type SettlementLogPage = Page<SettlementLogEntry>;
 
 export const settlementLogSchema = z.object(pagingShape);

@@ -1,12 +1,4 @@
-import type { z } from "zod";
 import { canonicalQuery, FILTER_KEYS, LAYOUT_KEYS, ORDER_KEYS } from "./list-params";
-import type { savedViewSchema, savedViewsSchema } from "./saved-view-answers";
-
-/** A saved view of the list. */
-export type SavedView = z.output<typeof savedViewSchema>;
-
-/** The saved views that a user sees. */
-export type SavedViews = z.output<typeof savedViewsSchema>;
 
 /** The views that are always there. */
 export const SYSTEM_VIEWS = [
@@ -22,7 +14,10 @@ export const SYSTEM_VIEWS = [
 ] as const satisfies { id: string; query: string }[];
 
 /** A saved view or a system view. */
-export type ListView = Pick<SavedView, "id" | "query">;
+export interface ListView {
+  id: string;
+  query: string;
+}
 
 /** The address of the list with a view. It names the view, so that the page can mark a changed view. */
 export function viewHref({ id, query }: ListView): string {
@@ -45,6 +40,12 @@ export function isViewChanged(view: ListView, query: string): boolean {
 }
 
 /** The view that a user's list opens with; undefined for all shipments. */
-export function findDefaultView({ items, defaultId }: SavedViews): ListView | undefined {
+export function findDefaultView({
+  items,
+  defaultId,
+}: {
+  items: readonly ListView[];
+  defaultId: string | null;
+}): ListView | undefined {
   return items.find(({ id }) => id === defaultId) ?? SYSTEM_VIEWS.find(({ id }) => id === defaultId && id !== "all");
 }

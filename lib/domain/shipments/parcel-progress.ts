@@ -1,7 +1,7 @@
 import { isUnderWay } from "./arrival-source";
 import { isHeldUp, judgePace } from "./parcel-pace";
-import type { ShipmentView } from "./shipment";
 import type { State } from "./shipment-states";
+import type { ShipmentView } from "./shipment-view";
 
 type Travelling = Pick<
   ShipmentView,

@@ -2,7 +2,7 @@ import { maskPersonalData } from "@/lib/domain/privacy/mask-people";
 import type { Translate } from "@/lib/domain/shared/message";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { isSignedBySender } from "./outcome";
-import type { ShipmentView } from "./shipment";
+import type { ShipmentView } from "./shipment-view";
 
 const MINUTE_MS = 60_000;
 

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { message } from "@/lib/domain/shared/message";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorIn } from "@/lib/i18n/translator";
-import type { LegView } from "./shipment";
 import { describeArchived, describeShipment, type SentenceFacts } from "./shipment-sentence";
+import type { LegView } from "./shipment-view";
 
 const NOW = Date.parse("2026-12-01T12:00:00+08:00");
 

@@ -15,8 +15,8 @@ import { isBoundForBuyer, isUnderWay } from "./arrival-source";
 import { findDelayReason } from "./delay-reason";
 import { isRefusal, isSignedBySender } from "./outcome";
 import { judgePace } from "./parcel-pace";
-import type { ShipmentView } from "./shipment";
 import { isEndState, isState, type State } from "./shipment-states";
+import type { ShipmentView } from "./shipment-view";
 
 /** What the sentence is made from. */
 export type SentenceFacts = Omit<ShipmentView, "summary">;

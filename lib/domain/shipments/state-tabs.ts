@@ -1,4 +1,3 @@
-import type { ShipmentCounts } from "./shipment";
 import { isState, type State } from "./shipment-states";
 
 /** Values of a state filter besides Kuaidi100's numbers. */
@@ -64,7 +63,13 @@ const COUNTED_AS = {
   "signed-today": "signedToday",
   stalled: "stalled",
   silent: "silent",
-} as const satisfies Record<Exclude<StateKeyword, "none">, keyof ShipmentCounts>;
+} as const satisfies Record<Exclude<StateKeyword, "none">, string>;
+
+/** Shipments by state, and by what is counted besides. */
+interface ShipmentCounts extends Record<(typeof COUNTED_AS)[keyof typeof COUNTED_AS], number> {
+  total: number;
+  states: Readonly<Record<string, number>>;
+}
 
 /** Number of shipments in a choice of states, from the counts per state. */
 export function countShipmentsInStates(counts: ShipmentCounts, choices: readonly StateChoice[]): number {

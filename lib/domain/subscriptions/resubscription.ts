@@ -2,7 +2,7 @@ import { calculateResubscriptionCharge } from "@/lib/domain/billing/charge";
 import type { UnitRule } from "@/lib/domain/billing/unit-rule";
 import type { Message, MessageValues } from "@/lib/domain/shared/message";
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
-import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment-view";
 import { addMonths, beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { formatBeijingTime, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 

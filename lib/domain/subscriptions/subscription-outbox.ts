@@ -1,6 +1,4 @@
-import type { z } from "zod";
 import type { EndlessRetrySchedule } from "@/lib/domain/shared/retry-schedule";
-import type { outboxViewSchema } from "./outbox-answers";
 
 /**
  * Where subscriptions are sent: the sandbox, or the URL to which they are posted. Subscriptions
@@ -23,12 +21,6 @@ export const SUBSCRIPTION_RETRIES: EndlessRetrySchedule = {
   factor: [0.75, 1.25],
   isEndless: true,
 };
-
-/** Why sending is stopped for the whole account. Instants are ISO 8601 with +08:00. */
-export type OutboxStop = NonNullable<OutboxView["stopped"]>;
-
-/** The status of the queue of subscriptions. */
-export type OutboxView = z.output<typeof outboxViewSchema>;
 
 /** The owner's choices for held subscriptions: `send` or `drop` them. */
 export const HELD_ACTIONS = ["send", "drop"] as const;

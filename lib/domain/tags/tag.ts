@@ -1,6 +1,3 @@
-import type { z } from "zod";
-import type { tagSchema } from "./tag-answers";
-
 /** The colours of a tag, by the names of the tones in `app/styles/tones.css`. */
 export const TAG_COLORS = ["slate", "blue", "cyan", "green", "amber", "red", "violet", "magenta"] as const;
 export type TagColor = (typeof TAG_COLORS)[number];
@@ -12,12 +9,6 @@ export const MAX_TAG_LENGTH = 20;
 
 /** What separates the names of tags in a cell or a field, so that no name holds it. */
 const SEPARATORS = /[,，、;；|\r\n\t]+/u;
-
-/** A tag as pages and API show it. */
-export type Tag = z.output<typeof tagSchema>;
-
-/** What is shown of a tag on a parcel. */
-export type ParcelTag = Pick<Tag, "id" | "name" | "color">;
 
 /** The names in a text such as `加急、大客户`, each once; letter case does not tell tags apart. */
 export function splitTagNames(text: string): string[] {

@@ -1,16 +1,16 @@
-import type { z } from "zod";
-import { isSignedBySender } from "@/lib/domain/shipments/outcome";
+import { z } from "zod";
+import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
+import { isSignedBySender, OUTCOMES } from "@/lib/domain/shipments/outcome";
 import { LEGS, type LegName } from "@/lib/domain/shipments/shipment";
 import { getStateName, type ParsedState } from "@/lib/domain/shipments/shipment-states";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { findNewestEventTime, latestCredible } from "./event-times";
-import type { stateExplanationSchema } from "./explanation-answers";
 import type { FoldedSnapshot, ReceivedSnapshot } from "./fold-history";
 import type { LegDecision } from "./fold-push";
 import { findLeadingLeg } from "./leading-leg";
 import { LEG_PRECEDENCE } from "./leg-precedence";
 import type { TrackingProgress } from "./leg-progress";
-import type { PushSource } from "./push-log-entry";
+import { PUSH_SOURCES, type PushSource } from "./push-log-entry";
 
 /** Why a leg's part of a push counts or not; see `LegDecision`. */
 export const DECISION_RULES = [
@@ -21,6 +21,48 @@ export const DECISION_RULES = [
   "empty",
   "state-only",
 ] as const satisfies readonly LegDecision["rule"][];
+
+const part = z.object({
+  leg: z.enum(LEGS).describe("the leg that gives the shipment its state"),
+  rule: z.enum(DECISION_RULES).describe("why it counts or not"),
+  counts: z.boolean().describe("whether it counts"),
+  state: nullableText.describe("its Chinese name"),
+  eventCount: z.int(),
+  newestAt: instant.nullable(),
+  knownAt: instant.nullable().describe("what was known before"),
+  futureEvents: z.int().describe("events dated later than the receipt, left out of the comparison"),
+});
+
+export const stateExplanationSchema = z
+  .object({
+    stateName: z.string(),
+    leg: z.enum(LEGS).nullable().describe("the leg that gives the shipment its state"),
+    otherState: nullableText.describe("state of the other leg"),
+    outcome: z.enum(OUTCOMES).describe("what the figures count it as: open, signed, refused or returned"),
+    signedBySender: z.boolean().describe("whether the delivery (3) that Kuaidi100 reports is one to the sender"),
+    signedAt: instant
+      .nullable()
+      .describe("when it was delivered; a clock abroad is read as Beijing time, never later than the push"),
+    pushes: z
+      .array(
+        z.object({
+          id: z.string(),
+          receivedAt: instant,
+          source: z.enum(PUSH_SOURCES).describe("a push, or the answer to a query"),
+          status: nullableText.describe("monitor status as received"),
+          correctedCarrier: nullableText.describe("the corrected carrier"),
+          parts: z.array(part).describe("each leg of the push"),
+          stateChange: z
+            .object({ before: nullableText, after: nullableText })
+            .nullable()
+            .describe("the change of state that it brought"),
+          isDeciding: z.boolean().describe("whether it decides the present state"),
+        }),
+      )
+      .describe("the pushes, newest first"),
+    total: z.int().describe("pushes that are kept"),
+  })
+  .meta({ id: "StateExplanation" });
 
 /** What became of one leg's part of a push. Instants are ISO 8601 with +08:00. */
 export type ExplainedPart = ExplainedPush["parts"][number];

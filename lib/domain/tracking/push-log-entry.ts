@@ -1,13 +1,4 @@
-import type { z } from "zod";
 import type { ParsedState } from "@/lib/domain/shipments/shipment-states";
-import type {
-  pushLogEntrySchema,
-  pushLogItemSchema,
-  pushLogPageSchema,
-  rebuildResultSchema,
-  replayResultSchema,
-  shipmentPushesSchema,
-} from "./push-answers";
 
 /** Whether Kuaidi100 pushed it, or answered a paid query with it. */
 export const PUSH_SOURCES = ["push", "query"] as const;
@@ -36,26 +27,9 @@ export interface PushSummary extends ParsedState {
   eventCount: number;
 }
 
-/** One row of the log. Instants are ISO 8601 with +08:00. */
-export type PushLogItem = z.output<typeof pushLogItemSchema>;
-
-export type PushLogPage = z.output<typeof pushLogPageSchema>;
-
-/** The newest pushes for one shipment. */
-export type ShipmentPushes = z.output<typeof shipmentPushesSchema>;
-
 /**
  * The result of verifying the signature again: `cut` when only the beginning of the push is stored,
  * so that it cannot be verified; `query`: the answer to a query, which has none.
  */
 export const SIGNATURE_CHECKS = ["valid", "invalid", "missing", "cut", "query", "erased"] as const;
 export type SignatureCheck = (typeof SIGNATURE_CHECKS)[number];
-
-/** One push with all of its data. The body contains personal data. */
-export type PushLogEntry = z.output<typeof pushLogEntrySchema>;
-
-/** A shipment rebuilt from its pushes; the hashes are equal when nothing was different. */
-export type RebuildResult = z.output<typeof rebuildResultSchema>;
-
-/** A push applied again; null when it does not exist or was refused. */
-export type ReplayResult = z.output<typeof replayResultSchema>;

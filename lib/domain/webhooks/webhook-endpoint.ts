@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
 import type { RetrySchedule } from "@/lib/domain/shared/retry-schedule";
-import type { deliveryPageSchema, endpointViewSchema, hookPayloadSchema } from "./webhook-answers";
 
 /** The types of events for a parcel. */
 export const HOOK_EVENT_TYPES = [
@@ -107,16 +106,6 @@ export const replayEventsSchema = z
     { error: message("webhooks.notPeriod") },
   )
   .refine(({ from, to }) => from < to, { path: ["to"], message: message("webhooks.periodReversed") });
-
-/** An endpoint as its owner sees it. The secret is shown only once, when it is created. */
-export type EndpointView = z.output<typeof endpointViewSchema>;
-
-export type DeliveryView = DeliveryPage["items"][number];
-
-export type DeliveryPage = z.output<typeof deliveryPageSchema>;
-
-/** The payload in the format of Standard Webhooks: `type`, `timestamp`, `data`. */
-export type HookPayload = z.output<typeof hookPayloadSchema>;
 
 /** Whether an endpoint subscribes to an event. */
 export function isSubscribedTo(

@@ -3,7 +3,6 @@ import { message } from "@/lib/domain/shared/message";
 import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { HOUR_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { mondayOfWeek, toWeekNumber } from "@/lib/domain/time/beijing-week";
-import type { weeklyTestResultSchema, weeklyViewSchema } from "./weekly-answers";
 
 /** The report shows the share of parcels signed for within this number of days. */
 export const REPORTED_DAYS = 3;
@@ -132,12 +131,3 @@ export const weeklyChangeSchema = z
   )
   .partial();
 export type WeeklyChange = z.output<typeof weeklyChangeSchema>;
-
-/** The result of sending the report to one channel. */
-export type WeeklyChannelResult = NonNullable<WeeklyView["last"]>["sends"][number];
-
-/** The report's settings, as their section shows them. */
-export type WeeklyView = z.output<typeof weeklyViewSchema>;
-
-/** The result of sending a test report. */
-export type WeeklyTestResult = z.output<typeof weeklyTestResultSchema>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { carrierSchema } from "@/lib/domain/carriers/carrier-answers";
+import { carrierSchema } from "@/lib/domain/carriers/carrier";
 import { defineOperations } from "@/lib/operations/operation";
 
 const MAX_TEXT = 64;

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { revealAnswerSchema, revealRequestSchema } from "@/lib/domain/privacy/reveal-request";
 import { problemSchema, warningsSchema } from "@/lib/domain/shared/problem-schema";
-import { instant } from "@/lib/domain/shared/view-schemas";
-import { lookupResultSchema } from "@/lib/domain/shipment-list/lookup-answer";
+import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
 import { lookupSchema } from "@/lib/domain/shipment-list/lookup-request";
 import { sealedSearchSchema, searchRequestSchema } from "@/lib/domain/shipment-list/search-request";
 import {
@@ -11,10 +10,53 @@ import {
   shipmentFilterSchema,
 } from "@/lib/domain/shipment-list/shipment-filter";
 import { MAX_NEW_SHIPMENTS, newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
-import { shipmentDetailSchema, shipmentViewSchema } from "@/lib/domain/shipments/shipment-answers";
 import { resubscribeSchema, shipmentEditSchema } from "@/lib/domain/shipments/shipment-edit";
-import { shipmentCountsSchema, shipmentPageSchema } from "@/lib/domain/shipments/shipment-list-answers";
+import { shipmentDetailSchema, shipmentViewSchema } from "@/lib/domain/shipments/shipment-view";
 import { defineOperations, EXAMPLE_ID } from "@/lib/operations/operation";
+
+const lookupResultSchema = z.object({
+  found: z
+    .array(
+      z.object({
+        number: z.string().describe("the number that was looked up"),
+        shipment: shipmentViewSchema.describe("the shipment"),
+      }),
+    )
+    .describe("in the order requested"),
+  misses: z.array(z.string()).describe("numbers that were not found"),
+  orderMisses: z.array(z.string()).describe("of these, order or phone numbers, which cannot be subscribed"),
+  repeated: z.int().describe("how many numbers were repeated"),
+  unread: z.int().describe("lines with digits in which no number was recognized"),
+  unreadLines: z.array(z.int()).describe("the first 20 of these lines, counted from 1"),
+});
+
+/** What a lookup of many numbers found. */
+export type LookupResult = z.output<typeof lookupResultSchema>;
+
+const shipmentPageSchema = z.object({
+  items: z.array(shipmentViewSchema),
+  nextCursor: nullableText,
+  previousCursor: nullableText.optional(),
+});
+
+export type ShipmentPage = z.output<typeof shipmentPageSchema>;
+
+const shipmentCountsSchema = z.object({
+  total: z.int().describe("all together"),
+  states: z.record(z.string(), z.int()).describe("by Kuaidi100's number"),
+  pending: z.int().describe("without a push yet"),
+  unknown: z.int().describe("with an unknown state"),
+  failed: z.int().describe("whose subscription was refused"),
+  aborted: z.int().describe("that Kuaidi100 has stopped tracking"),
+  refused: z.int(),
+  signedToday: z.int().describe("delivered today in Beijing"),
+  stalled: z.int(),
+  silent: z.int(),
+  isAtLeast: z.literal(true).optional().describe("there are at least this many; an exact count would take too long"),
+});
+
+/** Shipments per state, and those without a state. */
+export type ShipmentCounts = z.output<typeof shipmentCountsSchema>;
 
 /** The fields of an edit, each of which is checked together with the rest of the shipment. */
 const editedFields = newShipmentSchema.partial();

@@ -1,6 +1,5 @@
 import { LOGO_LIMIT_BYTES } from "@/lib/domain/buyers/shop-logo";
-import { shopPageViewSchema } from "@/lib/domain/buyers/shop-page-answer";
-import { shopPageChangeSchema, shopPageQuerySchema } from "@/lib/domain/buyers/shop-page-schema";
+import { shopPageChangeSchema, shopPageQuerySchema, shopPageViewSchema } from "@/lib/domain/buyers/shop-page-schema";
 import { defineOperations } from "@/lib/operations/operation";
 
 const ofShop = { permission: "manage", query: shopPageQuerySchema, answer: shopPageViewSchema } as const;

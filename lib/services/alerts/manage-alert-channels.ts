@@ -12,14 +12,7 @@ import {
 } from "@/db/queries/alerts/alert-channel-records";
 import { type AlertMessageRow, listMessages, retryMessagesNow } from "@/db/queries/alerts/alert-message-records";
 import type { Db, Store, Tx } from "@/db/store";
-import {
-  type AlertMessagePage,
-  type ChannelChange,
-  type ChannelView,
-  MAX_CHANNELS,
-  type MailTarget,
-  type NewChannel,
-} from "@/lib/domain/alerts/alert-channel";
+import { type ChannelChange, MAX_CHANNELS, type MailTarget, type NewChannel } from "@/lib/domain/alerts/alert-channel";
 import { parseMessageContent, renderMessage } from "@/lib/domain/alerts/alert-message";
 import { type ChannelKind, PAGE_CHANNEL } from "@/lib/domain/alerts/channel-kinds";
 import { EVERY_SHOP, type ShopScope } from "@/lib/domain/auth/shop-scope";
@@ -28,6 +21,7 @@ import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/
 import { message } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
+import type { AlertMessagePage, ChannelView } from "@/lib/operations/alert-operations";
 import { checkChatWebhookUrl } from "@/lib/outbound/chat-webhooks";
 import { ForbiddenTargetError } from "@/lib/outbound/outgoing-target";
 import { checkMailServer } from "@/lib/outbound/send-mail";

@@ -11,9 +11,10 @@ import {
 import { bucketEnd, findBucket } from "@/lib/domain/analytics/duration-buckets";
 import { MIN_LANE_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
-import type { FigureParcel, ParcelKind, SpeedRow } from "@/lib/domain/analytics/speed-report";
+import type { ParcelKind } from "@/lib/domain/analytics/speed-report";
 import { EVERY_SHOP, limitToShops, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { translatorIn } from "@/lib/i18n/translator";
+import type { FigureParcel, SpeedRow } from "@/lib/operations/figures/analytics-operations";
 import { hashApiToken } from "@/lib/server/auth/api-token-secret";
 import { callRoute, enterDesk } from "@/lib/services/testing/call-route";
 import { openStoreWithParcels } from "@/lib/services/testing/store-with-parcels";

@@ -5,15 +5,10 @@ import type { FigureExportQuery, FigureParcelsQuery } from "@/lib/domain/analyti
 import { PREDICTIONS } from "@/lib/domain/analytics/arrival-accuracy";
 import { SPANS } from "@/lib/domain/analytics/figure-cell";
 import { SIGNINGS } from "@/lib/domain/analytics/signing";
-import {
-  type CarrierRow,
-  type LaneRow,
-  resolveAnalyticsPeriod,
-  type SpeedRow,
-  type WeekRow,
-} from "@/lib/domain/analytics/speed-report";
+import { resolveAnalyticsPeriod } from "@/lib/domain/analytics/speed-report";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
+import type { CarrierRow, LaneRow, SpeedRow, WeekRow } from "@/lib/operations/figures/analytics-operations";
 import { readPages } from "@/lib/services/shared/read-pages";
 import { defineExport, type ExportFile, type FileColumn, type FileTranslate } from "@/lib/spreadsheet/define-export";
 

@@ -6,9 +6,9 @@ import { getMorningSummary } from "@/db/queries/morning/get-morning-summary";
 import { resolveDayCounts } from "@/lib/domain/analytics/overview-requests";
 import { narrowToShop } from "@/lib/domain/auth/shop-scope";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
-import { showOverview, showTileTrends } from "@/lib/domain/privacy/show-for-reader";
 import { overviewOperations } from "@/lib/operations/figures/overview-operations";
 import { handleOperations } from "@/lib/services/api/handle-operations";
+import { showOverview, showTileTrends } from "@/lib/services/privacy/show-for-reader";
 import { arrangeTiles, getTileLayout } from "./tile-layouts";
 
 export const overviewHandlers = handleOperations(overviewOperations, {

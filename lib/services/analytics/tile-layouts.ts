@@ -1,8 +1,8 @@
 import { findTileLayout, saveTileLayout } from "@/db/queries/analytics/tile-layout-records";
 import type { Db, Store } from "@/db/store";
-import type { TileLayout } from "@/lib/domain/analytics/overview-figures";
 import { defaultTiles, type TileChoice } from "@/lib/domain/analytics/tile-layout";
 import type { Role } from "@/lib/domain/auth/role";
+import type { TileLayout } from "@/lib/operations/figures/overview-operations";
 
 /** Whose tiles they are. */
 interface TileOwner {

@@ -12,14 +12,6 @@ import { countParcelsBetween, type DatabaseSize, measureDatabase } from "@/db/qu
 import { sumSegments } from "@/db/queries/archive/segments/push-segment-records";
 import { type BackupSettingsRow, findBackupSettings, findLastCopy } from "@/db/queries/backup/backup-records";
 import type { Db, Store } from "@/db/store";
-import type {
-  ArchiveChange,
-  ArchivedParcels,
-  ArchiveFilePage,
-  ArchiveFilesQuery,
-  ArchiveView,
-  StorageGrowth,
-} from "@/lib/domain/archive/archive-answers";
 import { forecastGrowth, type MeasuredDatabase } from "@/lib/domain/archive/forecast-growth";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { mostKeptCopies } from "@/lib/domain/backup/backup-schedule";
@@ -29,6 +21,14 @@ import { describeArchived } from "@/lib/domain/shipments/shipment-sentence";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { logger } from "@/lib/log/logger";
+import type {
+  ArchiveChange,
+  ArchivedParcels,
+  ArchiveFilePage,
+  ArchiveFilesQuery,
+  ArchiveView,
+  StorageGrowth,
+} from "@/lib/operations/archive-operations";
 import { processGlobal } from "@/lib/process-global";
 import { config } from "@/lib/server/runtime/config";
 import { isDefaultTarget } from "./open-archive";

@@ -3,12 +3,12 @@ import type { AuditRow } from "@/db/queries/audit/audit-records";
 import { findAuditKeepDays, listAuditChecks, saveAuditKeepDays } from "@/db/queries/audit/audit-state-records";
 import type { Db, Store } from "@/db/store";
 import { readSealedContent, type SealedContent } from "@/lib/audit/sealed-content";
-import type { AuditEntryView, AuditFault, AuditPage, AuditState } from "@/lib/domain/audit/audit-answers";
 import { AUDIT_ACTOR_KINDS, AUDIT_OUTCOMES, AUDIT_WAYS } from "@/lib/domain/audit/audit-entry";
 import type { AuditFilter } from "@/lib/domain/audit/audit-requests";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { AuditEntryView, AuditFault, AuditPage, AuditState } from "@/lib/operations/audit-operations";
 import { DecryptionError } from "@/lib/sealing/sealed-value";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 

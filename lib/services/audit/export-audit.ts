@@ -1,7 +1,7 @@
 import type { Db } from "@/db/store";
-import type { AuditEntryView } from "@/lib/domain/audit/audit-answers";
 import type { AuditFilter } from "@/lib/domain/audit/audit-requests";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
+import type { AuditEntryView } from "@/lib/operations/audit-operations";
 import { readPages } from "@/lib/services/shared/read-pages";
 import { defineExport, type ExportFile, type FileColumn, type FileHead } from "@/lib/spreadsheet/define-export";
 import { listAuditViews } from "./audit-views";

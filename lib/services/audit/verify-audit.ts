@@ -26,10 +26,10 @@ import {
   collectEvidence,
   findLostChains,
 } from "@/lib/audit/verify-chains";
-import type { AuditFault } from "@/lib/domain/audit/audit-answers";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { nodeId } from "@/lib/log/log-settings";
 import { logger } from "@/lib/log/logger";
+import type { AuditFault } from "@/lib/operations/audit-operations";
 import { metrics } from "@/lib/server/runtime/metrics";
 import { NOTICES_TOPIC, notifyOwners } from "@/lib/services/notifications/user-notices";
 

@@ -16,11 +16,12 @@ import { deleteSessions, findPerson, findPersonByName, setPassword } from "@/db/
 import type { Db, Store, Tx } from "@/db/store";
 import { DEFAULT_LINK_HOURS } from "@/lib/domain/auth/access-link";
 import type { NewInviteRequest } from "@/lib/domain/auth/people-requests";
-import type { InviteView, NewInviteView, NewLinkView, OfferedAccess } from "@/lib/domain/auth/person";
+import type { OfferedAccess } from "@/lib/domain/auth/person";
 import { limitToShops, parseScope, serializeScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, ForbiddenError, NotFoundError } from "@/lib/domain/shared/errors";
 import { parseInput } from "@/lib/domain/shared/parse-input";
 import { HOUR_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { InviteView, NewInviteView, NewLinkView } from "@/lib/operations/people-operations";
 import { checkNewPassword } from "@/lib/server/auth/check-new-password";
 import { hashPassword } from "@/lib/server/auth/password";
 import { type Manager, requirePerson } from "./people";

@@ -20,17 +20,12 @@ import {
   tokenNameSchema,
   tokenScopesSchema,
 } from "@/lib/domain/auth/token-request";
-import {
-  leastRoleForScopes,
-  parseScopes,
-  requiredPermission,
-  type TokenScope,
-  type TokenView,
-} from "@/lib/domain/auth/token-scope";
+import { leastRoleForScopes, parseScopes, requiredPermission, type TokenScope } from "@/lib/domain/auth/token-scope";
 import { ConflictError, ForbiddenError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
 import { parseInput } from "@/lib/domain/shared/parse-input";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { TokenView } from "@/lib/operations/token-operations";
 import { generateApiToken, hashApiToken } from "@/lib/server/auth/api-token-secret";
 
 /** Limit of active tokens: more could not be supervised. */

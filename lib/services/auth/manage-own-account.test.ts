@@ -3,10 +3,10 @@ import { insertUser } from "@/db/queries/auth/account-records";
 import { sessions } from "@/db/schema/account-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { ownAccountSchema } from "@/lib/domain/auth/own-account-answers";
 import type { Role } from "@/lib/domain/auth/role";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { NotFoundError } from "@/lib/domain/shared/errors";
+import { ownAccountSchema } from "@/lib/operations/own-account";
 import { createApiToken } from "./manage-api-tokens";
 import {
   changeOwnAccount,

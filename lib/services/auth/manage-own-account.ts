@@ -10,15 +10,16 @@ import {
 import { listSessions } from "@/db/queries/auth/people-records";
 import type { Db, Store } from "@/db/store";
 import type { Caller } from "@/lib/domain/auth/caller";
-import type { OwnAccountView } from "@/lib/domain/auth/own-account";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { isSessionLive } from "@/lib/domain/auth/session-age";
 import type { NewTokenRequest, TokenRotation } from "@/lib/domain/auth/token-request";
-import { requiredPermission, type TokenView } from "@/lib/domain/auth/token-scope";
+import { requiredPermission } from "@/lib/domain/auth/token-scope";
 import { ForbiddenError, invalidField, NotFoundError, UnauthorizedError } from "@/lib/domain/shared/errors";
 import { LANGUAGES } from "@/lib/domain/shared/languages";
 import { message } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { OwnAccountView } from "@/lib/operations/own-account";
+import type { TokenView } from "@/lib/operations/token-operations";
 import { OIDC } from "@/lib/server/auth/oidc/link-identity";
 import { config } from "@/lib/server/runtime/config";
 import { createScopedToken, listTokenViews, revokeApiToken, rotateApiToken } from "./manage-api-tokens";

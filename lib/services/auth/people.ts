@@ -18,12 +18,12 @@ import {
 import { findSecondFactorDemand } from "@/db/queries/auth/second-factor-records";
 import type { Db, Store, Tx } from "@/db/store";
 import type { PersonChangeRequest } from "@/lib/domain/auth/people-requests";
-import type { PersonView, SessionView } from "@/lib/domain/auth/person";
 import { findDueTime, type SecondFactorDemand } from "@/lib/domain/auth/second-factor";
 import { isSessionLive } from "@/lib/domain/auth/session-age";
 import { limitToShops, parseScope, serializeScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { PersonView, SessionView } from "@/lib/operations/people-operations";
 import { checkNewPassword } from "@/lib/server/auth/check-new-password";
 import { linkIdentity, OIDC } from "@/lib/server/auth/oidc/link-identity";
 import { hashPassword } from "@/lib/server/auth/password";

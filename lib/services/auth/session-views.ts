@@ -1,6 +1,6 @@
 import type { SessionRow } from "@/db/queries/auth/people-records";
-import type { SessionView } from "@/lib/domain/auth/person";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { SessionView } from "@/lib/operations/people-operations";
 import { describeDevice, isPrivateAddress } from "./describe-device";
 
 /** @param currentId the session of the request itself */

@@ -1,7 +1,7 @@
 import type { Db } from "@/db/store";
 import type { Caller } from "@/lib/domain/auth/caller";
-import type { RestoreAction } from "@/lib/domain/backup/restore-answers";
 import { ConflictError } from "@/lib/domain/shared/errors";
+import type { RestoreAction } from "@/lib/operations/backup-operations";
 import { backupOperations } from "@/lib/operations/backup-operations";
 import { config } from "@/lib/server/runtime/config";
 import { drainState, restartProcess } from "@/lib/server/runtime/drain-state";

@@ -9,12 +9,12 @@ import {
   updateBackupSettings,
 } from "@/db/queries/backup/backup-records";
 import type { Db, Store } from "@/db/store";
-import type { BackupChange, BackupRunView, BackupState } from "@/lib/domain/backup/backup-answers";
 import type { DrillCount } from "@/lib/domain/backup/backup-run";
 import { findLastDue, LATE_AFTER_MS } from "@/lib/domain/backup/backup-schedule";
 import { invalidField } from "@/lib/domain/shared/errors";
 import type { StorageSecret, StorageTarget } from "@/lib/domain/storage/storage-target";
 import { DAY_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { BackupChange, BackupRunView, BackupState } from "@/lib/operations/backup-operations";
 import { openFileStorage } from "@/lib/outbound/file-storage/open-file-storage";
 import { ForbiddenTargetError } from "@/lib/outbound/outgoing-target";
 import { DecryptionError } from "@/lib/sealing/sealed-value";

@@ -1,8 +1,8 @@
 import { findBackupSettings } from "@/db/queries/backup/backup-records";
 import type { Db } from "@/db/store";
-import type { BackupCopies } from "@/lib/domain/backup/backup-answers";
 import { parseBackupFileName } from "@/lib/domain/backup/backup-manifest";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { BackupCopies } from "@/lib/operations/backup-operations";
 import { type FileStorage, StorageError } from "@/lib/outbound/file-storage/file-storage";
 import { explainBackupError } from "./explain-backup-error";
 import { openBackupStorage } from "./open-backup-storage";

@@ -9,10 +9,10 @@ import {
 } from "@/db/queries/backup/backup-records";
 import type { Store } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
-import type { BackupAction } from "@/lib/domain/backup/backup-answers";
 import { findLastDue } from "@/lib/domain/backup/backup-schedule";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
+import type { BackupAction } from "@/lib/operations/backup-operations";
 import { messageEveryChannel } from "@/lib/services/alerts/message-every-channel";
 import { NOTICES_TOPIC, notifyOwners } from "@/lib/services/notifications/user-notices";
 import { newId } from "@/lib/services/shared/new-id";

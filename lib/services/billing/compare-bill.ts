@@ -2,9 +2,9 @@ import { listCharges } from "@/db/queries/billing/charge-records";
 import { getCosts } from "@/db/queries/billing/cost-views";
 import type { Db } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
-import type { BillNumberView, BillTotals } from "@/lib/domain/billing/bill";
 import { BILL_VERDICTS, compareUnits } from "@/lib/domain/billing/bill-verdict";
 import { proportionalShare } from "@/lib/domain/billing/spending";
+import type { BillNumberView, BillTotals } from "@/lib/operations/money/bill-operations";
 import { readPages } from "@/lib/services/shared/read-pages";
 import type { BillLine } from "@/lib/spreadsheet/bills/parse-bill";
 

@@ -10,14 +10,9 @@ import {
 } from "@/db/queries/billing/bill-records";
 import type { Db, Store } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import {
-  type BillProblem,
-  type BillTotals,
-  type BillView,
-  MAX_BILL_ROWS,
-  MAX_KEPT_NUMBERS,
-} from "@/lib/domain/billing/bill";
+import { MAX_BILL_ROWS, MAX_KEPT_NUMBERS } from "@/lib/domain/billing/bill";
 import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
+import type { BillProblem, BillTotals, BillView } from "@/lib/operations/money/bill-operations";
 import { newId } from "@/lib/services/shared/new-id";
 import { recognizeBillHeader } from "@/lib/spreadsheet/bills/bill-header";
 import { type BillLine, parseBill } from "@/lib/spreadsheet/bills/parse-bill";

@@ -3,7 +3,7 @@ import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { Db, Store } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { NotFoundError } from "@/lib/domain/shared/errors";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
 import { config } from "@/lib/server/runtime/config";
 import { createBuyerToken, parseBuyerToken } from "./buyer-token";
 

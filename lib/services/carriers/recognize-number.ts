@@ -3,7 +3,8 @@ import { findRecognizedNumbers, saveRecognizedNumber } from "@/db/queries/carrie
 import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import type { Db, Store } from "@/db/store";
 import { type Config, KUAIDI100_RECOGNISE_URL } from "@/lib/config/parse-config";
-import { type Carrier, findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import type { Carrier } from "@/lib/domain/carriers/carrier";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { isCarrierUnsure } from "@/lib/domain/carriers/recognize-carrier";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";

@@ -1,7 +1,8 @@
 import { type CaseRow, findCase, listCasesOfNumber } from "@/db/queries/cases/case-records";
 import type { Store } from "@/db/store";
-import { type CaseDetail, isReturning } from "@/lib/domain/cases/problem-case";
+import { isReturning } from "@/lib/domain/cases/problem-case";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
+import type { CaseDetail } from "@/lib/operations/case-operations";
 import { applyCaseAction, type ScopedActor } from "./problem-cases";
 
 /**

@@ -2,10 +2,10 @@ import { findHandover, listHandovers } from "@/db/queries/cases/handover-records
 import type { Store } from "@/db/store";
 import type { Caller } from "@/lib/domain/auth/caller";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
-import { showHandover, showHandoverPage } from "@/lib/domain/privacy/show-for-reader";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { handoverOperations } from "@/lib/operations/handover-operations";
 import { handleOperations } from "@/lib/services/api/handle-operations";
+import { showHandover, showHandoverPage } from "@/lib/services/privacy/show-for-reader";
 import { applyHandoverAction, createHandover } from "./handover-commands";
 
 export const handoverHandlers = handleOperations(handoverOperations, {

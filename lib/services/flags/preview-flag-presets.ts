@@ -4,10 +4,10 @@ import { toRaisedFlag } from "@/db/queries/shipments/shipment-rows";
 import type { Db } from "@/db/store";
 import { evaluateFlag, opensCase } from "@/lib/domain/flags/evaluate-flag";
 import { FLAGS } from "@/lib/domain/flags/flag";
-import type { FlagPreview, PreviewedProblems } from "@/lib/domain/flags/flag-preview-answers";
 import { parseFlagSettings } from "@/lib/domain/flags/flag-settings-schema";
 import { buildPresetLimits, findLimitPreset } from "@/lib/domain/flags/limit-presets";
 import { FlagRules } from "@/lib/domain/flags/parcel-limits";
+import type { FlagPreview, PreviewedProblems } from "@/lib/operations/flag-operations";
 
 /** Enough for nearly every desk; it takes two tenths of a second. */
 const MAX_EVALUATED = 5_000;

@@ -1,7 +1,7 @@
 import { claimImport, type ImportRecord } from "@/db/queries/imports/import-records";
 import { findKnownNumbers } from "@/db/queries/shipments/new-shipments";
 import { findReuseLimit } from "@/db/queries/shipments/reused-numbers";
-import type { ImportCheck, ImportFindings, ImportProblemView } from "@/lib/domain/imports/import-job";
+import type { ImportCheck, ImportFindings, ImportProblemView } from "@/lib/operations/work/import-operations";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { createImportProblem, maskCellValue } from "@/lib/spreadsheet/imports/import-problem";
 import type { ImportRow } from "@/lib/spreadsheet/imports/import-row";

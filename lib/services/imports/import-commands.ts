@@ -3,9 +3,10 @@ import { findImport, type ImportRecord, updateImportInStates } from "@/db/querie
 import type { Store } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { ColumnMapping } from "@/lib/domain/imports/import-field";
-import type { ImportDetail, ImportStatus } from "@/lib/domain/imports/import-job";
+import type { ImportStatus } from "@/lib/domain/imports/import-job";
 import type { ImportChoice } from "@/lib/domain/imports/import-requests";
 import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
+import type { ImportDetail } from "@/lib/operations/work/import-operations";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { decryptSample, sealSampleWithCorrections } from "./corrected-cells";
 import { loadImportFile } from "./import-file";

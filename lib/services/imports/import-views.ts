@@ -5,22 +5,22 @@ import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import type { ImportField } from "@/lib/domain/imports/import-field";
-import {
-  type ImportCheck,
-  type ImportDetail,
-  type ImportFindings,
-  type ImportPage,
-  type ImportPreviewRow,
-  type ImportProblemView,
-  type ImportUndo,
-  type ImportView,
-  maxSubscriptions,
-} from "@/lib/domain/imports/import-job";
+import { maxSubscriptions } from "@/lib/domain/imports/import-job";
 import type { ImportListFilter } from "@/lib/domain/imports/import-requests";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import type { Translate } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type { Translator } from "@/lib/i18n/translator";
+import type {
+  ImportCheck,
+  ImportDetail,
+  ImportFindings,
+  ImportPage,
+  ImportPreviewRow,
+  ImportProblemView,
+  ImportUndo,
+  ImportView,
+} from "@/lib/operations/work/import-operations";
 import { maskPreviewCell } from "@/lib/spreadsheet/imports/import-problem";
 import type { ImportRow } from "@/lib/spreadsheet/imports/import-row";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/store";
-import type { Carrier } from "@/lib/domain/carriers/carrier-catalogue";
+import type { Carrier } from "@/lib/domain/carriers/carrier";
 import { findRecognizedCarriers } from "@/lib/services/carriers/recognize-number";
 import type { ImportRow } from "@/lib/spreadsheet/imports/import-row";
 import { likelyCarrier } from "./import-parsing";

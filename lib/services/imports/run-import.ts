@@ -3,8 +3,8 @@ import { claimImport, type ImportRecord } from "@/db/queries/imports/import-reco
 import { type ImportSkip, insertImportSkips } from "@/db/queries/imports/import-skips";
 import { type AuditOutcome, findOnlyShop, toAskingActor } from "@/lib/domain/audit/audit-entry";
 import { parseScope } from "@/lib/domain/auth/shop-scope";
-import type { ImportCounts } from "@/lib/domain/imports/import-job";
 import { message } from "@/lib/domain/shared/message";
+import type { ImportCounts } from "@/lib/operations/work/import-operations";
 import { recordOrHold } from "@/lib/server/audit/audit-request";
 import { mayAskerGoOn } from "@/lib/services/auth/asker-rights";
 import type { WorkContext } from "@/lib/services/shared/work-lease";

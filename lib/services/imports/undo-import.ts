@@ -5,9 +5,9 @@ import { lockSubscriptionsOf } from "@/db/queries/subscriptions/subscription-rec
 import type { Store } from "@/db/store";
 import { findOnlyShop, SYSTEM_ACTOR } from "@/lib/domain/audit/audit-entry";
 import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
-import type { ImportDetail, ImportUndo } from "@/lib/domain/imports/import-job";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { ImportDetail, ImportUndo } from "@/lib/operations/work/import-operations";
 import { recordOrHold } from "@/lib/server/audit/audit-request";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { importLease } from "./import-lease";

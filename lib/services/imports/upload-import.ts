@@ -1,7 +1,7 @@
 import { insertImport, updateImportInStates } from "@/db/queries/imports/import-records";
 import type { Store } from "@/db/store";
 import { type ShopScope, serializeScope } from "@/lib/domain/auth/shop-scope";
-import type { ImportDetail } from "@/lib/domain/imports/import-job";
+import type { ImportDetail } from "@/lib/operations/work/import-operations";
 import { newId } from "@/lib/services/shared/new-id";
 import { saveImportFile } from "./import-file";
 import { inspectImportFile } from "./import-parsing";

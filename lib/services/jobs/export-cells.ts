@@ -3,7 +3,7 @@ import { openAddress, toStateReading } from "@/db/queries/shipments/shipment-row
 import type { ExportColumn } from "@/lib/domain/jobs/export-columns";
 import { showAddress, showNote, showText } from "@/lib/domain/privacy/show-text";
 import type { ParsedState } from "@/lib/domain/shipments/shipment-states";
-import type { ParcelTag } from "@/lib/domain/tags/tag";
+import type { ParcelTag } from "@/lib/domain/shipments/shipment-view";
 import type { FileColumn, FileTranslate } from "@/lib/spreadsheet/define-export";
 
 /** With our own estimate of the arrival (ms since 1970 UTC), used when there is none of Kuaidi100, and what other tables know. */

@@ -6,10 +6,10 @@ import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { findEndedWatching } from "@/db/queries/subscriptions/resubscription-rows";
 import type { Db } from "@/db/store";
 import { findUnitRule } from "@/lib/domain/billing/unit-rule";
-import type { JobEstimate } from "@/lib/domain/jobs/job";
 import type { JobSelection } from "@/lib/domain/jobs/new-job";
 import { countShipmentsInStates } from "@/lib/domain/shipments/state-tabs";
 import { toResubscriptionView } from "@/lib/domain/subscriptions/resubscription";
+import type { JobEstimate } from "@/lib/operations/work/job-operations";
 import type { Searcher } from "@/lib/services/shipment-list/phone-search";
 import { resolveSelectionFilter } from "./job-request";
 

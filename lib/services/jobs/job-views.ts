@@ -2,9 +2,9 @@ import { findJob, type JobRecord, listJobRecords } from "@/db/queries/jobs/job-r
 import type { Db } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import type { JobList, JobView } from "@/lib/domain/jobs/job";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { JobList, JobView } from "@/lib/operations/work/job-operations";
 import { parseTerms } from "./job-request";
 
 /** The token or user that requests a job. */

@@ -16,17 +16,12 @@ import type { Db, Store, Tx } from "@/db/store";
 import { PAGE_CHANNEL } from "@/lib/domain/alerts/channel-kinds";
 import { findQuietEnd } from "@/lib/domain/alerts/quiet-hours";
 import { EVERY_SHOP, isScopeWithin, type ShopScope, serializeScope } from "@/lib/domain/auth/shop-scope";
-import {
-  MAX_UNREAD,
-  type NoticeDetails,
-  type NoticeKind,
-  type NoticePage,
-  type NoticeView,
-} from "@/lib/domain/notifications/notice";
+import { MAX_UNREAD, type NoticeDetails, type NoticeKind } from "@/lib/domain/notifications/notice";
 import type { NoticeQuery } from "@/lib/domain/notifications/notice-requests";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { type Translator, translatorIn } from "@/lib/i18n/translator";
+import type { NoticePage, NoticeView } from "@/lib/operations/notice-operations";
 import { newId } from "@/lib/services/shared/new-id";
 
 /** Live update topic, instead of a shipment's id, when only notices have changed. */

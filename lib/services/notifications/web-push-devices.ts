@@ -10,11 +10,12 @@ import {
 } from "@/db/queries/notifications/web-push-records";
 import type { Store } from "@/db/store";
 import type { AlertOutcome } from "@/lib/domain/alerts/alert-channel";
-import { type DeviceList, type DeviceView, MAX_DEVICES } from "@/lib/domain/notifications/notice";
+import { MAX_DEVICES } from "@/lib/domain/notifications/notice";
 import type { NewDevice } from "@/lib/domain/notifications/notice-requests";
 import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
+import type { DeviceList, DeviceView } from "@/lib/operations/notice-operations";
 import { checkTarget, ForbiddenTargetError } from "@/lib/outbound/outgoing-target";
 import { createVapidKeys, type VapidKeys } from "@/lib/outbound/web-push";
 import { decryptText, deriveSecret, encryptText } from "@/lib/sealing/secrets";

@@ -12,10 +12,11 @@ import {
 import { ALERT_RETRIES } from "@/lib/domain/alerts/alert-channel";
 import { countedFlag, flagName, flagReasonText, waybillNumberTail } from "@/lib/domain/alerts/alert-digest";
 import { isScopeWithin, parseScope } from "@/lib/domain/auth/shop-scope";
-import { type NoticeView, noticePath } from "@/lib/domain/notifications/notice";
+import { noticePath } from "@/lib/domain/notifications/notice";
 import type { Translate } from "@/lib/domain/shared/message";
 import { calculateRetryMs } from "@/lib/domain/shared/retry-schedule";
 import { translatorIn } from "@/lib/i18n/translator";
+import type { NoticeView } from "@/lib/operations/notice-operations";
 import type { ChatWebhookOutcome } from "@/lib/outbound/chat-webhooks";
 import type { WebPushText } from "@/lib/outbound/web-push";
 import type { OutgoingLane, OutgoingQueue } from "@/lib/services/shared/outgoing-queue";

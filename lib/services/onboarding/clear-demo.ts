@@ -13,9 +13,10 @@ import { lockSubscriptionsOf } from "@/db/queries/subscriptions/subscription-rec
 import type { Store, Tx } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
-import { CHANGED_AT_ONCE, CLEARED_AT_ONCE, type ClearedDemo } from "@/lib/domain/onboarding/first-steps";
+import { CHANGED_AT_ONCE, CLEARED_AT_ONCE } from "@/lib/domain/onboarding/first-steps";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { groupBy } from "@/lib/domain/shared/group-by";
+import type { ClearedDemo } from "@/lib/operations/onboarding-operations";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { sharedClock } from "@/lib/services/shared/shared-clock";

@@ -12,8 +12,9 @@ import type { Db, Store } from "@/db/store";
 import type { Config } from "@/lib/config/parse-config";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import { CLEARING_UNDO_MS, FIRST_STEPS, type FirstStep, type Onboarding } from "@/lib/domain/onboarding/first-steps";
+import { CLEARING_UNDO_MS, FIRST_STEPS, type FirstStep } from "@/lib/domain/onboarding/first-steps";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { Onboarding } from "@/lib/operations/onboarding-operations";
 import { getEffectiveKey } from "@/lib/services/subscriptions/outbox-account";
 
 /** Among how many of the newest parcels that people added a real one is looked for. */

@@ -3,12 +3,8 @@ import { listClearedParcels, takeClearedParcels } from "@/db/queries/onboarding/
 import { deleteDeletionsOf } from "@/db/queries/shipments/deleted-parcels";
 import type { Store, Tx } from "@/db/store";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
-import {
-  CHANGED_AT_ONCE,
-  CLEARED_AT_ONCE,
-  CLEARING_UNDO_MS,
-  type RestoredDemo,
-} from "@/lib/domain/onboarding/first-steps";
+import { CHANGED_AT_ONCE, CLEARED_AT_ONCE, CLEARING_UNDO_MS } from "@/lib/domain/onboarding/first-steps";
+import type { RestoredDemo } from "@/lib/operations/onboarding-operations";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { insertRecordsAgain } from "@/lib/services/archive/insert-records-again";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";

@@ -5,9 +5,9 @@ import { type ErasureRow, listErasures, savePrivacySettings } from "@/db/queries
 import { countOldTexts } from "@/db/queries/privacy/person-rows";
 import type { Db, Store } from "@/db/store";
 import { longestKeptDays, OWN_COPY_DAYS } from "@/lib/domain/backup/backup-schedule";
-import type { ErasurePreview, ErasureView, PrivacyView, RetentionChange } from "@/lib/domain/privacy/erasure-answers";
 import { DAY_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { logger } from "@/lib/log/logger";
+import type { ErasurePreview, ErasureView, PrivacyView, RetentionChange } from "@/lib/operations/privacy-operations";
 import { findNextByAge, getRetention, toErasableTerms } from "./erasure-terms";
 
 const SHOWN_ERASURES = 20;

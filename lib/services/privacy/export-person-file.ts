@@ -1,6 +1,6 @@
 import type { Store } from "@/db/store";
-import type { PersonParcel } from "@/lib/domain/privacy/erasure-answers";
 import { parseCarrierTime } from "@/lib/domain/time/beijing-time";
+import type { PersonParcel } from "@/lib/operations/privacy-operations";
 import type { FileStorage } from "@/lib/outbound/file-storage/file-storage";
 import { readPages } from "@/lib/services/shared/read-pages";
 import {

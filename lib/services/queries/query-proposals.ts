@@ -16,16 +16,16 @@ import { priceUnits } from "@/lib/domain/queries/query-cost";
 import { ACCOUNT_SPACING_MS } from "@/lib/domain/queries/query-limits";
 import { deservesQuery } from "@/lib/domain/queries/query-rules";
 import { QUERY_RULES, type QueryRule, type QueryUnits } from "@/lib/domain/queries/query-settings";
+import { invalidField, NotFoundError } from "@/lib/domain/shared/errors";
+import { addMonths, beijingMonthStart, dayNumber, toBeijingMonth } from "@/lib/domain/time/beijing-month";
+import { DAY_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type {
   AcceptedProposal,
   ProposedParcel,
   ProposedParcelPage,
   QueryProposalHead,
   QueryProposalView,
-} from "@/lib/domain/queries/query-views";
-import { invalidField, NotFoundError } from "@/lib/domain/shared/errors";
-import { addMonths, beijingMonthStart, dayNumber, toBeijingMonth } from "@/lib/domain/time/beijing-month";
-import { DAY_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+} from "@/lib/operations/money/query-operations";
 import { createQuery } from "./ask-query";
 import { findUnitPrice } from "./query-price";
 

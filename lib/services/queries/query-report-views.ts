@@ -15,10 +15,11 @@ import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { QUERY_REASONS, type QueryChange } from "@/lib/domain/queries/paid-query";
 import { calculateBudgetLeft } from "@/lib/domain/queries/query-budget";
 import { priceUnits } from "@/lib/domain/queries/query-cost";
-import type { QueryFilter, QueryPage, QuerySummaryView, QueryView } from "@/lib/domain/queries/query-views";
+import type { QueryFilter } from "@/lib/domain/queries/query-views";
 import { beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { startOfBeijingDay, toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { explainFailure, explainQueryCode } from "@/lib/kuaidi100/query-return-codes";
+import type { QueryPage, QuerySummaryView, QueryView } from "@/lib/operations/money/query-operations";
 import { getQuerySender } from "./ask-query";
 import { findUnitPrice } from "./query-price";
 

@@ -7,10 +7,10 @@ import {
 import { findLastClosedMonth } from "@/db/queries/sales/sales-records";
 import type { Db, Store, Tx } from "@/db/store";
 import type { DatedCommissionRule } from "@/lib/domain/sales/commission";
-import type { CommissionRulesView } from "@/lib/domain/sales/sales-figures";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { addMonths, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { CommissionRulesView } from "@/lib/operations/money/sales-operations";
 import type { SettlementActor } from "@/lib/services/settlement/remittance-files";
 
 /** All rules of commissions, newest first, and the first month that a new one can hold for. */

@@ -12,9 +12,10 @@ import {
   type SalesMonthRow,
 } from "@/db/queries/sales/sales-records";
 import type { Db, Store, Tx } from "@/db/store";
-import type { SalesByPerson, SalesView } from "@/lib/domain/sales/sales-figures";
+import type { SalesByPerson } from "@/lib/domain/sales/sales-figures";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { addMonths, toBeijingMonth } from "@/lib/domain/time/beijing-month";
+import type { SalesView } from "@/lib/operations/money/sales-operations";
 import type { SettlementActor } from "@/lib/services/settlement/remittance-files";
 import { awaitAcceptedPushes } from "./await-accepted-pushes";
 import { clawbackRuleOf, findRulesOf, listFormerCorrections, spanOfMonth, sumBookedSheet } from "./sales-sheets";

@@ -7,9 +7,10 @@ import {
   divideAmong,
   tiersFor,
 } from "@/lib/domain/sales/commission";
-import { NO_SALESPERSON, type SalesParcel, type SalesRow, type SalesView } from "@/lib/domain/sales/sales-figures";
+import { NO_SALESPERSON } from "@/lib/domain/sales/sales-figures";
 import type { SalesExportQuery, SalesParcelsQuery } from "@/lib/domain/sales/sales-requests";
 import { formatIsoToSecond } from "@/lib/domain/time/beijing-time";
+import type { SalesParcel, SalesRow, SalesView } from "@/lib/operations/money/sales-operations";
 import { readPages } from "@/lib/services/shared/read-pages";
 import {
   buildSheet,

@@ -9,11 +9,11 @@ import {
 } from "@/db/queries/sales/sales-records";
 import type { Db, Store } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import type { SalesParcelPage, SalesView } from "@/lib/domain/sales/sales-figures";
 import type { SalesParcelsQuery, SalesQuery } from "@/lib/domain/sales/sales-requests";
 import { sumUpSheet } from "@/lib/domain/sales/sales-sheet-lines";
 import { toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { DAY_MS, startOfBeijingDay, toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { SalesParcelPage, SalesView } from "@/lib/operations/money/sales-operations";
 import { findNotClosableReason } from "./close-sales-month";
 import {
   calculateSheet,

@@ -3,12 +3,8 @@ import { findStoredSettings, type StoredSettings, saveStoredSettings } from "@/d
 import type { Db, Store } from "@/db/store";
 import type { Config } from "@/lib/config/parse-config";
 import { changeUnitRule } from "@/lib/domain/billing/unit-rule";
-import {
-  isPrivateAddress,
-  type QueryAccountView,
-  type SettingsChange,
-  type SettingsView,
-} from "@/lib/domain/settings/owner-settings";
+import { isPrivateAddress, type SettingsChange } from "@/lib/domain/settings/owner-settings";
+import type { QueryAccountView, SettingsView } from "@/lib/operations/settings-operations";
 import { encryptText } from "@/lib/sealing/secrets";
 import { config } from "@/lib/server/runtime/config";
 import { getQueryAccount } from "@/lib/services/queries/query-account";

@@ -1,7 +1,6 @@
 import { listBankStatements } from "@/db/queries/settlement/bank-records";
 import type { Db } from "@/db/store";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
-import type { BankMatchView, BankStatementView, BankView } from "@/lib/domain/settlement/bank/bank-answers";
 import type { BankMatch } from "@/lib/domain/settlement/bank/bank-match";
 import type { BankFilter, BankScope } from "@/lib/domain/settlement/bank/bank-requests";
 import { BANK_STATUSES } from "@/lib/domain/settlement/bank/bank-words";
@@ -10,6 +9,7 @@ import { NotFoundError } from "@/lib/domain/shared/errors";
 import type { Page } from "@/lib/domain/shared/view-schemas";
 import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { BankMatchView, BankStatementView, BankView } from "@/lib/operations/money/bank-operations";
 import type { OriginalMoney } from "@/lib/spreadsheet/bank/parse-bank-statement";
 import { daysOf, type LoadedMatches, loadBankMatches, MATCH_MARGIN_DAYS } from "./bank-matches";
 import { toStatementView } from "./import-bank-statement";

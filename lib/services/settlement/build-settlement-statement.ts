@@ -3,11 +3,11 @@ import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import {
   type SettlementFilter,
-  type SettlementItem,
   type SettlementScope,
   settlementListSchema,
 } from "@/lib/domain/settlement/settlement-schemas";
 import { parseEventState } from "@/lib/domain/shipments/shipment-states";
+import type { SettlementItem } from "@/lib/operations/money/settlement-operations";
 import { readPages } from "@/lib/services/shared/read-pages";
 import { nameSearch } from "@/lib/services/shipment-list/seal-search";
 import { defineExport, type ExportFile, type FileTranslate } from "@/lib/spreadsheet/define-export";

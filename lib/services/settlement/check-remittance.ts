@@ -7,8 +7,8 @@ import {
 import { findSettlementParcels } from "@/db/queries/settlement/settlement-parcels";
 import type { Db } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
-import type { RemittanceCheck } from "@/lib/domain/settlement/remittance";
 import { hasCash } from "@/lib/domain/settlement/settle-parcel";
+import type { RemittanceCheck } from "@/lib/operations/money/remittance-operations";
 import type { RemittanceLine } from "@/lib/spreadsheet/remittance/parse-remittance";
 import { findParcelsOfPayments, parsePayments, toSettledDay } from "./remittance-parsing";
 

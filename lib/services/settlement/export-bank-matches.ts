@@ -1,7 +1,7 @@
 import type { Db } from "@/db/store";
-import type { BankMatchView, BankView } from "@/lib/domain/settlement/bank/bank-answers";
 import type { BankFilter } from "@/lib/domain/settlement/bank/bank-requests";
 import { formatForeign } from "@/lib/domain/settlement/format-foreign";
+import type { BankMatchView, BankView } from "@/lib/operations/money/bank-operations";
 import {
   buildSheet,
   defineExport,

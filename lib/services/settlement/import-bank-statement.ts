@@ -9,7 +9,6 @@ import {
 } from "@/db/queries/settlement/bank-records";
 import { insertSettlementLog } from "@/db/queries/settlement/settlement-state";
 import type { Store, Tx } from "@/db/store";
-import type { BankImport, BankStatementView } from "@/lib/domain/settlement/bank/bank-answers";
 import type { BankLayout } from "@/lib/domain/settlement/bank/bank-layout";
 import type { Bank } from "@/lib/domain/settlement/bank/bank-words";
 import { maskAccounts, maskMemo, maskPayer } from "@/lib/domain/settlement/bank/mask-bank-text";
@@ -18,6 +17,7 @@ import { formatForeign } from "@/lib/domain/settlement/format-foreign";
 import { invalidField } from "@/lib/domain/shared/errors";
 import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { BankImport, BankStatementView } from "@/lib/operations/money/bank-operations";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { newId } from "@/lib/services/shared/new-id";
 import type { BankLine, OriginalMoney, ParsedBankStatement } from "@/lib/spreadsheet/bank/parse-bank-statement";

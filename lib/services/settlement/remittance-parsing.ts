@@ -5,11 +5,12 @@ import { listParcelsOfNumbers } from "@/db/queries/settlement/settlement-parcels
 import type { Db } from "@/db/store";
 import { chooseParcel, type NumberedParcel } from "@/lib/domain/settlement/choose-parcel";
 import type { Rates } from "@/lib/domain/settlement/convert-currency";
-import { MAX_REMITTANCE_ROWS, type RemittanceFault, type RemittanceMapping } from "@/lib/domain/settlement/remittance";
+import { MAX_REMITTANCE_ROWS, type RemittanceMapping } from "@/lib/domain/settlement/remittance";
 import { remittanceChoiceSchema } from "@/lib/domain/settlement/remittance-requests";
 import { invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
+import type { RemittanceFault } from "@/lib/operations/money/remittance-operations";
 import { encryptText } from "@/lib/sealing/secrets";
 import { decryptChunk } from "@/lib/services/shared/encrypted-chunk";
 import { headerKey } from "@/lib/spreadsheet/imports/import-column-headings";

@@ -9,14 +9,14 @@ import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { maskPersonalData } from "@/lib/domain/privacy/mask-people";
+import { NotFoundError } from "@/lib/domain/shared/errors";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type {
   RemittanceCheck,
   RemittanceFileDetail,
   RemittanceFileView,
   RemittancePage,
-} from "@/lib/domain/settlement/remittance";
-import { NotFoundError } from "@/lib/domain/shared/errors";
-import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+} from "@/lib/operations/money/remittance-operations";
 import { decryptText } from "@/lib/sealing/secrets";
 import { parseRates, parseStoredHeader, parseStoredMapping } from "./remittance-parsing";
 

@@ -19,11 +19,12 @@ import {
   sumLanes,
 } from "@/lib/domain/settlement/calculate-freight";
 import { findShippingTime } from "@/lib/domain/settlement/freight/check-charges";
-import type { FreightRuleView, FreightView, NewFreightRule } from "@/lib/domain/settlement/freight-rule";
+import type { NewFreightRule } from "@/lib/domain/settlement/freight-rule";
 import type { SettlementAction, SettlementScope } from "@/lib/domain/settlement/settlement-schemas";
 import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
 import { DAY_MS, startOfBeijingDay, toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { FreightRuleView, FreightView } from "@/lib/operations/money/freight-operations";
 import { newId } from "@/lib/services/shared/new-id";
 import type { SettlementActor } from "./remittance-files";
 import { resolvePeriod } from "./settlement-period";

@@ -11,19 +11,19 @@ import { findSettlementState, listLogOfItem, toSettlementRule } from "@/db/queri
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
-import type { OriginalAmounts } from "@/lib/domain/settlement/remittance";
 import { settleParcel } from "@/lib/domain/settlement/settle-parcel";
-import type {
-  PaymentView,
-  SettlementFilter,
-  SettlementItem,
-  SettlementItemDetail,
-  SettlementPage,
-} from "@/lib/domain/settlement/settlement-schemas";
+import type { SettlementFilter } from "@/lib/domain/settlement/settlement-schemas";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { getStateName, parseState } from "@/lib/domain/shipments/shipment-states";
 import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { DAY_MS, toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { OriginalAmounts } from "@/lib/operations/money/remittance-operations";
+import type {
+  PaymentView,
+  SettlementItem,
+  SettlementItemDetail,
+  SettlementPage,
+} from "@/lib/operations/money/settlement-operations";
 import { openNumberFilter } from "@/lib/services/shipment-list/seal-search";
 import { toCashParcel, toPayment } from "./evaluate-settlements";
 import { listRowsOfItem } from "./settlement-decisions";

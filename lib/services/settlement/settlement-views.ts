@@ -4,17 +4,10 @@ import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { SETTLEMENT_CLASSES } from "@/lib/domain/settlement/settle-parcel";
-import {
-  AGE_DAYS,
-  type AgeSum,
-  type ClassSum,
-  SETTLEMENT_AGES,
-  type SettlementScope,
-  type SettlementShops,
-  type SettlementView,
-} from "@/lib/domain/settlement/settlement-schemas";
+import { AGE_DAYS, SETTLEMENT_AGES, type SettlementScope } from "@/lib/domain/settlement/settlement-schemas";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { AgeSum, ClassSum, SettlementShops, SettlementView } from "@/lib/operations/money/settlement-operations";
 import { resolvePeriod } from "./settlement-period";
 
 /**

@@ -13,9 +13,9 @@ import type { Db, Store } from "@/db/store";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { ForbiddenError, InvalidInputError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
-import type { SavedView } from "@/lib/domain/shipment-list/list-view";
 import { SYSTEM_VIEWS } from "@/lib/domain/shipment-list/list-view";
 import { MAX_VIEWS, type NewView, type ViewChange } from "@/lib/domain/shipment-list/saved-view";
+import type { SavedView } from "@/lib/operations/view-operations";
 import { newId } from "@/lib/services/shared/new-id";
 
 /** The user or the API token of a request. A token has no views of its own; it may see and create shared ones. */

@@ -19,7 +19,7 @@ import {
   type ShipmentFilter,
   shipmentFilterSchema,
 } from "@/lib/domain/shipment-list/shipment-filter";
-import type { FilterName, FilterNames } from "@/lib/domain/shipments/shipment";
+import type { FilterName, FilterNames } from "@/lib/operations/desk-operations";
 import { processGlobal } from "@/lib/process-global";
 import { hashPhone, phoneHashes } from "@/lib/services/shipments/hash-phone";
 import { findTagIds } from "@/lib/services/tags/find-tag-ids";

@@ -1,8 +1,8 @@
 import { findViewsOfUser } from "@/db/queries/shipment-list/saved-view-records";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
-import { showSavedViews } from "@/lib/domain/privacy/show-for-reader";
 import { viewOperations } from "@/lib/operations/view-operations";
 import { handleOperations } from "@/lib/services/api/handle-operations";
+import { showSavedViews } from "@/lib/services/privacy/show-for-reader";
 import { changeView, createView, removeView, reorderViews, setDefaultView } from "./manage-saved-views";
 
 export const viewHandlers = handleOperations(viewOperations, {

@@ -5,8 +5,9 @@ import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
 import { invalidField } from "@/lib/domain/shared/errors";
 import type { lookupSchema } from "@/lib/domain/shipment-list/lookup-request";
-import { type LookupResult, MAX_LOOKUP_NUMBERS } from "@/lib/domain/shipment-list/lookup-result";
+import { MAX_LOOKUP_NUMBERS } from "@/lib/domain/shipment-list/lookup-result";
 import { splitSeveralOrders } from "@/lib/domain/shipments/order-numbers";
+import type { LookupResult } from "@/lib/operations/shipments/shipment-operations";
 import { extractNumbers } from "@/lib/spreadsheet/cells/extract-numbers";
 
 /** Lines without a number that are named. */

@@ -4,8 +4,8 @@ import { countUnreadablePushes } from "@/db/queries/tracking/push-log-entries";
 import type { Db } from "@/db/store";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import type { Navigation } from "@/lib/domain/system/navigation-answers";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import type { Navigation } from "@/lib/operations/desk-operations";
 
 /** How long a push that cannot be read is reported. */
 const UNREADABLE_SHOWN_MS = 7 * DAY_MS;

@@ -11,8 +11,9 @@ import type { Store, Tx } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { ForbiddenError, InvalidInputError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { chooseShop } from "@/lib/domain/shipments/shop-of-caller";
-import { MAX_TAGS, type Tag, tagKey } from "@/lib/domain/tags/tag";
+import { MAX_TAGS, tagKey } from "@/lib/domain/tags/tag";
 import type { NewTag, TagChange } from "@/lib/domain/tags/tag-requests";
+import type { Tag } from "@/lib/operations/tag-operations";
 import { newId } from "@/lib/services/shared/new-id";
 
 /**

@@ -15,18 +15,11 @@ import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { NO_STATE } from "@/lib/domain/shipments/shipment-states";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import type {
-  PushLogEntry,
-  PushLogItem,
-  PushLogPage,
-  PushSource,
-  PushSummary,
-  ShipmentPushes,
-  SignatureCheck,
-} from "@/lib/domain/tracking/push-log-entry";
+import type { PushSource, PushSummary, SignatureCheck } from "@/lib/domain/tracking/push-log-entry";
 import type { PushLogFilter } from "@/lib/domain/tracking/push-log-requests";
 import type { Translator } from "@/lib/i18n/translator";
 import { parsePushForm } from "@/lib/kuaidi100/push-form";
+import type { PushLogEntry, PushLogItem, PushLogPage, ShipmentPushes } from "@/lib/operations/push-operations";
 import { countUnstoredRefusals } from "@/lib/server/live/push-batch-summary";
 import { openNumberFilter } from "@/lib/services/shipment-list/seal-search";
 import { findArchivedEntry, listArchivedEntries, listArchivedOfShipment, newestFirst } from "./archived-log";

@@ -14,7 +14,7 @@ import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { createQueuedMonitoring } from "@/lib/domain/subscriptions/queued-monitoring";
 import { MONITOR_STATUS_BY_ANSWER } from "@/lib/domain/tracking/monitoring-steps";
-import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
+import type { RebuildResult } from "@/lib/operations/push-operations";
 import { prefetchPushes, readPushHistory } from "@/lib/services/archive/segments/push-history";
 import { evaluateRebuiltShipment, evaluateWithoutEffects } from "@/lib/services/flags/evaluate-shipment-flags";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";

@@ -1,7 +1,7 @@
 import { listReplayablePushes } from "@/db/queries/tracking/push-records";
 import type { Db, Store } from "@/db/store";
 import { EVERY_SHOP, type ShopScope } from "@/lib/domain/auth/shop-scope";
-import type { ReplayResult } from "@/lib/domain/tracking/push-log-entry";
+import type { ReplayResult } from "@/lib/operations/push-operations";
 import { findArchivedEntry } from "./archived-log";
 import { rebuildShipment } from "./rebuild-shipments";
 

@@ -3,8 +3,8 @@ import { mayReveal, readerOf, visibilityOf } from "@/lib/domain/privacy/field-po
 import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
 import type { RevealReason } from "@/lib/domain/privacy/reveal";
 import { ForbiddenError } from "@/lib/domain/shared/errors";
-import type { PushLogEntry } from "@/lib/domain/tracking/push-log-entry";
 import type { Translator } from "@/lib/i18n/translator";
+import type { PushLogEntry } from "@/lib/operations/push-operations";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import type { Searcher } from "@/lib/services/shipment-list/phone-search";
 import { countSearchedNumber } from "@/lib/services/shipment-list/phone-search-limit";

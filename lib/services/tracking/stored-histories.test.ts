@@ -12,7 +12,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { DEFAULT_FLAG_SETTINGS } from "@/lib/domain/flags/flag-settings-schema";
 import { FlagRules } from "@/lib/domain/flags/parcel-limits";
-import type { LegView } from "@/lib/domain/shipments/shipment";
+import type { LegView } from "@/lib/domain/shipments/shipment-view";
 import { createQueuedMonitoring } from "@/lib/domain/subscriptions/queued-monitoring";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { SCRIPTED_NUMBER, type ScriptedLife } from "@/lib/domain/tracking/testing/play-life";

@@ -2,7 +2,7 @@ import { iso, openAddress } from "@/db/queries/shipments/shipment-rows";
 import { findEventShipment, type HookEventRow } from "@/db/queries/webhooks/hook-event-records";
 import type { Db } from "@/db/store";
 import { showAddress, showText } from "@/lib/domain/privacy/show-text";
-import type { HookPayload } from "@/lib/domain/webhooks/webhook-endpoint";
+import type { HookPayload } from "@/lib/operations/hook-operations";
 import { openStoredText } from "@/lib/sealing/sealed-value";
 import { decryptTextOrNull } from "@/lib/sealing/secrets";
 

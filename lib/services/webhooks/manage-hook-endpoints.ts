@@ -17,9 +17,7 @@ import { message } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { maskUrl } from "@/lib/domain/webhooks/mask-url";
 import {
-  type DeliveryPage,
   type EndpointChange,
-  type EndpointView,
   type HookEventType,
   isSubscribedTo,
   MAX_ENDPOINTS,
@@ -27,6 +25,7 @@ import {
   type NewEndpoint,
   OLD_SECRET_GRACE_MS,
 } from "@/lib/domain/webhooks/webhook-endpoint";
+import type { DeliveryPage, EndpointView } from "@/lib/operations/hook-operations";
 import { checkTarget, ForbiddenTargetError } from "@/lib/outbound/outgoing-target";
 import { openStoredText, sealText } from "@/lib/sealing/sealed-value";
 import { encryptText } from "@/lib/sealing/secrets";

@@ -4,7 +4,8 @@ import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { showText } from "@/lib/domain/privacy/show-text";
 import { invalidField } from "@/lib/domain/shared/errors";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
-import { EVENT_RETENTION_MS, type HookPayload } from "@/lib/domain/webhooks/webhook-endpoint";
+import { EVENT_RETENTION_MS } from "@/lib/domain/webhooks/webhook-endpoint";
+import type { HookPayload } from "@/lib/operations/hook-operations";
 
 /** Delay (ms) before an event is returned, because a slower transaction may still commit an earlier position. */
 const COMMIT_DELAY_MS = 2_000;

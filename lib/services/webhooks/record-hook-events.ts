@@ -11,16 +11,12 @@ import {
 } from "@/db/queries/webhooks/hook-event-records";
 import type { Tx } from "@/db/store";
 import { showText } from "@/lib/domain/privacy/show-text";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type { FoldResult, ShipmentChange } from "@/lib/domain/tracking/fold-push";
 import { determineHookEvents } from "@/lib/domain/webhooks/determine-hook-events";
-import {
-  EVENT_RETENTION_MS,
-  type HookEventType,
-  type HookPayload,
-  isSubscribedTo,
-} from "@/lib/domain/webhooks/webhook-endpoint";
+import { EVENT_RETENTION_MS, type HookEventType, isSubscribedTo } from "@/lib/domain/webhooks/webhook-endpoint";
+import type { HookPayload } from "@/lib/operations/hook-operations";
 import { newId } from "@/lib/services/shared/new-id";
 
 interface AppliedPush {

@@ -3,7 +3,7 @@ import { countPerDay } from "@/db/queries/analytics/figure-cell-records";
 import { getCaseReport } from "@/db/queries/cases/case-report-view";
 import type { Db } from "@/db/store";
 import type { DayKind } from "@/lib/domain/analytics/figure-day";
-import { daysToMs, isWeekComplete, RIPE_DAYS, type SpeedRow } from "@/lib/domain/analytics/speed-report";
+import { daysToMs, isWeekComplete, RIPE_DAYS } from "@/lib/domain/analytics/speed-report";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { mondayOfWeek } from "@/lib/domain/time/beijing-week";
 import {
@@ -14,6 +14,7 @@ import {
   type WeeklyReport,
   weekDateRange,
 } from "@/lib/domain/weekly-report/weekly-report-content";
+import type { SpeedRow } from "@/lib/operations/figures/analytics-operations";
 import { getSettlementView } from "@/lib/services/settlement/settlement-views";
 
 /** Cases that are open for this many days count as old. */

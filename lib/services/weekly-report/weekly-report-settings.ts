@@ -16,11 +16,10 @@ import {
   findLastSlot,
   findNextSlot,
   type WeeklyChange,
-  type WeeklyTestResult,
-  type WeeklyView,
   weekDateRange,
 } from "@/lib/domain/weekly-report/weekly-report-content";
 import type { Translator } from "@/lib/i18n/translator";
+import type { WeeklyTestResult, WeeklyView } from "@/lib/operations/weekly-operations";
 import { config } from "@/lib/server/runtime/config";
 import { type SendToChannel, sendToChannel } from "@/lib/services/alerts/channel-sender";
 import { testChannel } from "@/lib/services/alerts/test-channel";

@@ -1,5 +1,5 @@
-import type { BillProblem } from "@/lib/domain/billing/bill";
 import { message } from "@/lib/domain/shared/message";
+import type { BillProblem } from "@/lib/operations/money/bill-operations";
 import { cleanNumber, cleanText, isBlank } from "@/lib/spreadsheet/cells/clean-cell";
 import { hasSuspiciousZeros, isDamagedNumber } from "@/lib/spreadsheet/cells/waybill-cell";
 import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";

@@ -1,4 +1,5 @@
-import { type Carrier, findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import type { Carrier } from "@/lib/domain/carriers/carrier";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { findCarriersByName, normalizeCarrierName } from "@/lib/domain/carriers/find-carriers-by-name";
 import { findCountryByName } from "@/lib/domain/geo/parse-country";
 import { BRANDS, GENERIC_WORDS, NAME_ENDINGS, OTHER_COMPANIES, QUALIFIERS } from "./carrier-words";

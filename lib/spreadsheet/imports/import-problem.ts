@@ -1,10 +1,10 @@
 import type { ImportField } from "@/lib/domain/imports/import-field";
-import type { ImportProblemView } from "@/lib/domain/imports/import-job";
 import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
 import { maskPersonalData } from "@/lib/domain/privacy/mask-people";
 import { maskPhone } from "@/lib/domain/privacy/phone-number";
 import { maskRecipient } from "@/lib/domain/privacy/recipient-name";
 import { message } from "@/lib/domain/shared/message";
+import type { ImportProblemView } from "@/lib/operations/work/import-operations";
 
 /** Each but `invalid` has a sentence below `problem.importRow` in the catalogues. */
 export type ImportProblemCode =

@@ -1,4 +1,5 @@
-import { type Carrier, findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import type { Carrier } from "@/lib/domain/carriers/carrier";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { type CarrierSuggestion, recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
 import { AMOUNT_FIELDS } from "@/lib/domain/imports/foreign-amount";
 import type { ColumnMapping, ImportField } from "@/lib/domain/imports/import-field";

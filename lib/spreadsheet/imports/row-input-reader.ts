@@ -1,4 +1,4 @@
-import type { Carrier } from "@/lib/domain/carriers/carrier-catalogue";
+import type { Carrier } from "@/lib/domain/carriers/carrier";
 import { findCarriersByName } from "@/lib/domain/carriers/find-carriers-by-name";
 import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
 import { parseCountry } from "@/lib/domain/geo/parse-country";

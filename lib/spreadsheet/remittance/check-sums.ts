@@ -1,4 +1,5 @@
-import type { RemittanceFault, RemittanceMapping } from "@/lib/domain/settlement/remittance";
+import type { RemittanceMapping } from "@/lib/domain/settlement/remittance";
+import type { RemittanceFault } from "@/lib/operations/money/remittance-operations";
 import { cleanText, isBlank } from "@/lib/spreadsheet/cells/clean-cell";
 import { readAmount } from "@/lib/spreadsheet/cells/parse-signed-money";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";

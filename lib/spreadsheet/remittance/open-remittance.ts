@@ -1,4 +1,5 @@
-import type { RemittanceFault, RemittanceMapping } from "@/lib/domain/settlement/remittance";
+import type { RemittanceMapping } from "@/lib/domain/settlement/remittance";
+import type { RemittanceFault } from "@/lib/operations/money/remittance-operations";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 import { TimeBudget } from "@/lib/spreadsheet/time-budget";

@@ -1,12 +1,8 @@
 import { convertToFen, type Rates } from "@/lib/domain/settlement/convert-currency";
-import type {
-  OriginalAmounts,
-  RemittanceField,
-  RemittanceMapping,
-  RemittanceProblem,
-} from "@/lib/domain/settlement/remittance";
+import type { RemittanceField, RemittanceMapping } from "@/lib/domain/settlement/remittance";
 import { message } from "@/lib/domain/shared/message";
 import { isCalendarDay } from "@/lib/domain/time/beijing-time";
+import type { OriginalAmounts, RemittanceProblem } from "@/lib/operations/money/remittance-operations";
 import { cleanNumber, cleanText, isBlank } from "@/lib/spreadsheet/cells/clean-cell";
 import { type DayOrder, normalizeTime } from "@/lib/spreadsheet/cells/normalize-time";
 import { parseGrams } from "@/lib/spreadsheet/cells/parse-signed-money";

@@ -1,5 +1,5 @@
 import { convertToFen } from "@/lib/domain/settlement/convert-currency";
-import type { RemittanceCheck, RemittanceProblem } from "@/lib/domain/settlement/remittance";
+import type { RemittanceCheck, RemittanceProblem } from "@/lib/operations/money/remittance-operations";
 import type { Sheet } from "@/lib/spreadsheet/sheet";
 import {
   type LeftOutMoney,

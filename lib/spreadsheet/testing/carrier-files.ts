@@ -1,5 +1,5 @@
 import iconv from "iconv-lite";
-import type { RemittanceCheck, RemittanceFault } from "@/lib/domain/settlement/remittance";
+import type { RemittanceCheck, RemittanceFault } from "@/lib/operations/money/remittance-operations";
 import { buildWorkbook, buildXlsx, sheetXml } from "./build-xlsx";
 
 /** A file as a carrier sends it, and what it says. Amounts in 分. */

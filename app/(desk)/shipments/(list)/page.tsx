@@ -13,7 +13,6 @@ import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries
 import { shipmentCountsOptions, shipmentListOptions } from "@/lib/client/shipments/shipment-queries";
 import { searchCarriers } from "@/lib/domain/carriers/search-carriers";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
-import { showShipmentPage } from "@/lib/domain/privacy/show-for-reader";
 import { TooManyAttemptsError } from "@/lib/domain/shared/attempt-limiter";
 import { parseListParams, toListQuery } from "@/lib/domain/shipment-list/list-params";
 import { findDefaultView, viewHref } from "@/lib/domain/shipment-list/list-view";
@@ -23,6 +22,7 @@ import { requireUser } from "@/lib/server/auth/session";
 import { listDbOfPage } from "@/lib/server/http/page-reading";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { askOperation } from "@/lib/services/api/ask-operation";
+import { showShipmentPage } from "@/lib/services/privacy/show-for-reader";
 import { resolveFilter } from "@/lib/services/shipment-list/parse-shipment-filter";
 import { viewHandlers } from "@/lib/services/shipment-list/view-handlers";
 

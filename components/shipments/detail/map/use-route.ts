@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { useMapData } from "@/components/maps/lazy-map";
 import { buildRoute } from "@/lib/domain/maps/build-route";
 import { findRest } from "@/lib/domain/maps/find-rest";
-import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment-view";
 
 /** The places of a parcel at home and abroad, and what its map shows, with its name; parts of a leg stay the same objects. */
 export function useRoute(shipment: ShipmentDetail) {

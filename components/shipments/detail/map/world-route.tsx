@@ -13,7 +13,7 @@ import { usePlaceName } from "@/components/maps/use-place-name";
 import type { RouteStop } from "@/lib/domain/maps/build-route";
 import type { ChinaShapes } from "@/lib/domain/maps/china-shapes";
 import type { GeoPoint } from "@/lib/domain/maps/find-event-point";
-import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment-view";
 import { useIsLit, usePointAt } from "./route-focus";
 import { buildWorldStops } from "./world-stops";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { RouteStop } from "@/lib/domain/maps/build-route";
-import type { TraceEventView } from "@/lib/domain/shipments/shipment";
+import type { TraceEventView } from "@/lib/domain/shipments/shipment-view";
 import { buildWorldStops } from "./world-stops";
 
 const TOKYO = { lng: 139.74, lat: 35.65 };

@@ -1,6 +1,6 @@
 import type { RouteStop } from "@/lib/domain/maps/build-route";
 import { findWorldPoint, type GeoPoint } from "@/lib/domain/maps/find-event-point";
-import type { TraceEventView } from "@/lib/domain/shipments/shipment";
+import type { TraceEventView } from "@/lib/domain/shipments/shipment-view";
 import type { EventSpan } from "./route-focus";
 
 /** A place on the globe, with its events in the timeline; null where the parcel has not been yet. */

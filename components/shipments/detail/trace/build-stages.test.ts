@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { LegView, ShipmentDetail, TraceEventView } from "@/lib/domain/shipments/shipment";
+import type { LegView, ShipmentDetail, TraceEventView } from "@/lib/domain/shipments/shipment-view";
 import { buildStages } from "./build-stages";
 
 const event = (hour: number, status: string): TraceEventView => ({

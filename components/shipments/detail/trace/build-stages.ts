@@ -1,6 +1,7 @@
 import { isSignedBySender } from "@/lib/domain/shipments/outcome";
-import type { LegName, ShipmentDetail, TraceEventView } from "@/lib/domain/shipments/shipment";
+import type { LegName } from "@/lib/domain/shipments/shipment";
 import { parseEventState, type State } from "@/lib/domain/shipments/shipment-states";
+import type { ShipmentDetail, TraceEventView } from "@/lib/domain/shipments/shipment-view";
 
 /** `end` replaces 签收 for a parcel with a problem or on its way back. */
 export type StageKey = "pickedUp" | "moving" | "customs" | "arrived" | "delivering" | "signed" | "end";

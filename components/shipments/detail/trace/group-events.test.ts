@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { TraceEventView } from "@/lib/domain/shipments/shipment";
+import type { TraceEventView } from "@/lib/domain/shipments/shipment-view";
 import { groupEvents, isLongestHaltOpen } from "./group-events";
 
 const event = (time: string, isClockKnown = true): TraceEventView => ({

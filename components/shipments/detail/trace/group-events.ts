@@ -1,4 +1,4 @@
-import type { TraceEventView } from "@/lib/domain/shipments/shipment";
+import type { TraceEventView } from "@/lib/domain/shipments/shipment-view";
 
 const EVENT_TIME = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})/;
 /** Shorter pauses are not marked, even if they are the longest. */

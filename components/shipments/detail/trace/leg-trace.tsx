@@ -6,7 +6,8 @@ import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
 import { isSameNumber } from "@/lib/domain/shipments/same-number";
-import type { LegName, LegView } from "@/lib/domain/shipments/shipment";
+import type { LegName } from "@/lib/domain/shipments/shipment";
+import type { LegView } from "@/lib/domain/shipments/shipment-view";
 import { TraceList } from "./trace-list";
 import { useCountryName } from "./use-country-name";
 

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { TextButton } from "@/components/ui/layout/text-button";
 import { chooseMonitorWord } from "@/components/ui/shipment/monitor-word";
-import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment-view";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 
 /** Age from which a parcel without events is a problem. */

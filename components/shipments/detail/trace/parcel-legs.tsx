@@ -2,7 +2,8 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
-import type { LegName, ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { LegName } from "@/lib/domain/shipments/shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment-view";
 import { LegTrace } from "./leg-trace";
 
 /** The trace of a parcel, leg by leg. @param children shown instead of events at home while there are none */

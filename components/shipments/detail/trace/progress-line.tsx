@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { formatToMinute } from "@/components/ui/figures/timestamp";
 import { STATE_STYLES } from "@/components/ui/shipment/state-chip-styles";
 import { isSignedBySender } from "@/lib/domain/shipments/outcome";
-import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment-view";
 import { buildStages, type Stage } from "./build-stages";
 
 /** Stages from pick-up to delivery as a thin line, with their names, and their times where there is room. */

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { EventTime } from "@/components/shipments/event-time";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
 import { CarrierText } from "./carrier-text";
 
 const OLDER_EVENTS = ["w-3/4", "w-1/2", "w-2/3", "w-3/5", "w-1/2"];

@@ -2,9 +2,7 @@ import { z } from "zod";
 import { isPeriod, oneOf, PERIOD_PROBLEM, periodShape, withoutEmpty } from "@/lib/domain/settlement/settlement-schemas";
 import { message } from "@/lib/domain/shared/message";
 import { pagingShape } from "@/lib/domain/shared/request-schemas";
-import type { Page } from "@/lib/domain/shared/view-schemas";
 import { searchTextSchema } from "@/lib/domain/shipment-list/search-request";
-import type { freightChargeSchema, freightInvoicesSchema } from "./charge-answers";
 import { CHARGE_OUTCOMES, CHARGE_VERDICTS, CLAIM_STATUSES } from "./charge-kinds";
 
 const invoicesShape = {
@@ -67,11 +65,3 @@ export const freightClaimsSchema = z.object({
   status: oneOf([...CLAIM_STATUSES, "none"]).describe("raised, accepted, refused, or none to take the claim back"),
 });
 export type FreightClaims = z.output<typeof freightClaimsSchema>;
-
-/** The sums of invoices, which tie to the invoices. 分. */
-export type FreightInvoicesView = z.output<typeof freightInvoicesSchema>;
-
-/** One row of an invoice, checked. */
-export type FreightChargeView = z.output<typeof freightChargeSchema>;
-
-export type FreightChargePage = Page<FreightChargeView>;

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { countTableRows } from "@/db/queries/backup/backup-records";
 import type { Db } from "@/db/store";
 import { DRILL_TABLES } from "@/lib/domain/backup/backup-run";
-import type { RestoreState } from "@/lib/domain/backup/restore-answers";
 import { ConflictError, invalidField } from "@/lib/domain/shared/errors";
 import { isAlive } from "@/lib/domain/system/server-node";
 import { toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { RestoreState } from "@/lib/operations/backup-operations";
 import { listServers } from "@/lib/services/system/list-servers";
 import { claimStage, preparation } from "./prepare-restore";
 import {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { access, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { RESTORE_OUTCOMES } from "@/lib/domain/backup/restore-answers";
+import { RESTORE_OUTCOMES } from "@/lib/operations/backup-operations";
 import { syncFolder } from "@/lib/services/backup/backup-file";
 
 /** Below `DATA_DIR`: what the restore from the page has received, unpacked, ordered and done. */

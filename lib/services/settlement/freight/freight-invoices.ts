@@ -4,17 +4,16 @@ import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { CHARGE_OUTCOMES, CHARGE_VERDICTS, CLAIM_STATUSES } from "@/lib/domain/settlement/freight/charge-kinds";
+import type { FreightChargeFilter, FreightScope } from "@/lib/domain/settlement/freight/charge-schemas";
+import { addCharge, type ChargeSums, emptySums } from "@/lib/domain/settlement/freight/sum-charges";
+import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
+import { toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type {
-  FreightChargeFilter,
   FreightChargePage,
   FreightChargeView,
   FreightInvoicesView,
-  FreightScope,
-} from "@/lib/domain/settlement/freight/charge-schemas";
-import { addCharge, type ChargeSums, emptySums } from "@/lib/domain/settlement/freight/sum-charges";
-import type { RemittanceCheck } from "@/lib/domain/settlement/remittance";
-import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
-import { toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+} from "@/lib/operations/money/freight-operations";
+import type { RemittanceCheck } from "@/lib/operations/money/remittance-operations";
 import { resolvePeriod } from "@/lib/services/settlement/settlement-period";
 import { type Charge, type Invoices, listInvoices, readCharges } from "./read-charges";
 

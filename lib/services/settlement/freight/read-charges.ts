@@ -19,7 +19,7 @@ import {
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { ChargeOutcome } from "@/lib/domain/settlement/freight/charge-kinds";
-import type { FreightChargeView, FreightScope } from "@/lib/domain/settlement/freight/charge-schemas";
+import type { FreightScope } from "@/lib/domain/settlement/freight/charge-schemas";
 import {
   type ChargedParcel,
   type CheckedCharge,
@@ -28,10 +28,11 @@ import {
   findShippingTime,
 } from "@/lib/domain/settlement/freight/check-charges";
 import { type FreightRule, matchFreightRule } from "@/lib/domain/settlement/freight-rule";
-import type { OriginalAmounts } from "@/lib/domain/settlement/remittance";
 import { invalidField } from "@/lib/domain/shared/errors";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
+import type { FreightChargeView } from "@/lib/operations/money/freight-operations";
+import type { OriginalAmounts } from "@/lib/operations/money/remittance-operations";
 import { resolvePeriod } from "@/lib/services/settlement/settlement-period";
 import { openNumberSearch } from "@/lib/services/shipment-list/seal-search";
 

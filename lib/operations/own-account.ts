@@ -1,15 +1,17 @@
 import { z } from "zod";
+import { ROLES } from "@/lib/domain/auth/role";
 import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
-import { sessionViewSchema } from "./people-answers";
-import { ROLES } from "./role";
-import { tokenViewSchema } from "./token-answers";
+import { sessionViewSchema } from "./people-operations";
+import { tokenViewSchema } from "./token-operations";
 
-export const passkeyViewSchema = z.object({
+const passkeyViewSchema = z.object({
   id: z.string(),
   /** Chosen by the person, or the maker's; null for neither. */
   name: nullableText,
   createdAt: instant.nullable(),
 });
+
+export type PasskeyView = z.output<typeof passkeyViewSchema>;
 
 export const ownAccountSchema = z.object({
   username: z.string(),
@@ -29,3 +31,6 @@ export const ownAccountSchema = z.object({
   /** Those that the person made. */
   tokens: z.array(tokenViewSchema),
 });
+
+/** A person's own account, as the person sees it. */
+export type OwnAccountView = z.output<typeof ownAccountSchema>;

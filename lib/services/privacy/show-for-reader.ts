@@ -1,11 +1,12 @@
-import type { OverviewView, TileTrends } from "@/lib/domain/analytics/overview-figures";
-import type { HandoverDetail, HandoverPage, HandoverView } from "@/lib/domain/cases/handover";
-import type { CaseDetail, CasePage, CaseView } from "@/lib/domain/cases/problem-case";
-import type { SavedViews } from "@/lib/domain/shipment-list/list-view";
-import type { LegView, ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
-import { maySearchByPhone, type Reader, visibilityOf } from "./field-policy";
-import { maskContacts } from "./mask-contacts";
-import { showAddress, showNote, showText } from "./show-text";
+import { maySearchByPhone, type Reader, visibilityOf } from "@/lib/domain/privacy/field-policy";
+import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
+import { showAddress, showNote, showText } from "@/lib/domain/privacy/show-text";
+import type { LegView, ShipmentDetail, ShipmentView } from "@/lib/domain/shipments/shipment-view";
+import type { CaseDetail, CasePage, CaseView } from "@/lib/operations/case-operations";
+import type { OverviewView, TileTrends } from "@/lib/operations/figures/overview-operations";
+import type { HandoverDetail, HandoverPage, HandoverView } from "@/lib/operations/handover-operations";
+import type { ShipmentPage } from "@/lib/operations/shipments/shipment-operations";
+import type { SavedViews } from "@/lib/operations/view-operations";
 
 /** A shipment as the reader may see it, with what Kuaidi100 wrote about it. */
 export function showShipment<View extends ShipmentView & Partial<Pick<ShipmentDetail, "subscriptions" | "history">>>(

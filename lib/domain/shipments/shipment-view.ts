@@ -5,12 +5,40 @@ import { foreignAmountSchema } from "@/lib/domain/imports/foreign-amount";
 import { TRACKING_MODES } from "@/lib/domain/queries/query-settings";
 import { fen, instant, nullableText, person } from "@/lib/domain/shared/view-schemas";
 import { RESUBSCRIPTION_REASONS } from "@/lib/domain/subscriptions/resubscription";
-import { parcelTagSchema } from "@/lib/domain/tags/tag-answers";
+import { TAG_COLORS } from "@/lib/domain/tags/tag";
 import { ARRIVAL_SOURCES } from "./arrival-source";
 import { MONITOR_STATUSES } from "./monitor-status";
 import { OUTCOMES } from "./outcome";
-import { CHANGE_KINDS, SUBSCRIPTION_CAUSES, SUBSCRIPTION_STATUSES } from "./shipment";
+import { CHANGE_KINDS, type LegName, SUBSCRIPTION_CAUSES, SUBSCRIPTION_STATUSES } from "./shipment";
 import { state } from "./state-schema";
+
+/** One line of a leg's timeline as pages and API show it. */
+export type TraceEventView = NonNullable<LegView["events"]>[number];
+
+export type LegView = NonNullable<ShipmentView["legs"][LegName]>;
+
+/** Why a subscription is not running, and what to do about it. */
+export type SubscriptionProblem = NonNullable<ShipmentView["subscriptionProblem"]>;
+
+/** What is wrong with a parcel. */
+export type FlagView = NonNullable<ShipmentView["flag"]>;
+
+/** One request to Kuaidi100 to monitor the number. */
+export type SubscriptionView = ShipmentDetail["subscriptions"][number];
+
+/** One change of state, monitor status or carrier. */
+export type ChangeView = ShipmentDetail["history"][number];
+
+export const parcelTagSchema = z
+  .object({
+    id: z.string(),
+    name: z.string().describe("Name of at most 20 characters, without commas, semicolons or vertical bars"),
+    color: z.enum(TAG_COLORS).describe("Color"),
+  })
+  .meta({ id: "ParcelTag" });
+
+/** What is shown of a tag on a parcel. */
+export type ParcelTag = z.output<typeof parcelTagSchema>;
 
 const traceEvent = z
   .object({
@@ -159,6 +187,9 @@ export const shipmentViewSchema = z
   })
   .meta({ id: "Shipment" });
 
+/** A shipment as the API returns it. Instants are ISO 8601 with +08:00, money is in 分. */
+export type ShipmentView = z.output<typeof shipmentViewSchema>;
+
 const subscription = z.object({
   id: z.string(),
   status: z.enum(SUBSCRIPTION_STATUSES).describe("outcome of the subscription"),
@@ -234,3 +265,6 @@ export const shipmentDetailSchema = shipmentViewSchema
       ),
   })
   .meta({ id: "ShipmentDetail" });
+
+/** A single shipment with all of its data. */
+export type ShipmentDetail = z.output<typeof shipmentDetailSchema>;

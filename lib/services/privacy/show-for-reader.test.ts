@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { READERS, type Reader } from "./field-policy";
+import { READERS, type Reader } from "@/lib/domain/privacy/field-policy";
+import { maskAddress, showAddress, showNote, showText } from "@/lib/domain/privacy/show-text";
 import { showSavedViews } from "./show-for-reader";
-import { maskAddress, showAddress, showNote, showText } from "./show-text";
 
 const TEXT = "派件员：王建国(13812348000)正在派件";
 

@@ -10,3 +10,6 @@ export const carrierSchema = z
     needsPhone: z.boolean().describe("requires the sender’s or recipient’s phone number"),
   })
   .meta({ id: "Carrier" });
+
+/** A carrier that Kuaidi100 can monitor. The table is ordered by popularity. */
+export type Carrier = z.output<typeof carrierSchema>;
