@@ -8,7 +8,8 @@ import { limitToShops, serializeScope } from "@/lib/domain/auth/shop-scope";
 import { processGlobal } from "@/lib/process-global";
 import { hashApiToken } from "@/lib/server/auth/api-token-secret";
 import { config } from "@/lib/server/runtime/config";
-import { fillTwoShops, OWN_SHOP, SHOPS_AT, type ShopRows } from "@/lib/services/testing/two-shops";
+import type { ShopRows } from "@/lib/services/testing/desk-wide-rows";
+import { fillTwoShops, OWN_SHOP, SHOPS_AT } from "@/lib/services/testing/two-shops";
 import * as mcp from "./mcp/route";
 
 /** Of an assistant that may write, for one shop. */

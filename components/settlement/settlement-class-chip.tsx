@@ -1,7 +1,7 @@
 import { ArrowDownLeft, ArrowUpRight, CircleCheck, CircleHelp, Clock, Undo2, Wallet } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
-import type { SettlementClass } from "@/lib/domain/settlement/settle-parcel";
+import type { SettlementClass } from "@/lib/domain/settlement/settlement-class";
 
 const STYLES: Readonly<Record<SettlementClass, ChipStyle>> = {
   unremitted: { tone: "tone-amber", Icon: Wallet },

@@ -1,8 +1,19 @@
 import { Client, type ClientConfig, DatabaseError, Pool, type PoolClient, type PoolConfig } from "pg";
 import { isServerChange } from "@/db/storage-failure";
-import type { WaitLimits } from "./postgres-connection";
 import { ListedClient } from "./servers/listed-client";
 import type { ServerFinder } from "./servers/server-finder";
+
+/** How long (ms) a caller waits for PostgreSQL before its call fails. */
+export interface WaitLimits {
+  /** For a new connection. */
+  connectMs: number;
+  /** For a connection of the pool to become free, while others get answers. */
+  queueMs: number;
+  /** For the answer to one statement. A server that is stopped or unreachable sends none. */
+  statementMs: number;
+  /** For a lock that another transaction holds. */
+  lockMs: number;
+}
 
 type OnConnected = (
   error: Error | undefined,
@@ -12,6 +23,7 @@ type OnConnected = (
 
 /** The driver's and the pool's errors when no answer came in time. */
 const NO_ANSWER = /timeout/;
+
 /** All connections are replaced this often at most: a role that may not write has errors without end. */
 const RENEWAL_MS = 1_000;
 

@@ -1,20 +1,8 @@
 import { Client, type Pool } from "pg";
 import { parsePostgresAddress } from "@/lib/domain/system/postgres-address";
-import { PatientPool } from "./patient-pool";
+import { PatientPool, type WaitLimits } from "./patient-pool";
 import { ListedClient } from "./servers/listed-client";
 import { type Purpose, serverFinder } from "./servers/server-finder";
-
-/** How long (ms) a caller waits for PostgreSQL before its call fails. */
-export interface WaitLimits {
-  /** For a new connection. */
-  connectMs: number;
-  /** For a connection of the pool to become free, while others get answers. */
-  queueMs: number;
-  /** For the answer to one statement. A server that is stopped or unreachable sends none. */
-  statementMs: number;
-  /** For a lock that another transaction holds. */
-  lockMs: number;
-}
 
 /** For pages, the API and background work, whose statements may read a whole table. */
 export const DEFAULT_LIMITS: WaitLimits = { connectMs: 5_000, queueMs: 60_000, statementMs: 60_000, lockMs: 10_000 };

@@ -8,7 +8,8 @@ import { BatchedPool } from "./batched-pool";
 import { copyPostgresRows } from "./copy-postgres-rows";
 import { migratePostgres } from "./migrate-postgres";
 import { requireNoUnfinishedMove } from "./move/unfinished-move";
-import { DEFAULT_LIMITS, openPool, type WaitLimits } from "./postgres-connection";
+import type { WaitLimits } from "./patient-pool";
+import { DEFAULT_LIMITS, openPool } from "./postgres-connection";
 import { runTransaction } from "./postgres-transaction";
 import { ReadReplica, readPosition } from "./read-replica";
 

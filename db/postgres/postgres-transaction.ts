@@ -2,7 +2,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import type { Pool, PoolClient } from "pg";
 import { isConnectionFailure } from "@/db/storage-failure";
 import type { Db, Tx } from "@/db/store";
-import type { WaitLimits } from "./postgres-connection";
+import type { WaitLimits } from "./patient-pool";
 
 /** The query builder of each connection, built once. */
 const builders = new WeakMap<PoolClient, Tx>();

@@ -6,7 +6,8 @@ import { isConnectionFailure } from "@/db/storage-failure";
 import type { Db } from "@/db/store";
 import { BatchedPool } from "./batched-pool";
 import { cancelStatement } from "./cancel-statement";
-import { openPool, REPLICA_LIMITS, type WaitLimits } from "./postgres-connection";
+import type { WaitLimits } from "./patient-pool";
+import { openPool, REPLICA_LIMITS } from "./postgres-connection";
 
 /** Positions in PostgreSQL's log of changes, such as `16/B374D848`. */
 export type LogPosition = string;

@@ -1,9 +1,8 @@
 import areaTable from "@/lib/domain/geo/area-table.json";
-import { AreaPoints } from "@/lib/domain/maps/area-points";
+import { AreaPoints, type GeoPoint } from "@/lib/domain/maps/area-points";
 import { buildRoute, type RouteStop } from "@/lib/domain/maps/build-route";
 import chinaMap from "@/lib/domain/maps/china-map.json";
 import { ChinaShapes } from "@/lib/domain/maps/china-shapes";
-import type { GeoPoint } from "@/lib/domain/maps/find-event-point";
 import { findRest } from "@/lib/domain/maps/find-rest";
 import { buildMapView, drawBentLine, getRouteBounds, type MapPoint, type MapView } from "@/lib/domain/maps/map-view";
 import type { Place } from "@/lib/domain/shared/message";

@@ -64,7 +64,6 @@ const alertMessagePageSchema = pageOf(
     lastCode: nullableText.describe("the platform's own code, HTTP's or SMTP's"),
   }),
 );
-
 export type AlertMessagePage = z.output<typeof alertMessagePageSchema>;
 
 const LIMIT_BYTES = 20_000;

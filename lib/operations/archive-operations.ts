@@ -28,7 +28,6 @@ const storageGrowthSchema = z.object({
       "when the disk is full at this rate, with the backups kept on it, ISO 8601, +08:00; null if it cannot be estimated",
     ),
 });
-
 export type StorageGrowth = z.output<typeof storageGrowthSchema>;
 
 /** The archive's setting, its last run and what it holds. */
@@ -69,7 +68,6 @@ const archiveViewSchema = z.object({
   bytes: z.int().describe("size of all archive files in bytes"),
   growth: storageGrowthSchema.describe("size and growth of the database"),
 });
-
 export type ArchiveView = z.output<typeof archiveViewSchema>;
 
 const archiveFileSchema = z
@@ -87,15 +85,12 @@ const archiveFileSchema = z
     createdAt: instant,
   })
   .meta({ id: "ArchiveFile" });
-
 export type ArchiveFileView = z.output<typeof archiveFileSchema>;
 
 const archiveFilePageSchema = pageOf(archiveFileSchema);
-
 export type ArchiveFilePage = z.output<typeof archiveFilePageSchema>;
 
 const archiveFilesQuerySchema = z.object(pagingShape);
-
 export type ArchiveFilesQuery = z.output<typeof archiveFilesQuerySchema>;
 
 const months = message("archive.months", { min: MIN_ARCHIVE_MONTHS, max: MAX_ARCHIVE_MONTHS });
@@ -121,7 +116,6 @@ const archiveChangeSchema = z.object({
     .optional()
     .describe("raw pushes received more than this many days ago are moved to files, on PostgreSQL; null moves none"),
 });
-
 export type ArchiveChange = z.output<typeof archiveChangeSchema>;
 
 const MAX_NUMBER_LENGTH = 60;
@@ -154,11 +148,9 @@ const archivedParcelSchema = z
     month: z.string().describe("month of its archive file"),
   })
   .meta({ id: "ArchivedParcel" });
-
 export type ArchivedParcelView = z.output<typeof archivedParcelSchema>;
 
 const archivedParcelsSchema = z.object({ items: z.array(archivedParcelSchema) });
-
 export type ArchivedParcels = z.output<typeof archivedParcelsSchema>;
 
 const restoredParcelSchema = z.object({ id: z.string() });

@@ -48,7 +48,6 @@ const auditEntryViewSchema = z
     sequence: z.int().nullable().describe("its number in the chain; `null` for callers limited to shops"),
   })
   .meta({ id: "AuditEntry" });
-
 export type AuditEntryView = z.output<typeof auditEntryViewSchema>;
 
 export type AuditPage = Page<AuditEntryView>;
@@ -80,9 +79,7 @@ const auditStateSchema = z
       .describe("the last verification by each server"),
   })
   .meta({ id: "AuditState" });
-
 export type AuditState = z.output<typeof auditStateSchema>;
-
 export type AuditFault = AuditState["checks"][number]["faults"][number];
 
 /** The encrypted values of an entry, by their dotted names such as `before.phone`. */

@@ -33,7 +33,6 @@ const restoreActionSchema = z.object({
   passphrase: keyText.describe("for check, a passphrase"),
   day: z.string().max(20).optional().describe("for restore, the day of the backup, as confirmation"),
 });
-
 export type RestoreAction = z.output<typeof restoreActionSchema>;
 
 /** What the restore from the page is doing. `locked`: the copy needs a key. `restarting`: it is ordered. */
@@ -83,7 +82,6 @@ const restoreStateSchema = z
       .describe("what the last restart did; null when it did nothing"),
   })
   .meta({ id: "RestoreState" });
-
 export type RestoreState = z.output<typeof restoreStateSchema>;
 
 const MAX_KEPT = 400;
@@ -131,7 +129,6 @@ const backupChangeSchema = z.object({
     .optional()
     .describe("what signs in to the storage; stored encrypted and never shown"),
 });
-
 export type BackupChange = z.output<typeof backupChangeSchema>;
 
 const BACKUP_ACTIONS = ["backup", "drill"] as const;
@@ -141,7 +138,6 @@ const backupActionSchema = z.object({
     .enum(BACKUP_ACTIONS, { error: message("shared.oneOf", { choices: BACKUP_ACTIONS }) })
     .describe("a backup or a restore drill"),
 });
-
 export type BackupAction = z.output<typeof backupActionSchema>["action"];
 
 const backupRunSchema = z
@@ -170,7 +166,6 @@ const backupRunSchema = z
     error: nullableText.describe("why it failed, and what to do"),
   })
   .meta({ id: "BackupRun" });
-
 export type BackupRunView = z.output<typeof backupRunSchema>;
 
 const backupStateSchema = z
@@ -185,7 +180,6 @@ const backupStateSchema = z
     runs: z.array(backupRunSchema).describe("the latest backups and drills, newest first"),
   })
   .meta({ id: "BackupState" });
-
 export type BackupState = z.output<typeof backupStateSchema>;
 
 const backupCopiesSchema = z.object({
@@ -197,7 +191,6 @@ const backupCopiesSchema = z.object({
     }),
   ),
 });
-
 export type BackupCopies = z.output<typeof backupCopiesSchema>;
 
 /** Copies of the desk. */

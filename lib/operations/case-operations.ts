@@ -13,7 +13,6 @@ import { bulkResultSchema } from "@/lib/domain/shared/problem-schema";
 import { instant, nullableText, type Page, pageOf, person } from "@/lib/domain/shared/view-schemas";
 import { shipmentViewSchema } from "@/lib/domain/shipments/shipment-view";
 import { defineOperations, EXAMPLE_ID } from "./operation";
-
 export type CaseEventView = CaseDetail["events"][number];
 
 /** A person to whom a case can be assigned. */
@@ -63,14 +62,12 @@ const caseDetailSchema = caseViewSchema
       .describe("oldest first; never changed, never lost"),
   })
   .meta({ id: "CaseDetail" });
-
 export type CaseDetail = z.output<typeof caseDetailSchema>;
 
 /** What became of one of several cases; with the version that it has now if it was changed. */
 const caseResultSchema = bulkResultSchema.extend({
   version: z.int().optional().describe("the version after the change; missing where there was none"),
 });
-
 export type CaseResult = z.output<typeof caseResultSchema>;
 
 const STEPS: Readonly<Record<CaseStep, string>> = {

@@ -75,7 +75,6 @@ const systemStatusSchema = z
       .describe("lines in this server's log since its start"),
   })
   .meta({ id: "SystemStatus" });
-
 export type SystemStatus = z.output<typeof systemStatusSchema>;
 
 const navigationSchema = z

@@ -15,7 +15,6 @@ const problemsSchema = z.object({
     }),
   ),
 });
-
 export type PreviewedProblems = z.output<typeof problemsSchema>;
 
 /** How many shipments are problems now under each preset, and under limits that are none of them. */
@@ -29,7 +28,6 @@ const flagPreviewSchema = z
     custom: problemsSchema.nullable().describe("the limits in the settings; null when they are one of the other three"),
   })
   .meta({ id: "FlagPreview" });
-
 export type FlagPreview = z.output<typeof flagPreviewSchema>;
 
 const congestionViewSchema = z

@@ -29,7 +29,6 @@ const handoverViewSchema = z
 export type HandoverView = z.output<typeof handoverViewSchema>;
 
 const handoverPageSchema = pageOf(handoverViewSchema);
-
 export type HandoverPage = z.output<typeof handoverPageSchema>;
 
 const lastNote = z.object({ text: z.string().describe("the note"), actor: nullableText, at: instant }).nullable();
@@ -42,7 +41,6 @@ export type HandoverCaseView = z.output<typeof handoverCaseViewSchema>;
 const handoverDetailSchema = handoverViewSchema
   .extend({ cases: z.array(handoverCaseViewSchema).describe("as they are now, earliest due first") })
   .meta({ id: "HandoverDetail" });
-
 export type HandoverDetail = z.output<typeof handoverDetailSchema>;
 
 /** Handovers between shifts. */

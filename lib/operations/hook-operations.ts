@@ -11,7 +11,6 @@ import {
   replayEventsSchema,
 } from "@/lib/domain/webhooks/webhook-endpoint";
 import { defineOperations } from "./operation";
-
 export type DeliveryView = DeliveryPage["items"][number];
 
 const eventType = z.enum(HOOK_EVENT_TYPES);
@@ -104,7 +103,6 @@ const deliveryPageSchema = pageOf(
     lastError: nullableText,
   }),
 );
-
 export type DeliveryPage = z.output<typeof deliveryPageSchema>;
 
 const LIMIT_BYTES = 20_000;

@@ -9,7 +9,6 @@ import { defineOperations } from "./operation";
 
 /** A notice as the bell shows it. */
 export type NoticeView = NoticePage["items"][number];
-
 export type DeviceView = DeviceList["items"][number];
 
 const flag = z.enum(FLAGS);
@@ -50,7 +49,6 @@ const noticePageSchema = z.object({
   nextCursor: nullableText,
   unread: z.int().describe("at most 100, meaning 100 or more"),
 });
-
 export type NoticePage = z.output<typeof noticePageSchema>;
 
 const device = z
@@ -68,7 +66,6 @@ const deviceListSchema = z.object({
   publicKey: z.string().describe("public key for the browser's push subscription"),
   items: z.array(device),
 });
-
 export type DeviceList = z.output<typeof deviceListSchema>;
 
 /** A person's notices, and the browsers that show them. */

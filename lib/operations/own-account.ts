@@ -10,7 +10,6 @@ const passkeyViewSchema = z.object({
   name: nullableText,
   createdAt: instant.nullable(),
 });
-
 export type PasskeyView = z.output<typeof passkeyViewSchema>;
 
 export const ownAccountSchema = z.object({

@@ -63,7 +63,6 @@ const inviteViewSchema = z
     expiresAt: instant.describe("when its link expires"),
   })
   .meta({ id: "Invite" });
-
 export type InviteView = z.output<typeof inviteViewSchema>;
 
 /** The link is in the answer to its creation only. */
@@ -71,13 +70,11 @@ const newLinkSchema = z.object({
   link: z.string().describe("the reset link, returned only once"),
   expiresAt: instant.describe("when it expires"),
 });
-
 export type NewLinkView = z.output<typeof newLinkSchema>;
 
 const newInviteSchema = inviteViewSchema
   .extend({ link: z.string().describe("the invite link, returned only once") })
   .meta({ id: "NewInvite" });
-
 export type NewInviteView = z.output<typeof newInviteSchema>;
 
 const LIMIT_BYTES = 64_000;

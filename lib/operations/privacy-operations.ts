@@ -28,7 +28,6 @@ const erasureSchema = z
     error: nullableText.describe("why it failed"),
   })
   .meta({ id: "Erasure" });
-
 export type ErasureView = z.output<typeof erasureSchema>;
 
 /** The setting, the next run and the last ones. */
@@ -41,7 +40,6 @@ const privacyViewSchema = z.object({
   copiesUntil: instant.nullable().describe("until when copies from before the last erasure are kept, ISO 8601, +08:00"),
   erasures: z.array(erasureSchema).describe("the last erasures, newest first"),
 });
-
 export type PrivacyView = z.output<typeof privacyViewSchema>;
 
 const days = message("privacy.retentionDays", { min: MIN_RETENTION_DAYS, max: MAX_RETENTION_DAYS });
@@ -52,7 +50,6 @@ const retentionDays = z.number(days).int(days).min(MIN_RETENTION_DAYS, days).max
 const retentionChangeSchema = z.object({
   retentionDays: retentionDays.nullable().describe("days after a shipment's end; null keeps the data"),
 });
-
 export type RetentionChange = z.output<typeof retentionChangeSchema>;
 
 const retentionPreviewQuerySchema = z.object({
@@ -64,7 +61,6 @@ const erasurePreviewSchema = z.object({
   parcels: z.int().describe("shipments that would be erased"),
   counts: counts.describe("rows by table"),
 });
-
 export type ErasurePreview = z.output<typeof erasurePreviewSchema>;
 
 const MAX_PHONE_LENGTH = 32;
@@ -99,7 +95,6 @@ const personErasureSchema = erasurePreviewSchema.extend({
   parcels: z.int().describe("shipments of the number"),
   id: nullableText.describe("id of the erasure; null with dryRun"),
 });
-
 export type PersonErasure = z.output<typeof personErasureSchema>;
 
 const FORMATS = ["json", "xlsx"] as const;
@@ -150,11 +145,9 @@ const personParcelSchema = z
       .describe("raw pushes"),
   })
   .meta({ id: "PersonParcel" });
-
 export type PersonParcel = z.output<typeof personParcelSchema>;
 
 const personExportSchema = z.object({ items: z.array(personParcelSchema), nextCursor: nullableText });
-
 export type PersonExport = z.output<typeof personExportSchema>;
 
 const view = privacyViewSchema.meta({ id: "Privacy" });

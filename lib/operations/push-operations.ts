@@ -65,7 +65,6 @@ export type PushLogEntry = z.output<typeof pushLogEntrySchema>;
 const pushLogPageSchema = pageOf(pushLogItemSchema).extend({
   unrecorded: z.int().describe("refused pushes that came too fast to be stored"),
 });
-
 export type PushLogPage = z.output<typeof pushLogPageSchema>;
 
 const verdict = z.enum(PUSH_VERDICTS).nullable();

@@ -17,7 +17,8 @@ import {
   UNKNOWN_CARRIER,
 } from "@/lib/domain/billing/charge";
 import type { ChargeFilter } from "@/lib/domain/billing/cost-overview";
-import { parseUnitRules, type UnitRuleHistory } from "@/lib/domain/billing/unit-rule-history";
+import type { UnitRuleHistory } from "@/lib/domain/billing/unit-rule";
+import { parseUnitRules } from "@/lib/domain/billing/unit-rule-history";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/subscription-outbox";
 import { addMonths, beijingMonthStart } from "@/lib/domain/time/beijing-month";

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { settings } from "@/db/schema/settings-tables";
 import type { Db } from "@/db/store";
-import { DEFAULT_UNIT_RULE } from "@/lib/domain/billing/unit-rule";
-import { parseUnitRules, type UnitRuleHistory } from "@/lib/domain/billing/unit-rule-history";
+import { DEFAULT_UNIT_RULE, type UnitRuleHistory } from "@/lib/domain/billing/unit-rule";
+import { parseUnitRules } from "@/lib/domain/billing/unit-rule-history";
 import {
   BUDGET_KINDS,
   DEFAULT_QUERY_SETTINGS,

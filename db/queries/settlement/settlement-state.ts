@@ -5,7 +5,8 @@ import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
 import { settlementDue, settlementLog, settlementState } from "@/db/schema/settlement/settlement-tables";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import { DEFAULT_SETTLEMENT_RULE, type SettlementRule } from "@/lib/domain/settlement/settle-parcel";
+import { DEFAULT_SETTLEMENT_RULE } from "@/lib/domain/settlement/settle-parcel";
+import type { SettlementRule } from "@/lib/domain/settlement/settlement-schemas";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type { SettlementLogEntry, SettlementLogPage } from "@/lib/operations/money/settlement-operations";
 

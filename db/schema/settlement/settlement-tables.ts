@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { bool, bytes, index, int, primaryKey, table, text } from "@/db/column-builders";
 import { CLAIM_STATUSES } from "@/lib/domain/settlement/freight/charge-kinds";
 import { REMITTANCE_STATUSES } from "@/lib/domain/settlement/remittance";
-import { SETTLEMENT_CLASSES } from "@/lib/domain/settlement/settle-parcel";
+import { SETTLEMENT_CLASSES } from "@/lib/domain/settlement/settlement-class";
 import { SETTLEMENT_ACTIONS } from "@/lib/domain/settlement/settlement-schemas";
 
 /** A carrier's settlement file: how it is read, and whether its rows count. */

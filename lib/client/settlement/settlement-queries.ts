@@ -11,8 +11,7 @@ import {
 } from "@/lib/client/shared/url-state";
 import type { RemittanceAction } from "@/lib/domain/settlement/remittance";
 import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
-import type { SettlementRule } from "@/lib/domain/settlement/settle-parcel";
-import type { RowAction } from "@/lib/domain/settlement/settlement-schemas";
+import type { RowAction, SettlementRule } from "@/lib/domain/settlement/settlement-schemas";
 
 /** Polls because parcels are signed all day. */
 const POLL_INTERVAL_MS = 30_000;

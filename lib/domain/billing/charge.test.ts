@@ -7,7 +7,7 @@ import {
   createCharge,
   isNewlyAccepted,
 } from "./charge";
-import type { UnitRuleHistory } from "./unit-rule-history";
+import type { UnitRuleHistory } from "./unit-rule";
 
 const at = (text: string) => Date.parse(`${text}+08:00`);
 

@@ -1,6 +1,5 @@
 import { toBeijingMonth } from "@/lib/domain/time/beijing-month";
-import { findUnitRule, isCoveredBy, UNIT_PERIOD_MS, type UnitRule } from "./unit-rule";
-import type { UnitRuleHistory } from "./unit-rule-history";
+import { findUnitRule, isCoveredBy, UNIT_PERIOD_MS, type UnitRule, type UnitRuleHistory } from "./unit-rule";
 
 /** The carrier of a charge while Kuaidi100 recognises the carrier itself. */
 export const UNKNOWN_CARRIER = "";

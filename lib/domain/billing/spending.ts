@@ -1,15 +1,4 @@
-import { z } from "zod";
-import { fen } from "@/lib/domain/shared/view-schemas";
 import { dayNumber, startOfDayNumber, toBeijingMonth } from "@/lib/domain/time/beijing-month";
-
-export const monthCostSchema = z
-  .object({
-    month: z.string().describe("2026-11, a calendar month in Beijing time"),
-    units: z.int(),
-    fen,
-    uncovered: z.int().describe("units that no package covers; their price is unknown"),
-  })
-  .meta({ id: "MonthCost" });
 
 /** Units bought together at one price. */
 export interface UnitPackage {
@@ -32,7 +21,14 @@ export interface DailyUsage {
 }
 
 /** The usage of a month and its cost. */
-export type MonthCost = z.output<typeof monthCostSchema>;
+export interface MonthCost {
+  /** `2026-11`. */
+  month: string;
+  units: number;
+  /** 分 of the covered units. */
+  fen: number;
+  uncovered: number;
+}
 
 export interface Spending {
   /** Months with charges, oldest first. */

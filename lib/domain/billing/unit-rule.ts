@@ -1,6 +1,8 @@
 import { toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
-import type { UnitRuleHistory } from "./unit-rule-history";
+
+/** The owner's choices of the rule, oldest first; before the first one, the default applies. */
+export type UnitRuleHistory = readonly { rule: UnitRule; since: number }[];
 
 /**
  * When a number costs another unit. `month`: once in each calendar month of Beijing (the document's

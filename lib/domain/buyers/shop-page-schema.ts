@@ -34,7 +34,6 @@ export const DEFAULT_SHOP_PAGE: ShopPage = {
   showsOrder: false,
   frameAncestors: [],
 };
-
 export type ShopPageView = z.output<typeof shopPageViewSchema>;
 
 const MAX_ANCESTORS = 20;
@@ -105,5 +104,4 @@ export const shopPageChangeSchema = z
 export const shopPagePreviewSchema = shopPageChangeSchema
   .omit({ frameAncestors: true })
   .extend({ ...shopPageQuerySchema.shape, phone: phone.catch(""), wechat: wechat.catch("") });
-
 export type ShopPageChange = z.output<typeof shopPageChangeSchema>;

@@ -1,7 +1,8 @@
-import type { FlagSettings } from "./flag-settings-schema";
-
 /** Words in a carrier's text that mean that a person is needed. Plain words, no patterns. */
-export type TextRule = FlagSettings["textRules"][number];
+export interface TextRule {
+  name: string;
+  words: readonly string[];
+}
 
 /** Texts that carriers write while Kuaidi100 still reports 疑难 or 在途. The first match counts. */
 export const DEFAULT_TEXT_RULES: readonly TextRule[] = [

@@ -1,4 +1,8 @@
-import type { GeoPoint } from "./find-event-point";
+/** A position in degrees east and north. */
+export interface GeoPoint {
+  lng: number;
+  lat: number;
+}
 
 /** Provinces, cities and districts of China with their places, by their six-digit codes. */
 export class AreaPoints {

@@ -1,6 +1,6 @@
 import type { TraceEventView } from "@/lib/domain/shipments/shipment-view";
-import type { AreaPoints } from "./area-points";
-import { findEventPoint, findEventProvince, type GeoPoint } from "./find-event-point";
+import type { AreaPoints, GeoPoint } from "./area-points";
+import { findEventPoint, findEventProvince } from "./find-event-point";
 
 /** A place of the route, with its consecutive events. */
 export interface RouteStop {

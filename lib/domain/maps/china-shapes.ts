@@ -1,4 +1,4 @@
-import type { GeoPoint } from "./find-event-point";
+import type { GeoPoint } from "./area-points";
 import { UNITS_PER_LAT, UNITS_PER_LNG } from "./map-units";
 
 /** A province, or 南海诸岛, as it is drawn. */

@@ -1,12 +1,6 @@
 import { parsePlace } from "@/lib/domain/geo/parse-place";
 import type { TraceEventView } from "@/lib/domain/shipments/shipment-view";
-import type { AreaPoints } from "./area-points";
-
-/** A position in degrees east and north. */
-export interface GeoPoint {
-  lng: number;
-  lat: number;
-}
+import type { AreaPoints, GeoPoint } from "./area-points";
 
 /** Bounds of China with its waters; a point outside is an error, or a place abroad. */
 const CHINA_BOUNDS = { west: 73, east: 136, south: 3, north: 54 };

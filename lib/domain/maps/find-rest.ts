@@ -1,7 +1,7 @@
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment-view";
-import type { AreaPoints } from "./area-points";
+import type { AreaPoints, GeoPoint } from "./area-points";
 import type { RouteStop } from "./build-route";
-import { findEventPoint, type GeoPoint } from "./find-event-point";
+import { findEventPoint } from "./find-event-point";
 
 /** States in which a parcel goes no further: signed, or on its way back to the sender or there already. */
 const ENDED_STATES: readonly number[] = [3, 4, 6, 14];

@@ -1,4 +1,4 @@
-import type { GeoPoint } from "./find-event-point";
+import type { GeoPoint } from "./area-points";
 import { UNITS_PER_LNG } from "./map-units";
 
 /** A point of the panel, in px. */

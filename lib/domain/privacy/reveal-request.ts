@@ -46,3 +46,4 @@ export const revealAnswerSchema = z.object({
       "the whole number or name; several numbers if they look the same masked, none if the carrier gave it masked",
     ),
 });
+export type RevealAnswer = z.output<typeof revealAnswerSchema>;

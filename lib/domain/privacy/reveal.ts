@@ -1,6 +1,3 @@
-import type { z } from "zod";
-import type { revealAnswerSchema } from "./reveal-request";
-
 /** Values that are shown masked and may be revealed: the merchant's number and recipient, and a number in a carrier's text. */
 export const REVEALED_FIELDS = ["phone", "recipient", "textNumber"] as const;
 export type RevealedField = (typeof REVEALED_FIELDS)[number];
@@ -8,8 +5,6 @@ export type RevealedField = (typeof REVEALED_FIELDS)[number];
 /** Why somebody looks at a number. The audit log keeps it. */
 export const REVEAL_REASONS = ["callRecipient", "callCourier", "checkData", "complaint"] as const;
 export type RevealReason = (typeof REVEAL_REASONS)[number];
-
-export type RevealAnswer = z.output<typeof revealAnswerSchema>;
 
 /** A number as `maskContacts` leaves it. */
 const MASKED_NUMBER =

@@ -2,14 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { OUTCOMES } from "@/lib/domain/shipments/outcome";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
-import {
-  type CashParcel,
-  cashStatusOf,
-  DEFAULT_SETTLEMENT_RULE,
-  type Payment,
-  type SettlementClass,
-  settleParcel,
-} from "./settle-parcel";
+import { type CashParcel, cashStatusOf, DEFAULT_SETTLEMENT_RULE, type Payment, settleParcel } from "./settle-parcel";
+import type { SettlementClass } from "./settlement-class";
 
 const SIGNED_AT = Date.parse("2026-11-02T15:00:00+08:00");
 const SIGNED = dayNumber(SIGNED_AT);

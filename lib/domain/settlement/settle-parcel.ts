@@ -1,14 +1,7 @@
-import type { z } from "zod";
 import type { Outcome } from "@/lib/domain/shipments/outcome";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
-import type { settlementRuleSchema } from "./settlement-schemas";
-
-/**
- * The result of comparing the carrier's payments with our parcels, one for each parcel. `matched`
- * 相符, `unremitted` 已签未结, `short` 结算少款, `over` 多结, `deducted` 退件误扣, `timing` 时间差, `unknown` 未知单号.
- */
-export const SETTLEMENT_CLASSES = ["unremitted", "short", "over", "deducted", "timing", "unknown", "matched"] as const;
-export type SettlementClass = (typeof SETTLEMENT_CLASSES)[number];
+import type { SettlementClass } from "./settlement-class";
+import type { SettlementRule } from "./settlement-schemas";
 
 /** The status of a parcel, as far as its cash is concerned. */
 export type CashStatus = "signed" | "returned" | "moving";
@@ -33,9 +26,6 @@ export interface Payment {
   /** A person confirmed that this repeated row is a separate payment. */
   isAccepted: boolean;
 }
-
-/** How closely amounts and days must match. */
-export type SettlementRule = z.output<typeof settlementRuleSchema>;
 
 export const DEFAULT_SETTLEMENT_RULE: SettlementRule = { toleranceFen: 0, periodDays: 7, slackDays: 3 };
 

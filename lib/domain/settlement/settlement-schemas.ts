@@ -2,7 +2,7 @@ import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
 import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import { searchTextSchema } from "@/lib/domain/shipment-list/search-request";
-import { SETTLEMENT_CLASSES } from "./settle-parcel";
+import { SETTLEMENT_CLASSES } from "./settlement-class";
 
 /** How many days ago a parcel without payment was signed for. */
 export const SETTLEMENT_AGES = ["0-7", "8-15", "16-30", "30+"] as const;
@@ -27,15 +27,18 @@ export const SETTLEMENT_BASES = ["signed", "paid"] as const;
 export type SettlementBasis = (typeof SETTLEMENT_BASES)[number];
 
 const DAY_MS = 86_400_000;
+
 export const periodShape = {
   from: daySchema.optional().describe("first day in Beijing, such as 2026-11-01"),
   to: daySchema.optional().describe("last day in Beijing, included, such as 2026-11-30"),
   carrier: z.string().toLowerCase().max(64).optional(),
 };
+
 const basis = oneOf(SETTLEMENT_BASES).optional();
 
 export const isPeriod = ({ from, to }: { from?: string; to?: string }) =>
   !from || !to || (from <= to && Date.parse(to) - Date.parse(from) < MAX_PERIOD_DAYS * DAY_MS);
+
 export const PERIOD_PROBLEM = { message: message("shared.periodInvalid", { max: MAX_PERIOD_DAYS }), path: ["to"] };
 
 /** Empty parameters of a URL count as omitted. */
@@ -96,6 +99,9 @@ export const settlementRuleSchema = z.object({
   periodDays: boundedInteger(365).describe("agreed days from delivery to payment"),
   slackDays: boundedInteger(365).describe("days of grace after that"),
 });
+
+/** How closely amounts and days must match. */
+export type SettlementRule = z.output<typeof settlementRuleSchema>;
 
 const note = z
   .string()

@@ -14,7 +14,6 @@ import { state } from "./state-schema";
 
 /** One line of a leg's timeline as pages and API show it. */
 export type TraceEventView = NonNullable<LegView["events"]>[number];
-
 export type LegView = NonNullable<ShipmentView["legs"][LegName]>;
 
 /** Why a subscription is not running, and what to do about it. */

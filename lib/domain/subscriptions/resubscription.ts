@@ -2,7 +2,6 @@ import { calculateResubscriptionCharge } from "@/lib/domain/billing/charge";
 import type { UnitRule } from "@/lib/domain/billing/unit-rule";
 import type { Message, MessageValues } from "@/lib/domain/shared/message";
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
-import type { ShipmentDetail } from "@/lib/domain/shipments/shipment-view";
 import { addMonths, beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { formatBeijingTime, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 
@@ -44,9 +43,6 @@ export interface ResubscriptionEvaluation {
   from: number | null;
 }
 
-/** The evaluation as API and pages show it. */
-export type ResubscriptionView = Omit<ShipmentDetail["resubscription"], "makesNewParcel">;
-
 /**
  * Evaluates whether a number may be subscribed again. Refused: at once, after a correction. Ended:
  * half an hour later, at most four times in a calendar month. Still monitored, even under a
@@ -77,7 +73,7 @@ export function toResubscriptionView(
   lastChargedAt: number | null,
   rule: UnitRule,
   now: number,
-): ResubscriptionView {
+) {
   const { reason, from } = evaluateResubscription(monitoring, now);
   const costs = calculateResubscriptionCharge(rule, lastChargedAt, Math.max(now, from ?? 0)).kind !== "free";
   return { reason, from: from === null ? null : toIsoBeijing(from), usedThisMonth: monitoring.usedThisMonth, costs };

@@ -17,11 +17,8 @@ import { defineOperations } from "@/lib/operations/operation";
 
 /** Parcels of a group by outcome. */
 export type SpeedRow = AnalyticsView["total"];
-
 export type CarrierRow = AnalyticsView["carriers"][number];
-
 export type LaneRow = AnalyticsView["lanes"][number];
-
 export type WeekRow = AnalyticsView["weeks"][number];
 
 /** A carrier in a comparison, over the groups in which both carriers have parcels. */
@@ -178,7 +175,6 @@ const comparisonSchema = z
     }),
   })
   .meta({ id: "CarrierComparison" });
-
 export type Comparison = z.output<typeof comparisonSchema>;
 
 const figureParcelPageSchema = pageOf(
@@ -198,16 +194,13 @@ const figureParcelPageSchema = pageOf(
     duration: z.number().nullable().describe("ms"),
   }),
 );
-
 export type FigureParcelPage = z.output<typeof figureParcelPageSchema>;
 
 /** How good the estimates of a group were. */
 export type AccuracyFigures = ArrivalAccuracy["total"][Prediction];
 
 export type AccuracyRow = Record<Prediction, AccuracyFigures>;
-
 export type CarrierAccuracy = ArrivalAccuracy["carriers"][number];
-
 export type LaneAccuracy = ArrivalAccuracy["lanes"][number];
 
 const accuracyFigures = z
@@ -253,7 +246,7 @@ export const analyticsOperations = defineOperations({
   getAnalytics: {
     route: "GET /api/v1/analytics",
     summary: "Transit times: by carrier, lane and week",
-    returns: "the access",
+    returns: "the figures",
     ...access,
     query: analyticsQuerySchema,
     answer: analyticsViewSchema,
@@ -261,7 +254,7 @@ export const analyticsOperations = defineOperations({
   getArrivalAccuracy: {
     route: "GET /api/v1/analytics/arrival-accuracy",
     summary: "Accuracy of Kuaidi100's estimates, for the shipments delivered in these weeks",
-    returns: "the access",
+    returns: "the figures",
     ...access,
     query: accuracyQuerySchema,
     answer: arrivalAccuracySchema,
@@ -293,7 +286,7 @@ export const analyticsOperations = defineOperations({
   },
   exportFigures: {
     route: "GET /api/v1/analytics/export",
-    summary: "A table of the access as an XLSX",
+    summary: "A table of the figures as an XLSX",
     ...access,
     audit: "analytics.export",
     query: figureExportSchema,

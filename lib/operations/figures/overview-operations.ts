@@ -65,7 +65,6 @@ const overviewViewSchema = z
 
 /** The answer for the overview page. Days are Beijing days, instants ISO 8601 with +08:00. */
 export type OverviewView = z.output<typeof overviewViewSchema>;
-
 export type UnitsLeft = NonNullable<OverviewView["unitsLeft"]>;
 
 const dayCounts = z.object({ day: z.iso.date(), subscribed: z.int(), signed: z.int() });

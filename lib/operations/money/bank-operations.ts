@@ -98,7 +98,6 @@ const bankMatchSchema = z
       .describe("bank entries"),
   })
   .meta({ id: "BankMatch" });
-
 export type BankMatchView = z.output<typeof bankMatchSchema>;
 
 const bankStatementSchema = z
@@ -120,7 +119,6 @@ const bankStatementSchema = z
     createdAt: instant,
   })
   .meta({ id: "BankStatement" });
-
 export type BankStatementView = z.output<typeof bankStatementSchema>;
 
 /** A statement that no known format fits: its first rows, masked, and what its columns hold or may hold. */
@@ -146,7 +144,6 @@ const bankTableSchema = z.object({
     .array(z.object({ line: z.int().describe("row number in the file"), cells: z.array(z.string()) }))
     .describe("its first rows, with phone numbers and names masked"),
 });
-
 export type BankTable = z.output<typeof bankTableSchema>;
 
 /** What the import of a statement did, or of a preview: would do. */
@@ -193,7 +190,6 @@ const bankImportSchema = z
       ),
   })
   .meta({ id: "BankImport" });
-
 export type BankImport = z.output<typeof bankImportSchema>;
 
 const bankActionAnswerSchema = z

@@ -1,10 +1,18 @@
 import { z } from "zod";
 import { CHARGE_CAUSES } from "@/lib/domain/billing/charge";
 import { chargeFilterSchema, costQuerySchema, newPackageSchema } from "@/lib/domain/billing/cost-overview";
-import { monthCostSchema } from "@/lib/domain/billing/spending";
 import { UNIT_RULES } from "@/lib/domain/billing/unit-rule";
 import { fen, instant, nullableText, type Page, pageOf } from "@/lib/domain/shared/view-schemas";
 import { defineOperations } from "@/lib/operations/operation";
+
+const monthCostSchema = z
+  .object({
+    month: z.string().describe("2026-11, a calendar month in Beijing time"),
+    units: z.int(),
+    fen,
+    uncovered: z.int().describe("units that no package covers; their price is unknown"),
+  })
+  .meta({ id: "MonthCost" });
 
 /** The usage of one day. */
 export type DayCost = CostView["days"][number];

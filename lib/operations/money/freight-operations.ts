@@ -172,7 +172,6 @@ const freightViewSchema = z
     total: z.object(laneSums).describe("all together"),
   })
   .meta({ id: "Freight" });
-
 export type FreightView = z.output<typeof freightViewSchema>;
 
 const freightRuleViewSchema = z
@@ -196,7 +195,6 @@ const freightRuleViewSchema = z
     enteredAt: instant,
   })
   .meta({ id: "FreightRule" });
-
 export type FreightRuleView = z.output<typeof freightRuleViewSchema>;
 
 /** What carriers charge for freight, and the contract with each. */

@@ -97,7 +97,6 @@ const paidQuerySchema = z
   .meta({ id: "PaidQuery" });
 
 const queryPageSchema = pageOf(paidQuerySchema);
-
 export type QueryPage = z.output<typeof queryPageSchema>;
 
 const queryProposalViewSchema = z
@@ -135,7 +134,6 @@ const proposedParcelPageSchema = pageOf(
     lastPushAt: instant.nullable(),
   }),
 );
-
 export type ProposedParcelPage = z.output<typeof proposedParcelPageSchema>;
 
 const acceptedProposalSchema = z.object({

@@ -26,7 +26,6 @@ export const originalAmountsSchema = z.object({
   fee: z.int().nullable(),
   freight: z.int().nullable().describe("freight, in fen"),
 });
-
 export type OriginalAmounts = z.output<typeof originalAmountsSchema>;
 
 /** An amount before it was converted: hundredths of a currency, and yuan for one unit of it. */
@@ -91,7 +90,6 @@ const fileShape = {
 };
 
 const remittanceFileViewSchema = z.object(fileShape).meta({ id: "RemittanceFile" });
-
 export type RemittanceFileView = z.output<typeof remittanceFileViewSchema>;
 
 export type RemittancePage = Page<RemittanceFileView>;
@@ -156,7 +154,6 @@ const remittanceFileDetailSchema = z
     preview: z.array(z.object({ line: z.int(), cells: z.array(z.string()) })),
   })
   .meta({ id: "RemittanceFileDetail" });
-
 export type RemittanceFileDetail = z.output<typeof remittanceFileDetailSchema>;
 
 /** Where the amounts of a file do not add up, by its own columns. */

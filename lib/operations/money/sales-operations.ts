@@ -12,7 +12,6 @@ import {
 } from "@/lib/domain/sales/sales-requests";
 import { dayText, fen, instant, nullableText, type Page, pageOf } from "@/lib/domain/shared/view-schemas";
 import { defineOperations } from "@/lib/operations/operation";
-
 export type SalesRow = SalesView["rows"][number];
 
 /** A correction of a closed month. */
@@ -78,7 +77,6 @@ const commissionRulesSchema = z
     firstOpenMonth: z.string().describe("first month that a new rule can apply to"),
   })
   .meta({ id: "CommissionRules" });
-
 export type CommissionRulesView = z.output<typeof commissionRulesSchema>;
 
 const salesViewSchema = z
@@ -123,7 +121,6 @@ const salesViewSchema = z
       .describe("why it cannot be closed; null when it can"),
   })
   .meta({ id: "Sales" });
-
 export type SalesView = z.output<typeof salesViewSchema>;
 
 const salesParcelSchema = z

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SETTLEMENT_CLASSES } from "@/lib/domain/settlement/settle-parcel";
+import { SETTLEMENT_CLASSES } from "@/lib/domain/settlement/settlement-class";
 import {
   itemActionSchema,
   rowActionSchema,
@@ -17,7 +17,6 @@ import { originalAmountsSchema } from "./remittance-operations";
 
 /** Sums of one class. 分. */
 export type ClassSum = SettlementView["classes"][number];
-
 export type AgeSum = SettlementView["ageing"][number];
 
 /** A payment of a parcel, with its position in the file. */
@@ -179,7 +178,6 @@ const settlementItemDetailSchema = z
     log: z.array(settlementLogEntrySchema).describe("its log"),
   })
   .meta({ id: "SettlementItemDetail" });
-
 export type SettlementItemDetail = z.output<typeof settlementItemDetailSchema>;
 
 const LIMIT_BYTES = 16 * 1024;

@@ -38,7 +38,6 @@ const shipmentPageSchema = z.object({
   nextCursor: nullableText,
   previousCursor: nullableText.optional(),
 });
-
 export type ShipmentPage = z.output<typeof shipmentPageSchema>;
 
 const shipmentCountsSchema = z.object({

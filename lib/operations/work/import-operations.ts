@@ -173,7 +173,6 @@ const importDetailSchema = importViewSchema
     omissions: z.array(cellProblem).describe("the first 50 rows that are left out, and lines without a waybill number"),
   })
   .meta({ id: "ImportDetail" });
-
 export type ImportDetail = z.output<typeof importDetailSchema>;
 
 /** As large as a spreadsheet may be. */

@@ -2,7 +2,7 @@ import { describeFigure } from "@/lib/domain/analytics/figure-definitions";
 import type { Translate } from "@/lib/domain/shared/message";
 import type { Say } from "./api-sentences";
 import { COMMON_FIELDS } from "./common-fields";
-import type { FieldExamples } from "./field-examples";
+import type { FieldExamples, SchemaNode } from "./field-examples";
 import { findFigureOfField } from "./figure-fields";
 
 /** What fields say that have nothing else to say, by their units. */
@@ -15,25 +15,6 @@ const UNITS: Readonly<Record<string, string>> = {
 
 /** What answers say that operations say nothing of. */
 const ANSWERS: Readonly<Record<string, string>> = { page: "one page", file: "the file", 204: "done" };
-
-/** The parts of a JSON Schema that are described. */
-export interface SchemaNode {
-  $ref?: string;
-  type?: string | string[];
-  const?: unknown;
-  enum?: unknown[];
-  default?: unknown;
-  minimum?: number;
-  properties?: Record<string, SchemaNode>;
-  items?: SchemaNode;
-  prefixItems?: SchemaNode[];
-  anyOf?: SchemaNode[];
-  oneOf?: SchemaNode[];
-  additionalProperties?: SchemaNode | boolean;
-  description?: string;
-  examples?: unknown[];
-  "x-unit"?: string;
-}
 
 interface Content {
   content?: Record<string, { schema?: SchemaNode; example?: unknown }>;

@@ -1,7 +1,25 @@
 import { LIMIT_NAMES } from "@/lib/domain/flags/limit-names";
 import { EXAMPLE_ID } from "@/lib/operations/operation";
 import type { Say } from "./api-sentences";
-import type { SchemaNode } from "./describe-document";
+
+/** The parts of a JSON Schema that are described. */
+export interface SchemaNode {
+  $ref?: string;
+  type?: string | string[];
+  const?: unknown;
+  enum?: unknown[];
+  default?: unknown;
+  minimum?: number;
+  properties?: Record<string, SchemaNode>;
+  items?: SchemaNode;
+  prefixItems?: SchemaNode[];
+  anyOf?: SchemaNode[];
+  oneOf?: SchemaNode[];
+  additionalProperties?: SchemaNode | boolean;
+  description?: string;
+  examples?: unknown[];
+  "x-unit"?: string;
+}
 
 /** One example for a field of several operations. */
 const nameForEach = (operations: readonly string[], field: string, example: unknown) =>

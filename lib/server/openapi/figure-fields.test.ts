@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { describeFigure, FIGURE_KEYS, FIGURES, type FigureKey } from "@/lib/domain/analytics/figure-definitions";
 import { translatorIn } from "@/lib/i18n/translator";
-import type { OperationNode, SchemaNode } from "./describe-document";
+import type { OperationNode } from "./describe-document";
+import type { SchemaNode } from "./field-examples";
 import { FIGURE_FIELDS } from "./figure-fields";
 import { createOpenApiDocument } from "./open-api-document";
 

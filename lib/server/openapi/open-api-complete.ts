@@ -2,8 +2,8 @@ import type { createDocument } from "zod-openapi";
 import type { Language } from "@/lib/domain/shared/languages";
 import { translatorIn } from "@/lib/i18n/translator";
 import type { Say } from "./api-sentences";
-import { describeOperation, describeSchema, type OperationNode, type SchemaNode } from "./describe-document";
-import { createFieldExamples } from "./field-examples";
+import { describeOperation, describeSchema, type OperationNode } from "./describe-document";
+import { createFieldExamples, type SchemaNode } from "./field-examples";
 
 /** The parts of the document that this module changes. */
 export type ApiDocument = ReturnType<typeof createDocument>;

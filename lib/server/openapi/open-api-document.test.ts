@@ -8,8 +8,9 @@ import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import { TOKEN_SCOPES } from "@/lib/domain/auth/token-scope";
 import { STATE_NAMES } from "@/lib/domain/shipments/shipment-states";
-import type { OperationNode, SchemaNode } from "./describe-document";
+import type { OperationNode } from "./describe-document";
 import chinese from "./descriptions.zh-CN.json";
+import type { SchemaNode } from "./field-examples";
 import { createOpenApiDocument } from "./open-api-document";
 
 interface Operation extends OperationNode {

@@ -4,8 +4,8 @@ import { defineOperations, EXAMPLE_ID, type Operation } from "@/lib/operations/o
 import { OPERATIONS } from "@/lib/operations/operations";
 import { handleOperations } from "@/lib/services/api/handle-operations";
 import { deriveCase } from "@/lib/services/testing/boundary-cases";
+import type { ShopRows } from "@/lib/services/testing/desk-wide-rows";
 import { listMissingParts } from "@/lib/services/testing/missing-parts";
-import type { ShopRows } from "@/lib/services/testing/two-shops";
 
 const schema = z.object({ name: z.string() });
 const answer = z.object({ id: z.string() });

@@ -5,8 +5,9 @@ import { processGlobal } from "@/lib/process-global";
 import { addCallers, personOf, tokenOf } from "@/lib/services/testing/boundary-callers";
 import { BOUNDARY_CASES } from "@/lib/services/testing/boundary-cases";
 import { callRoute, enterDesk, OPERATIONS } from "@/lib/services/testing/call-route";
+import type { ShopRows } from "@/lib/services/testing/desk-wide-rows";
 import { openSession } from "@/lib/services/testing/session-cookie";
-import { fillTwoShops, SHOPS_AT, type ShopRows } from "@/lib/services/testing/two-shops";
+import { fillTwoShops, SHOPS_AT } from "@/lib/services/testing/two-shops";
 
 /** Their entries are written after what they do: it shows something, is sent somewhere, or is stored in several changes. */
 const RECORDED_AFTER: readonly string[] = [

@@ -7,7 +7,8 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { processGlobal } from "@/lib/process-global";
 import { addCallers, type CallerName, personOf } from "@/lib/services/testing/boundary-callers";
 import { toComparableText } from "@/lib/services/testing/comparable-text";
-import { fillTwoShops, SHOPS_AT, type ShopRows } from "@/lib/services/testing/two-shops";
+import type { ShopRows } from "@/lib/services/testing/desk-wide-rows";
+import { fillTwoShops, SHOPS_AT } from "@/lib/services/testing/two-shops";
 
 interface World {
   store: Store;

@@ -30,8 +30,9 @@ import { runNextImport } from "@/lib/services/imports/run-import";
 import { runNextChange } from "@/lib/services/jobs/run-job";
 import { BOUNDARY_CASES } from "@/lib/services/testing/boundary-cases";
 import { callRoute, enterDesk, OPERATIONS, type Operation } from "@/lib/services/testing/call-route";
+import type { ShopRows } from "@/lib/services/testing/desk-wide-rows";
 import { openSession } from "@/lib/services/testing/session-cookie";
-import { fillTwoShops, OTHER_SHOP, OWN_SHOP, SHOPS_AT, type ShopRows } from "@/lib/services/testing/two-shops";
+import { fillTwoShops, OTHER_SHOP, OWN_SHOP, SHOPS_AT } from "@/lib/services/testing/two-shops";
 
 /** Between two calls, in ms: within what a token may ask in a minute. */
 const STEP_MS = 200;

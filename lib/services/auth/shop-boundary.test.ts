@@ -18,8 +18,9 @@ import { addCallers, type CallerName, personOf, tokenOf } from "@/lib/services/t
 import { BOUNDARY_CASES, type BoundaryCase } from "@/lib/services/testing/boundary-cases";
 import { callRoute, enterDesk, OPERATIONS, type Operation } from "@/lib/services/testing/call-route";
 import { toComparableText } from "@/lib/services/testing/comparable-text";
+import type { ShopRows } from "@/lib/services/testing/desk-wide-rows";
 import { openSession } from "@/lib/services/testing/session-cookie";
-import { fillTwoShops, SHOPS_AT, type ShopRows } from "@/lib/services/testing/two-shops";
+import { fillTwoShops, SHOPS_AT } from "@/lib/services/testing/two-shops";
 
 const UNKNOWN = "0n00000000unknown00000000000000000";
 interface World {

@@ -9,7 +9,7 @@ import {
 import { findUnitRules } from "@/db/queries/billing/charge-records";
 import type { Store, Tx } from "@/db/store";
 import { type AcceptedSubscription, type Charge, calculateCharges, isNewlyAccepted } from "@/lib/domain/billing/charge";
-import type { UnitRuleHistory } from "@/lib/domain/billing/unit-rule-history";
+import type { UnitRuleHistory } from "@/lib/domain/billing/unit-rule";
 import { isPresumedWatched } from "@/lib/domain/billing/watched-units";
 
 /** Waybill numbers of one transaction. */

@@ -21,7 +21,7 @@ import {
   type SheetSummary,
   summarizeSheet,
 } from "@/lib/spreadsheet/imports/parse-import-rows";
-import type { RecognizedHeader } from "@/lib/spreadsheet/imports/recognize-header";
+import type { RecognizedHeader } from "@/lib/spreadsheet/imports/recognized-header";
 import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 import { type ImportSource, openImportSheet } from "./import-file";

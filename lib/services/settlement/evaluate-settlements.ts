@@ -18,9 +18,9 @@ import {
   hasCash,
   type Payment,
   type SettlementResult,
-  type SettlementRule,
   settleParcel,
 } from "@/lib/domain/settlement/settle-parcel";
+import type { SettlementRule } from "@/lib/domain/settlement/settlement-schemas";
 import { groupBy } from "@/lib/domain/shared/group-by";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 

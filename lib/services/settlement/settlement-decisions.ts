@@ -10,8 +10,7 @@ import { deleteResolution, findSettlementItem, saveResolution } from "@/db/queri
 import { insertSettlementLog, updateSettlementState } from "@/db/queries/settlement/settlement-state";
 import type { Db, Store, Tx } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import type { SettlementRule } from "@/lib/domain/settlement/settle-parcel";
-import type { RowAction, SettlementAction } from "@/lib/domain/settlement/settlement-schemas";
+import type { RowAction, SettlementAction, SettlementRule } from "@/lib/domain/settlement/settlement-schemas";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
 import { newId } from "@/lib/services/shared/new-id";

@@ -3,7 +3,7 @@ import { findSettlementState, toSettlementRule } from "@/db/queries/settlement/s
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
-import { SETTLEMENT_CLASSES } from "@/lib/domain/settlement/settle-parcel";
+import { SETTLEMENT_CLASSES } from "@/lib/domain/settlement/settlement-class";
 import { AGE_DAYS, SETTLEMENT_AGES, type SettlementScope } from "@/lib/domain/settlement/settlement-schemas";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";

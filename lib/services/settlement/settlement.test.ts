@@ -6,7 +6,7 @@ import { legs, shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
-import type { SettlementClass } from "@/lib/domain/settlement/settle-parcel";
+import type { SettlementClass } from "@/lib/domain/settlement/settlement-class";
 import { settlementListSchema } from "@/lib/domain/settlement/settlement-schemas";
 import { ConflictError, InvalidInputError } from "@/lib/domain/shared/errors";
 import { determineOutcome } from "@/lib/domain/shipments/outcome";

@@ -23,7 +23,7 @@ import {
 } from "@/db/queries/settlement/settlement-state";
 import type { Store, Tx } from "@/db/store";
 import { chooseParcel } from "@/lib/domain/settlement/choose-parcel";
-import type { SettlementRule } from "@/lib/domain/settlement/settle-parcel";
+import type { SettlementRule } from "@/lib/domain/settlement/settlement-schemas";
 import { evaluateNumbers, evaluateShipments } from "./evaluate-settlements";
 
 /** Parcels of one transaction: few, so that other writes do not wait long. */

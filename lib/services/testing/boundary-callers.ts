@@ -4,7 +4,8 @@ import { upsertNotice } from "@/db/queries/notifications/notice-records";
 import type { Store } from "@/db/store";
 import { limitToShops, scopeOfParcel, serializeScope } from "@/lib/domain/auth/shop-scope";
 import { hashApiToken } from "@/lib/server/auth/api-token-secret";
-import { OTHER_SHOP, OWN_SHOP, type ShopRows } from "./two-shops";
+import type { ShopRows } from "./desk-wide-rows";
+import { OTHER_SHOP, OWN_SHOP } from "./two-shops";
 
 /** Who calls the API: with the shop that each is limited to, one without any rows; null for every shop. */
 const SHOP_OF = { own: OWN_SHOP, other: OTHER_SHOP, empty: "丙店", every: null };

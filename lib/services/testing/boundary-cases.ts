@@ -3,7 +3,7 @@ import { EXAMPLE_ID } from "@/lib/operations/operation";
 import { findOperation } from "@/lib/operations/operations";
 import { sayIn } from "@/lib/server/openapi/api-sentences";
 import { OPERATIONS, type Operation } from "@/lib/services/testing/call-route";
-import type { ShopRows } from "@/lib/services/testing/two-shops";
+import type { ShopRows } from "./desk-wide-rows";
 
 /**
  * What somebody who is limited to one shop gets from an operation:

@@ -1,4 +1,4 @@
-import type { ShopRows } from "./two-shops";
+import type { ShopRows } from "./desk-wide-rows";
 
 /** A text in which the own rows' ids and the times, which differ from one desk to another, are replaced. */
 export function toComparableText(text: string, { traces }: ShopRows): string {

@@ -10,10 +10,46 @@ import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { toWeekNumber } from "@/lib/domain/time/beijing-week";
 import { DEFAULT_SLOT } from "@/lib/domain/weekly-report/weekly-report-content";
 import { changeFlagSettings } from "@/lib/services/flags/change-flag-settings";
-import type { ShopRows } from "./two-shops";
+
+/** The ids of the rows of one shop, or of no shop. */
+export interface ShopRows {
+  shop: string | null;
+  shipment: string;
+  signed: string;
+  waybillNumber: string;
+  orderNumber: string;
+  push: string;
+  refusedPush: string;
+  import: string;
+  edit: string;
+  job: string;
+  view: string;
+  tag: string;
+  query: string;
+  event: string;
+  case: string;
+  /** Of the parcel that is signed. */
+  item: string;
+  handover: string;
+  token: string;
+  hook: string;
+  channel: string;
+  /** In the archive. */
+  parcel: string;
+  archivedNumber: string;
+  /** At two hubs. */
+  standing: string[];
+  bill: string;
+  /** A remittance. */
+  file: string;
+  notice: string;
+  /** All texts by which rows of the shop could be recognized in an answer: ids, numbers, names. */
+  traces: string[];
+}
 
 /** Where each shop has as many parcels as make a congestion, and where only all of them together have. */
 const HUBS = { ofEach: "武汉转运中心", ofAll: "成都转运中心" };
+
 const CONGESTION = { hours: 24, fewest: 3, factor: 2 };
 
 /** Rows that are of the whole desk, and in which each shop has a part. */

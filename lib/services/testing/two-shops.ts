@@ -39,48 +39,12 @@ import { createTag } from "@/lib/services/tags/manage-tags";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { receivePush } from "@/lib/services/tracking/receive-push";
 import { createEndpoint } from "@/lib/services/webhooks/manage-hook-endpoints";
-import { addDeskWideRows } from "./desk-wide-rows";
+import { addDeskWideRows, type ShopRows } from "./desk-wide-rows";
 
 export const OWN_SHOP = "甲店";
 export const OTHER_SHOP = "乙字号旗舰店";
 /** The date of the rows. Late enough in a month for what was signed 18 days before to be of this month. */
 export const SHOPS_AT = Date.parse("2026-11-26T10:00:00+08:00");
-
-/** The ids of the rows of one shop, or of no shop. */
-export interface ShopRows {
-  shop: string | null;
-  shipment: string;
-  signed: string;
-  waybillNumber: string;
-  orderNumber: string;
-  push: string;
-  refusedPush: string;
-  import: string;
-  edit: string;
-  job: string;
-  view: string;
-  tag: string;
-  query: string;
-  event: string;
-  case: string;
-  /** Of the parcel that is signed. */
-  item: string;
-  handover: string;
-  token: string;
-  hook: string;
-  channel: string;
-  /** In the archive. */
-  parcel: string;
-  archivedNumber: string;
-  /** At two hubs. */
-  standing: string[];
-  bill: string;
-  /** A remittance. */
-  file: string;
-  notice: string;
-  /** All texts by which rows of the shop could be recognized in an answer: ids, numbers, names. */
-  traces: string[];
-}
 
 /** Texts of a shop's rows; the mark is in each of them. */
 interface ShopNames {

@@ -1,6 +1,6 @@
 import type { ColumnMapping, ImportField } from "@/lib/domain/imports/import-field";
 import { maskCellValue, type ProblemPlace } from "@/lib/spreadsheet/imports/import-problem";
-import type { HeaderColumn } from "@/lib/spreadsheet/imports/recognize-header";
+import type { HeaderColumn } from "@/lib/spreadsheet/imports/recognized-header";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
 import { cleanText, isBlank } from "./clean-cell";
 import { findHeadingCurrency } from "./find-amount-currency";

@@ -3,7 +3,7 @@ import { isCarriage, readColumnRole } from "@/lib/spreadsheet/remittance/column-
 import { type SumRule, solveSum } from "@/lib/spreadsheet/remittance/solve-sums";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
 import { isOfBuyer } from "./import-column-headings";
-import type { RecognizedHeader } from "./recognize-header";
+import type { RecognizedHeader } from "./recognized-header";
 
 /**
  * Of 运费, 附加费 and 总运费 the total is the freight, where the sums or its name show that it is the total. Rows that do

@@ -14,7 +14,7 @@ import { takeCodOfOrder } from "./cod-of-order";
 import { createImportProblem, type ImportProblem, type ImportProblemCode } from "./import-problem";
 import type { ImportRow } from "./import-row";
 import type { AmountOptions } from "./read-amount-cell";
-import type { HeaderColumn } from "./recognize-header";
+import type { HeaderColumn } from "./recognized-header";
 import { RowInputReader } from "./row-input-reader";
 import { OmissionFinder } from "./row-omissions";
 import { RowProblems } from "./row-problems";

@@ -3,7 +3,8 @@ import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 import { TimeBudget } from "@/lib/spreadsheet/time-budget";
 import type { ImportRow } from "./import-row";
 import { type ImportParseOptions, ImportRowParser } from "./import-row-parser";
-import { type ChosenHeader, HEADER_SEARCH_ROWS, type RecognizedHeader, recognizeHeader } from "./recognize-header";
+import { type ChosenHeader, HEADER_SEARCH_ROWS, recognizeHeader } from "./recognize-header";
+import type { RecognizedHeader } from "./recognized-header";
 
 /** Rows of the preview. */
 const SAMPLE_ROWS = 20;

@@ -1,9 +1,8 @@
 import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
-import type { ColumnMapping, ImportField, Platform } from "@/lib/domain/imports/import-field";
+import type { ImportField } from "@/lib/domain/imports/import-field";
 import { cleanNumber, cleanText } from "@/lib/spreadsheet/cells/clean-cell";
 import { readCarrierCell } from "@/lib/spreadsheet/cells/read-carrier-cell";
-import { type MoneyNotes, readNotes } from "@/lib/spreadsheet/cells/read-notes";
-import type { SumRule } from "@/lib/spreadsheet/remittance/solve-sums";
+import { readNotes } from "@/lib/spreadsheet/cells/read-notes";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
 import { chooseFreightTotal } from "./choose-freight-total";
 import {
@@ -17,29 +16,10 @@ import {
 } from "./import-column-headings";
 import { joinHeaderRows } from "./join-header-rows";
 import { findPreset, findPresetField } from "./platform-presets";
+import type { HeaderColumn, RecognizedHeader } from "./recognized-header";
 
 /** The header may be below titles and notes, within this number of rows. */
 export const HEADER_SEARCH_ROWS = 20;
-
-export interface HeaderColumn {
-  /** Counted from 0. */
-  column: number;
-  name: string;
-  /** The field; null when it is unknown or not one of a shipment. */
-  field: ImportField | null;
-}
-
-/** The recognised columns of a file; the user may change the mapping. */
-export interface RecognizedHeader extends MoneyNotes {
-  /** Line of the header, null when there is none; the data begin after it. */
-  line: number | null;
-  platform: Platform | null;
-  columns: readonly HeaderColumn[];
-  /** The mapping for {@link parseImportRows}. */
-  mapping: ColumnMapping;
-  /** What must add up in every row; not stored by earlier versions. */
-  rules?: readonly SumRule[];
-}
 
 /** The header that a person chose: a row, or that there is none. */
 export type ChosenHeader = SheetRow | "none";

@@ -1,5 +1,5 @@
+import type { GeoPoint } from "@/lib/domain/maps/area-points";
 import type { RouteStop } from "@/lib/domain/maps/build-route";
-import type { GeoPoint } from "@/lib/domain/maps/find-event-point";
 
 /** One mark on the map: one stop, or several that would overlap. */
 export interface RouteMarker extends GeoPoint {

@@ -1,5 +1,6 @@
+import type { GeoPoint } from "@/lib/domain/maps/area-points";
 import type { RouteStop } from "@/lib/domain/maps/build-route";
-import { findWorldPoint, type GeoPoint } from "@/lib/domain/maps/find-event-point";
+import { findWorldPoint } from "@/lib/domain/maps/find-event-point";
 import type { TraceEventView } from "@/lib/domain/shipments/shipment-view";
 import type { EventSpan } from "./route-focus";
 
