@@ -22,7 +22,6 @@ export const caseOperations = defineOperations({
     returns: "one result for each id, in the same order",
     permission: "write",
     audit: "case.bulk-action",
-    isInParts: true,
     isIdempotent: true,
     body: {
       schema: caseBulkSchema,

@@ -10,7 +10,6 @@ import { fillTwoShops, SHOPS_AT, type ShopRows } from "@/lib/services/testing/tw
 
 /** Their entries are written after what they do: it shows something, is sent somewhere, or is stored in several changes. */
 const RECORDED_AFTER: readonly string[] = [
-  "actOnCases",
   "changeRestore",
   "erasePerson", // as a dry run
   "replayHook",
