@@ -1,5 +1,7 @@
+import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { IconButton } from "@/components/ui/layout/icon-button";
 import { KeyboardKey } from "@/components/ui/layout/keyboard-key";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { takePastedNumbers } from "@/lib/client/shipment-list/take-pasted-numbers";
@@ -8,10 +10,7 @@ import { MODAL_FRAME, MODAL_OVERLAY } from "./modal-panel";
 import type { PaletteRow } from "./palette-rows";
 import { usePaletteSections } from "./use-palette-sections";
 
-/**
- * Search over parcels, pages, views and actions. The focus stays in the field; arrow keys choose an option. A native
- * popover: a modal dialog makes the page inert, for which the browser computes the style of each of its elements anew.
- */
+/** Search over parcels, pages, views and actions, in a popover: a modal dialog would restyle each element of the page. */
 export function CommandPalette({ pages, openPage, onClose }: Props) {
   const t = useTranslations("commandPalette");
   const { typingBuffer } = useDeskStores();
@@ -83,27 +82,30 @@ export function CommandPalette({ pages, openPage, onClose }: Props) {
       className={`${MODAL_OVERLAY} size-full`}
     >
       <div className={`${MODAL_FRAME} mt-[12vh] max-w-xl max-lg:mt-0`}>
-        <input
-          ref={field}
-          role="combobox"
-          aria-label={t("paletteLabel")}
-          aria-expanded={rows.length > 0}
-          aria-controls={listId}
-          aria-autocomplete="list"
-          aria-activedescendant={chosenDomId}
-          value={typed}
-          onChange={({ target }) => {
-            setTyped(target.value);
-            setChosenId(null);
-          }}
-          onKeyDown={press}
-          onPaste={(event) => takePastedNumbers(event, leaveFor)}
-          placeholder={t("palettePlaceholder")}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={500}
-          className="h-12 w-full shrink-0 border-b border-border bg-transparent px-4 text-base outline-none placeholder:text-field-placeholder max-lg:h-14"
-        />
+        <div className="flex shrink-0 items-center border-b border-border">
+          <input
+            ref={field}
+            role="combobox"
+            aria-label={t("paletteLabel")}
+            aria-expanded={rows.length > 0}
+            aria-controls={listId}
+            aria-autocomplete="list"
+            aria-activedescendant={chosenDomId}
+            value={typed}
+            onChange={({ target }) => {
+              setTyped(target.value);
+              setChosenId(null);
+            }}
+            onKeyDown={press}
+            onPaste={(event) => takePastedNumbers(event, leaveFor)}
+            placeholder={t("palettePlaceholder")}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={500}
+            className="h-12 min-w-0 flex-1 bg-transparent px-4 text-base outline-none placeholder:text-field-placeholder max-lg:h-14"
+          />
+          <IconButton Icon={X} label={t("close")} size="lg" onPress={close} className="lg:hidden" />
+        </div>
         <div
           id={listId}
           role="listbox"
