@@ -9,6 +9,7 @@ import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import type { Store } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { keepLiveFigures } from "@/lib/services/analytics/keep-live-figures";
 import { enterPastBooks } from "@/lib/services/onboarding/demo-books";
 import { growPast } from "@/lib/services/onboarding/grow-past";
 import { repeatStandingPushes } from "@/lib/services/onboarding/repeat-standing-pushes";
@@ -61,7 +62,9 @@ async function completePast(store: Store): Promise<void> {
   const temporary = openTemporaryStore();
   const isComplete = await growPast(store, temporary, tell, () => sleep(PAUSE_MS));
   await temporary?.close();
-  if (isComplete) await enterPastBooks(store, planBooks(plan, endsAt), Date.now());
+  if (!isComplete) return;
+  await keepLiveFigures(store, Date.now(), 0); // pages that watch the past grow read the map once it is complete
+  await enterPastBooks(store, planBooks(plan, endsAt), Date.now());
 }
 
 /** Run at the start, and every few hours beside the server. */

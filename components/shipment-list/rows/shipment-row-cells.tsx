@@ -159,7 +159,7 @@ function SummaryCell({ shipment, onEdit }: CellProps) {
 }
 
 /** Opens the form of a refused shipment. */
-function MendButton({ shipment: { monitorStatus }, onEdit }: Pick<CellProps, "shipment" | "onEdit">) {
+export function MendButton({ shipment: { monitorStatus }, onEdit }: Pick<CellProps, "shipment" | "onEdit">) {
   const t = useTranslations("list");
   if (monitorStatus !== "failed" || !onEdit) return null;
   return (

@@ -4,11 +4,10 @@ import { useTranslations } from "next-intl";
 import { type MouseEvent, memo, useCallback, useSyncExternalStore } from "react";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import { isPlainClick } from "@/components/ui/layout/is-plain-click";
-import { TextButton } from "@/components/ui/layout/text-button";
 import type { Store } from "@/lib/client/shared/create-store";
 import { type ColumnKey, FAILED_LIST_COLUMNS, getColumnDefinition } from "@/lib/domain/shipment-list/list-layout";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
-import { SHIPMENT_CELLS } from "./shipment-row-cells";
+import { MendButton, SHIPMENT_CELLS } from "./shipment-row-cells";
 
 /** Actions of the rows; the same object for the list's lifetime, so that rows do not render again. */
 export interface RowActions {
@@ -180,9 +179,9 @@ interface Props {
 }
 
 /** Cells of a refused shipment: Kuaidi100's code with its meaning, and the full advice. */
-function FailedShipmentCells({ shipment, onEdit }: FailedShipmentCellsProps) {
+function FailedShipmentCells({ shipment, onEdit }: Pick<CellProps, "shipment" | "onEdit">) {
   const t = useTranslations();
-  const { id, subscriptionProblem } = shipment;
+  const { subscriptionProblem } = shipment;
   return (
     <>
       <td role="cell" className="cell-trace px-3 wrap-anywhere lg:leading-4">
@@ -199,18 +198,9 @@ function FailedShipmentCells({ shipment, onEdit }: FailedShipmentCellsProps) {
       <td role="cell" className="cell-trace px-3 wrap-anywhere lg:leading-4">
         <div className="lg:flex lg:items-center lg:gap-2.5">
           <p className="lg:flex-1">{subscriptionProblem?.mend ?? t("list.noTrace")}</p>
-          {onEdit && (
-            <TextButton isInline onPress={() => onEdit(id)} className="shrink-0 text-dense font-medium">
-              {t("list.mend")}
-            </TextButton>
-          )}
+          <MendButton shipment={shipment} onEdit={onEdit} />
         </div>
       </td>
     </>
   );
-}
-
-interface FailedShipmentCellsProps {
-  shipment: ShipmentView;
-  onEdit: ((id: string) => void) | undefined;
 }
