@@ -121,7 +121,7 @@ export function statusOf({ answer, answers, status = 200 }: Operation): number {
   return answer ? status : 204;
 }
 
-/** The parameters of an address; an empty value means the default. */
+/** The parameters of an address; an empty value means the default, in brackets itself. */
 export function listParameters(query: Readonly<Record<string, unknown>> = {}): [string, string][] {
   const chosen = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
   return chosen.map(([name, value]) => [name, String(value)]);
@@ -167,8 +167,8 @@ type Unchecked<Value> = Value extends string
         ? { [Name in keyof Value]?: Unchecked<Value[Name]> }
         : Value;
 
-/** What stands in an address: text, and a number where one is asked for. Empty values are left out. */
-type Parameters<Query> = { [Name in keyof Query]?: string | number };
+/** What stands in an address: text, and a number where one is asked for. Empty values are left out unless in brackets. */
+type Parameters<Query> = { [Name in keyof Query]?: string | number | readonly [string] };
 
 /** What a caller sends. */
 export type Sent<Each extends Operation> = Id<Each> &

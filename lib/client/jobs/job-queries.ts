@@ -1,5 +1,6 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { addressOf, callOperation } from "@/lib/client/shared/call-operation";
+import { operationQuery } from "@/lib/client/shared/operation-query";
 import type { JobView } from "@/lib/domain/jobs/job";
 import type { JobSelection, NewJobInput } from "@/lib/domain/jobs/new-job";
 import { FILTER_KEYS, type ListQuery } from "@/lib/domain/shipment-list/list-params";
@@ -8,16 +9,19 @@ const POLL_WHILE_RUNNING_MS = 700;
 /** Jobs of other users, or from another window, may start. */
 const POLL_INTERVAL_MS = 60_000;
 
-export const jobListOptions = queryOptions({
-  queryKey: ["jobs", "list"],
-  queryFn: async ({ signal }) => (await callOperation("GET /api/v1/jobs", {}, { signal })).items,
-  refetchInterval: ({ state }) =>
-    state.data?.some(({ endedAt }) => endedAt === null) ? POLL_WHILE_RUNNING_MS : POLL_INTERVAL_MS,
-});
+export const jobListOptions = operationQuery(
+  "GET /api/v1/jobs",
+  {},
+  {
+    select: ({ items }) => items,
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ endedAt }) => endedAt === null) ? POLL_WHILE_RUNNING_MS : POLL_INTERVAL_MS,
+  },
+);
 
 export const estimateOptions = (selection: JobSelection) =>
   queryOptions({
-    queryKey: ["jobs", "estimate", selection],
+    queryKey: ["job-estimate", selection],
     queryFn: () => callOperation("POST /api/v1/jobs/estimate", { body: { selection } }),
     staleTime: 0,
   });
@@ -43,9 +47,9 @@ export function buildJobResultHref(id: string): string {
 
 /** Updates a job, or adds a new one, in the cache before the list is fetched again. */
 export function updateJobInCache(client: QueryClient, job: JobView): void {
-  client.setQueryData(jobListOptions.queryKey, (jobs = []) =>
-    jobs.some(({ id }) => id === job.id) ? jobs.map((each) => (each.id === job.id ? job : each)) : [job, ...jobs],
-  );
+  client.setQueryData(jobListOptions.queryKey, ({ items } = { items: [] }) => ({
+    items: items.some(({ id }) => id === job.id) ? items.map((each) => (each.id === job.id ? job : each)) : [job, ...items],
+  }));
   void client.invalidateQueries({ queryKey: jobListOptions.queryKey });
 }
 
