@@ -47,9 +47,11 @@ export function buildJobResultHref(id: string): string {
 
 /** Updates a job, or adds a new one, in the cache before the list is fetched again. */
 export function updateJobInCache(client: QueryClient, job: JobView): void {
-  client.setQueryData(jobListOptions.queryKey, ({ items } = { items: [] }) => ({
-    items: items.some(({ id }) => id === job.id) ? items.map((each) => (each.id === job.id ? job : each)) : [job, ...items],
-  }));
+  client.setQueryData(jobListOptions.queryKey, (list) => {
+    const others = list?.items ?? [];
+    const isKnown = others.some(({ id }) => id === job.id);
+    return { items: isKnown ? others.map((each) => (each.id === job.id ? job : each)) : [job, ...others] };
+  });
   void client.invalidateQueries({ queryKey: jobListOptions.queryKey });
 }
 

@@ -56,7 +56,7 @@ export function operationPages<Name extends Paged, Shown = InfiniteData<AnswerOf
       return callOperation(route, { ...sent, query: { ...sent.query, cursor: context.pageParam } }, context);
     },
     initialPageParam: "",
-    getNextPageParam: ({ nextCursor }: { nextCursor: string | null }) => nextCursor,
+    getNextPageParam: (page) => (page as { nextCursor: string | null }).nextCursor,
     ...rest,
   });
   return { ...options, asks: { route, sent } };
