@@ -5,6 +5,9 @@ import type { TokenScope } from "@/lib/domain/auth/token-scope";
 /** An id of any object, in examples. */
 export const EXAMPLE_ID = "mcr0x1q2000a";
 
+/** Keys of what the pages show of shipments. */
+export const OF_SHIPMENTS = ["shipments", "shipment", "counts", "overview", "outbox"] as const;
+
 /** What the reference says, in English; `lib/server/openapi/descriptions.zh-CN.json` has the Chinese of each sentence. */
 interface Words {
   /** In a few words; those of its name unless given. */
@@ -71,6 +74,7 @@ interface Read extends Words, Access, Exchange {
   audit?: string;
   /** Lists and figures, which may come from a replica: the handler reads them from its `db`. */
   readsLists?: true;
+  changes?: undefined;
   /** Everybody gets the same: nothing in it is of any shop. */
   isCommon?: true;
   names?: undefined;
@@ -81,6 +85,8 @@ interface Read extends Words, Access, Exchange {
 
 interface Change extends Words, Access, Exchange {
   route: `${"POST" | "PUT" | "PATCH" | "DELETE"} /api/v1/${string}`;
+  /** Keys of what the pages read again after it, `flag-settings/preview`; not of what a page changes itself before the answer. */
+  changes?: readonly string[];
   /** Its name in the audit log, or why its calls are not recorded. */
   audit: string | { unrecorded: string };
   /** Whose ids are in its body, where the route does not say so. */

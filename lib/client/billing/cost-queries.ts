@@ -61,9 +61,6 @@ export const chargeListOptions = (address: CostParams) => {
 
 export const packageOptions = operationQuery("GET /api/v1/packages", {}, { refetchInterval: POLL_INTERVAL_MS });
 
-/** Query keys that change when a package is added or removed. */
-export const PACKAGE_CHANGE_KEYS = [["costs"], ["packages"], ["overview"]] as const;
-
 /** @throws ProblemError */
 export const addPackage = (body: NewPackageInput) => callOperation("POST /api/v1/packages", { body });
 

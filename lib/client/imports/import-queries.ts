@@ -18,7 +18,6 @@ export const importListOptions = (cursor: string) =>
     "GET /api/v1/imports",
     { query: { limit: RECENT_LIMIT, cursor } },
     {
-      queryKey: ["imports", "list", cursor],
       placeholderData: keepPreviousData,
       refetchInterval: ({ state }) =>
         state.data?.items.some(({ status }) => isImportActive(status)) ? 2 * POLL_WHILE_RUNNING_MS : false,

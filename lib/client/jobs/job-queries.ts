@@ -45,14 +45,13 @@ export function buildJobResultHref(id: string): string {
   return addressOf("GET /api/v1/jobs/{id}/result", { id });
 }
 
-/** Updates a job, or adds a new one, in the cache before the list is fetched again. */
+/** Updates a job, or adds a new one, before the list is read again. */
 export function updateJobInCache(client: QueryClient, job: JobView): void {
   client.setQueryData(jobListOptions.queryKey, (list) => {
     const others = list?.items ?? [];
     const isKnown = others.some(({ id }) => id === job.id);
     return { items: isKnown ? others.map((each) => (each.id === job.id ? job : each)) : [job, ...others] };
   });
-  void client.invalidateQueries({ queryKey: jobListOptions.queryKey });
 }
 
 /** Selection of everything that matches the filter, on whichever page. */

@@ -89,18 +89,6 @@ export const queryOfferOptions = (shipmentId: string) =>
     { queryKey: ["shipment", shipmentId, "query-offer"] },
   );
 
-/** Query keys that a paid query may change. */
-export const PAID_QUERY_CHANGE_KEYS = [
-  "queries",
-  "query-proposals",
-  "shipments",
-  "shipment",
-  "counts",
-  "overview",
-  "pushes",
-  "cases",
-] as const;
-
 /** Asks Kuaidi100 about a shipment now; it may cost a unit. @throws ProblemError */
 export function queryShipment(shipmentId: string) {
   return callOperation("POST /api/v1/shipments/{id}/query", { id: shipmentId });

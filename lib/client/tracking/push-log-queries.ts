@@ -77,9 +77,6 @@ export function revealPush(id: string, reason: RevealReason): Promise<PushLogEnt
   return callOperation("POST /api/v1/pushes/{id}/reveal", { id, body: { reason } });
 }
 
-/** Query keys that a replay or a rebuild may change. */
-export const REBUILD_CHANGE_KEYS = ["pushes", "push", "shipments", "shipment", "counts", "overview"] as const;
-
 /** @throws ProblemError */
 export async function replayPushes(ids: readonly string[]): Promise<ReplayResult[]> {
   return (await callOperation("POST /api/v1/pushes/replay", { body: { ids } })).results;
