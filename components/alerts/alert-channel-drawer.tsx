@@ -3,7 +3,7 @@ import { useState } from "react";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { Segmented } from "@/components/ui/form/segmented";
-import { changeChannel, channelsOptions } from "@/lib/client/alerts/alert-channel-queries";
+import { changeChannel } from "@/lib/client/alerts/alert-channel-queries";
 import { callOperation } from "@/lib/client/shared/call-operation";
 import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
 import { CHANNEL_KINDS, type ChannelKind } from "@/lib/domain/alerts/channel-kinds";
@@ -32,7 +32,6 @@ export function AlertChannelDrawer({ channel, onClose }: { channel: ChannelView 
           : callOperation("POST /api/v1/alert-channels", { body: { kind, ...input } }));
         if (saved?.isActive && saved.deliveredAt === null && saved.kind !== "page") test.act(saved);
       }}
-      invalidates={[channelsOptions.queryKey]}
       getFieldName={getListFieldName}
       saveLabel={t("save")}
       onClose={onClose}

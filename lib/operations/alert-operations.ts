@@ -21,6 +21,7 @@ export const alertOperations = defineOperations({
     summary: "Add a group bot or an email channel; for owners",
     returns: "the channel",
     permission: "manage",
+    changes: ["alert-channels"],
     audit: "alert-channel.create",
     isIdempotent: true,
     body: {
@@ -41,6 +42,7 @@ export const alertOperations = defineOperations({
     summary: "Change a channel; omitted fields stay as they are; for owners",
     returns: "the channels",
     permission: "manage",
+    changes: ["alert-channels"],
     audit: "alert-channel.change",
     body: {
       schema: channelChangeSchema,
@@ -53,6 +55,7 @@ export const alertOperations = defineOperations({
     route: "DELETE /api/v1/alert-channels/{id}",
     summary: "Delete a channel and everything queued for it; for owners",
     permission: "manage",
+    changes: ["alert-channels"],
     audit: "alert-channel.delete",
   },
   testAlertChannel: {
@@ -60,6 +63,7 @@ export const alertOperations = defineOperations({
     summary: "Send a message that names no shipment, once; for owners",
     returns: "the outcome",
     permission: "manage",
+    changes: ["alert-channels", "onboarding"],
     audit: "alert-channel.test",
     isInParts: true,
     answer: alertOutcomeSchema,

@@ -25,6 +25,7 @@ export const backupOperations = defineOperations({
     permission: "manage",
     isForEveryShop: true,
     needsConfirmation: true,
+    changes: ["backup-copies"],
     audit: "backup.settings",
     isInParts: true,
     body: {
@@ -40,6 +41,7 @@ export const backupOperations = defineOperations({
     returns: "it is queued; see runs for its result",
     permission: "manage",
     isForEveryShop: true,
+    changes: ["backups"],
     audit: "backup.start",
     body: { schema: backupActionSchema, limitBytes: 60_000, example: () => ({ action: "backup" }) },
     answer: backupStateSchema,
@@ -68,6 +70,7 @@ export const backupOperations = defineOperations({
     permission: "manage",
     isForEveryShop: true,
     needsConfirmation: true,
+    changes: ["restore"],
     audit: "backup.restore",
     isInParts: true,
     body: {
@@ -84,6 +87,7 @@ export const backupOperations = defineOperations({
     permission: "manage",
     isForEveryShop: true,
     needsConfirmation: true,
+    changes: ["restore"],
     audit: "backup.upload",
     isInParts: true,
     upload: { as: "stream" },

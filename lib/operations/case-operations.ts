@@ -4,7 +4,7 @@ import { reportFileSchema, reportPeriodSchema } from "@/lib/domain/cases/case-re
 import { caseReportSchema } from "@/lib/domain/cases/case-report-answers";
 import { caseActionSchema, caseBulkSchema, caseFilterSchema, returnSchema } from "@/lib/domain/cases/case-requests";
 import { pageOf } from "@/lib/domain/shared/view-schemas";
-import { defineOperations, EXAMPLE_ID } from "./operation";
+import { defineOperations, EXAMPLE_ID, OF_SHIPMENTS } from "./operation";
 
 /** The cases of parcels that are problems. */
 export const caseOperations = defineOperations({
@@ -40,6 +40,7 @@ export const caseOperations = defineOperations({
     summary: "Confirm by its label that a shipment is back, in whichever case it is; the case is closed",
     returns: "the updated case",
     permission: "write",
+    changes: ["cases"],
     audit: "case.returned",
     body: { schema: returnSchema, limitBytes: 1_000, example: () => ({ waybillNumber: "YT2345678901234" }) },
     answer: caseDetailSchema,
@@ -97,6 +98,7 @@ export const caseOperations = defineOperations({
     summary:
       "The buyer of a delivered shipment reports that it never arrived: the shipment is flagged as a doubtful signature and a case is opened",
     permission: "write",
+    changes: ["cases", ...OF_SHIPMENTS],
     audit: "shipment.complaint",
   },
 });

@@ -39,6 +39,7 @@ export const peopleOperations = defineOperations({
     returns: "the roles after the change",
     permission: "manage",
     managesPeople: true,
+    changes: ["people"],
     audit: "user.second-factor-demand",
     body: { schema: secondFactorSchema, limitBytes: 1_000, example: () => ({ roles: ["owner", "support"] }) },
     answer: secondFactorSchema,
@@ -51,6 +52,7 @@ export const peopleOperations = defineOperations({
     returns: "the person",
     permission: "manage",
     managesPeople: true,
+    changes: ["people"],
     audit: "user.change",
     body: {
       schema: personChangeSchema,
@@ -66,6 +68,7 @@ export const peopleOperations = defineOperations({
     returns: "the link",
     permission: "manage",
     managesPeople: true,
+    changes: ["people"],
     audit: "user.reset",
     status: 201,
     answer: newLinkSchema,
@@ -86,6 +89,7 @@ export const peopleOperations = defineOperations({
     returns: "ended",
     permission: "manage",
     managesPeople: true,
+    changes: ["people"],
     audit: "user.end-sessions",
   },
   endUserSession: {
@@ -95,6 +99,7 @@ export const peopleOperations = defineOperations({
     returns: "ended",
     permission: "manage",
     managesPeople: true,
+    changes: ["people"],
     audit: "user.end-session",
   },
   listInvites: {
@@ -114,6 +119,7 @@ export const peopleOperations = defineOperations({
     returns: "the invitation and its link",
     permission: "manage",
     managesPeople: true,
+    changes: ["people"],
     audit: "invite.create",
     body: {
       schema: newInviteRequestSchema,
@@ -130,6 +136,7 @@ export const peopleOperations = defineOperations({
     returns: "it is revoked",
     permission: "manage",
     managesPeople: true,
+    changes: ["people"],
     audit: "invite.revoke",
   },
 });

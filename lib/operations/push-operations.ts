@@ -9,7 +9,7 @@ import {
   shipmentPushesSchema,
 } from "@/lib/domain/tracking/push-answers";
 import { pushLogFilterSchema, replayPushesSchema } from "@/lib/domain/tracking/push-log-requests";
-import { defineOperations, EXAMPLE_ID } from "./operation";
+import { defineOperations, EXAMPLE_ID, OF_SHIPMENTS } from "./operation";
 
 /** The pushes that were received, and what became of them. Only two show their text, in which people see numbers masked. */
 export const pushOperations = defineOperations({
@@ -45,6 +45,7 @@ export const pushOperations = defineOperations({
     summary: "Apply stored pushes again, each in its place in the order; for owners",
     returns: "one result for each id",
     permission: "manage",
+    changes: ["pushes", "push", ...OF_SHIPMENTS],
     audit: "push.replay",
     isInParts: true,
     body: { schema: replayPushesSchema, limitBytes: 32_000, example: () => ({ ids: [EXAMPLE_ID] }) },
@@ -70,6 +71,7 @@ export const pushOperations = defineOperations({
     summary: "Recalculate a shipment from its pushes; equal hashes mean that nothing was wrong; for owners",
     returns: "the hashes before and after",
     permission: "manage",
+    changes: ["pushes", "push", ...OF_SHIPMENTS],
     audit: "rebuild.shipment",
     answer: rebuildResultSchema,
   },

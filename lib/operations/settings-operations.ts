@@ -18,6 +18,7 @@ export const settingsOperations = defineOperations({
     returns: "the current settings",
     permission: "manage",
     isForEveryShop: true,
+    changes: ["outbox", "onboarding"],
     audit: "settings.change",
     body: {
       schema: settingsChangeSchema,

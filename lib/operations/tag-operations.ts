@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { tagSchema } from "@/lib/domain/tags/tag-answers";
 import { newTagSchema, tagChangeSchema } from "@/lib/domain/tags/tag-requests";
-import { defineOperations } from "./operation";
+import { defineOperations, OF_SHIPMENTS } from "./operation";
 
 const LIMIT_BYTES = 4_000;
 
@@ -21,6 +21,7 @@ export const tagOperations = defineOperations({
     summary: "Creates a tag; a caller limited to shops creates it for one of its own",
     returns: "The tag",
     permission: "write",
+    changes: ["tags"],
     audit: "tag.create",
     body: {
       schema: newTagSchema,
@@ -36,6 +37,7 @@ export const tagOperations = defineOperations({
     summary: "Changes a tag’s name or color",
     returns: "The tag",
     permission: "write",
+    changes: ["tags", "cases", ...OF_SHIPMENTS],
     audit: "tag.change",
     body: { schema: tagChangeSchema, limitBytes: LIMIT_BYTES, example: () => ({ color: "amber" }) },
     answer: tagSchema,
@@ -45,6 +47,7 @@ export const tagOperations = defineOperations({
     title: "Delete a tag",
     summary: "Deletes a tag; every shipment loses it",
     permission: "write",
+    changes: ["tags", "cases", ...OF_SHIPMENTS],
     audit: "tag.delete",
   },
 });

@@ -22,6 +22,7 @@ export const tokenOperations = defineOperations({
     returns: "the token",
     permission: "manage",
     needsConfirmation: true,
+    changes: ["tokens"],
     audit: "token.create",
     isIdempotent: true,
     body: {
@@ -38,6 +39,7 @@ export const tokenOperations = defineOperations({
     returns: "the token",
     permission: "manage",
     needsConfirmation: true,
+    changes: ["tokens"],
     audit: "token.rotate",
     isIdempotent: true,
     body: { schema: tokenRotationSchema, mayBeEmpty: true, limitBytes: 1_000, example: () => ({ overlapHours: 1 }) },
@@ -48,6 +50,7 @@ export const tokenOperations = defineOperations({
     summary: "Revoke an API token: it stops working immediately",
     returns: "the token is revoked",
     permission: "manage",
+    changes: ["tokens"],
     audit: "token.revoke",
   },
 });

@@ -47,6 +47,7 @@ export const costOperations = defineOperations({
     returns: "the package",
     permission: "manage",
     isForEveryShop: true,
+    changes: ["costs", "packages", "overview"],
     audit: "package.create",
     isIdempotent: true,
     body: {
@@ -68,6 +69,7 @@ export const costOperations = defineOperations({
     summary: "Delete a package that was entered by mistake; for owners",
     permission: "manage",
     isForEveryShop: true,
+    changes: ["costs", "packages", "overview"],
     audit: "package.delete",
   },
 });

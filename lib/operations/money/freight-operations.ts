@@ -55,6 +55,7 @@ export const freightOperations = defineOperations({
     returns: "marked",
     permission: "manage",
     names: "row",
+    changes: ["settlement"],
     audit: "settlement.freight-claim",
     body: {
       schema: freightClaimsSchema,
@@ -76,6 +77,7 @@ export const freightOperations = defineOperations({
     returns: "its id",
     permission: "manage",
     isForEveryShop: true,
+    changes: ["settlement"],
     audit: "settlement.freight-rule",
     isIdempotent: true,
     body: {
@@ -102,6 +104,7 @@ export const freightOperations = defineOperations({
     summary: "Delete a rule; for owners",
     permission: "manage",
     isForEveryShop: true,
+    changes: ["settlement"],
     audit: "settlement.freight-rule-delete",
   },
 });

@@ -9,7 +9,7 @@ import {
   querySummaryViewSchema,
 } from "@/lib/domain/queries/query-answers";
 import { acceptProposalSchema, proposalPageSchema, queryFilterSchema } from "@/lib/domain/queries/query-views";
-import { defineOperations } from "@/lib/operations/operation";
+import { defineOperations, OF_SHIPMENTS } from "@/lib/operations/operation";
 
 /** Paid queries, and the proposals to make them. */
 export const queryOperations = defineOperations({
@@ -26,6 +26,7 @@ export const queryOperations = defineOperations({
       "Query Kuaidi100 about a shipment now (paid); 409 with `from` where a limit, the budget or a setting forbids it",
     returns: "what it found and what it cost",
     permission: "write",
+    changes: ["queries", "query-proposals", "pushes", "cases", ...OF_SHIPMENTS],
     audit: "query.shipment",
     isInParts: true,
     answer: queryResultViewSchema,
@@ -42,6 +43,7 @@ export const queryOperations = defineOperations({
     summary: "Queue a query for each shipment of a proposal, paid",
     returns: "what was queued and what it costs at most",
     permission: "write",
+    changes: ["queries", "query-proposals", "pushes", "cases", ...OF_SHIPMENTS],
     audit: "query.create",
     isInParts: true,
     body: { schema: acceptProposalSchema, limitBytes: 1_000, example: () => ({ proposal: "silent" }) },

@@ -14,7 +14,7 @@ import { MAX_NEW_SHIPMENTS, newShipmentSchema } from "@/lib/domain/shipments/new
 import { shipmentDetailSchema, shipmentViewSchema } from "@/lib/domain/shipments/shipment-answers";
 import { resubscribeSchema, shipmentEditSchema } from "@/lib/domain/shipments/shipment-edit";
 import { shipmentCountsSchema, shipmentPageSchema } from "@/lib/domain/shipments/shipment-list-answers";
-import { defineOperations, EXAMPLE_ID } from "@/lib/operations/operation";
+import { defineOperations, EXAMPLE_ID, OF_SHIPMENTS } from "@/lib/operations/operation";
 
 /** The fields of an edit, each of which is checked together with the rest of the shipment. */
 const editedFields = newShipmentSchema.partial();
@@ -39,6 +39,7 @@ export const shipmentOperations = defineOperations({
       207: "an array was sent: one result for each, in the same order",
     },
     permission: "write",
+    changes: OF_SHIPMENTS,
     audit: "shipment.create",
     isIdempotent: true,
     body: {
@@ -176,6 +177,7 @@ export const shipmentOperations = defineOperations({
       "A shipment that ended at least reuseAfterDays ago (a setting, 90 by default) stays as it is: its number starts a new shipment with the changes, whose id is newShipmentId. The new one takes over carrier, shop, sender's address and countries, but not order, recipient, phone, amounts, note and tags.",
     returns: "one result for each id, in the same order",
     permission: "write",
+    changes: OF_SHIPMENTS,
     audit: "subscription.again",
     isInParts: true,
     body: {
@@ -221,6 +223,7 @@ export const shipmentOperations = defineOperations({
     summary: "Give the buyer another link; earlier links stop working",
     returns: "the new link",
     permission: "write",
+    changes: OF_SHIPMENTS,
     audit: "shipment.buyer-link",
     answer: z.object({ trackingUrl: z.string().describe("the buyer's new link") }),
   },

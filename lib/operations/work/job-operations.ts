@@ -23,6 +23,7 @@ export const jobOperations = defineOperations({
     returns: "started; continues after a restart",
     permission: "read",
     names: "shipment",
+    changes: ["jobs"],
     audit: "job.create",
     body: {
       schema: newJobSchema,
@@ -60,6 +61,7 @@ export const jobOperations = defineOperations({
     summary: "End a job where it is; what it has changed stays, and can be undone",
     returns: "ended",
     permission: "read",
+    changes: ["jobs"],
     audit: "job.cancel",
     answer: jobViewSchema,
   },
@@ -69,6 +71,7 @@ export const jobOperations = defineOperations({
       "Undo an edit, or the assigning or closing of cases, as a separate job; anything changed since is left as is",
     returns: "the job that undoes it",
     permission: "write",
+    changes: ["jobs"],
     audit: "job.undo",
     status: 202,
     answer: jobViewSchema,
