@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { ZodError } from "zod";
 import { SimulatedParcel } from "@/sandbox/parcels/simulated-parcel";
 import { buildPushParam } from "@/sandbox/pushes/push-param";
 import {
@@ -117,5 +118,5 @@ test.each([
     createState({ ...written, parcel: { ...written.parcel, request: { number: "1", parameters: {} } } }),
   ],
 ])("%s is not a saved state", (_, content) => {
-  expect(() => parseSavedState(content)).toThrow(TypeError);
+  expect(() => parseSavedState(content)).toThrow(ZodError);
 });
