@@ -8,7 +8,7 @@ export const TOOL_LAYERS: Layer[] = [
   {
     files: ["sandbox/**"],
     imports: ["sandbox/**", "lib/kuaidi100/**"],
-    packages: NODE,
+    packages: ["zod", ...NODE],
     tests: {},
   },
   {

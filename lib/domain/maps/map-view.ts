@@ -1,5 +1,5 @@
+import { UNITS_PER_LNG } from "./china-shapes";
 import type { GeoPoint } from "./find-event-point";
-import { UNITS_PER_LNG } from "./map-units";
 
 /** A point of the panel, in px. */
 export interface MapPoint {
