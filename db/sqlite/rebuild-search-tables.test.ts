@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { getDriver } from "@/db/prepared-statements";
 import { shipments } from "@/db/schema/shipment-tables";
+import { getDriver } from "@/db/sqlite/sqlite-builder";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import { rebuildFacetCounts } from "./rebuild-search-tables";

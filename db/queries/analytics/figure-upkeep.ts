@@ -1,6 +1,6 @@
 import { and, asc, count, eq, gt, inArray, isNull, lt, notExists, sql } from "drizzle-orm";
+import { engine } from "@/db/engine";
 import { lockRows } from "@/db/lock-rows";
-import { isInHashRanges } from "@/db/queries/shared/in-hash-ranges";
 import { figureCells, figureDays, figureMarks, figureUpkeep, laneHistories, measures } from "@/db/schema/figure-tables";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { shipments } from "@/db/schema/shipment-tables";
@@ -65,7 +65,7 @@ export interface FigureMark {
 
 /** The oldest marks, of all parcels or of a range. */
 export async function listFigureMarks(db: Db, limit: number, range?: number): Promise<FigureMark[]> {
-  const isWanted = range === undefined ? undefined : isInHashRanges(figureMarks.shipmentId, [range]);
+  const isWanted = range === undefined ? undefined : engine.isInHashRanges(figureMarks.shipmentId, [range]);
   return db.select().from(figureMarks).where(isWanted).orderBy(asc(figureMarks.id)).limit(limit);
 }
 

@@ -1,0 +1,7 @@
+/** How many rows one statement inserts: even for the widest table far below the limit of parameters. */
+const ROWS_PER_STATEMENT = 200;
+
+/** Rows in groups for one statement each. */
+export function* splitRows<Row>(rows: readonly Row[], size = ROWS_PER_STATEMENT): Generator<Row[]> {
+  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
+}
