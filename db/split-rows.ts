@@ -2,6 +2,7 @@
 const ROWS_PER_STATEMENT = 200;
 
 /** Rows in groups for one statement each. */
-export function* splitRows<Row>(rows: readonly Row[], size = ROWS_PER_STATEMENT): Generator<Row[]> {
-  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
+export function* splitRows<Row>(rows: readonly Row[]): Generator<Row[]> {
+  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT)
+    yield rows.slice(start, start + ROWS_PER_STATEMENT);
 }
