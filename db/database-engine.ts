@@ -95,7 +95,7 @@ export interface DatabaseEngine {
   run(db: Db, statement: SQL): Promise<number>;
 
   /** Locks the selected rows until the transaction ends; nothing where there is one change at a time. */
-  lockRows<T>(select: T, strength: LockStrength, mode: LockMode): T;
+  lock<T>(select: T, strength: LockStrength, mode: LockMode): T;
   /**
    * Until the transaction ends, whoever asks for the same lock waits; nothing where there is one change at a time.
    *

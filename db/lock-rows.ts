@@ -46,5 +46,5 @@ export function lockRows<T>(
   how: { skipLocked: true } | { of: LockableTable },
   reason: LockReason = "change",
 ): T {
-  return engine.lockRows(select, STRENGTHS[reason], how);
+  return engine.lock(select, STRENGTHS[reason], how);
 }

@@ -62,7 +62,7 @@ export const postgresEngine: DatabaseEngine = {
   insertMany: insertBatches,
   queryRows,
   run: async (db, statement) => (await runStatement(db, statement)).changed,
-  lockRows: (select, strength, mode) => (select as Lockable<typeof select>).for(strength, mode),
+  lock: (select, strength, mode) => (select as Lockable<typeof select>).for(strength, mode),
   lockName: async (tx, kind, name) => {
     await queryRows(tx, sql`SELECT pg_advisory_xact_lock(${kind}::int, hashtext(${name}))`);
   },

@@ -52,7 +52,7 @@ export const sqliteEngine: DatabaseEngine = {
   insertMany: insertEach,
   queryRows: async (db, statement) => sqliteBuilder(db).all(statement),
   run: async (db, statement) => sqliteBuilder(db).run(statement).changes,
-  lockRows: (select) => select,
+  lock: (select) => select,
   lockName: async () => {},
 
   poolState: () => undefined,
