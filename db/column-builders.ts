@@ -1,5 +1,5 @@
-import { postgresColumns } from "./postgres/postgres-columns";
-import { sqliteColumns } from "./sqlite/sqlite-columns";
+import { postgresColumns } from "@/db/postgres/engine/postgres-columns";
+import { sqliteColumns } from "@/db/sqlite/engine/sqlite-columns";
 
 /** Whether `DATABASE_URL` names PostgreSQL. What the engines do differently is in `engine` and in `openStore`. */
 export const isPostgres = /^postgres(ql)?:/.test(process.env.DATABASE_URL ?? "");

@@ -21,8 +21,8 @@ export interface DatabaseSpace {
 }
 
 /**
- * What the two engines do differently, once in `db/sqlite/sqlite-engine.ts` and once in
- * `db/postgres/postgres-engine.ts`. How a database is opened is a `StoreOpener`; how the list of shipments is read is a
+ * What the two engines do differently, once in `db/sqlite/engine/sqlite-engine.ts` and once in
+ * `db/postgres/engine/postgres-engine.ts`. How a database is opened is a `StoreOpener`; how the list of shipments is read is a
  * `ShipmentSearch`.
  */
 export interface DatabaseEngine {

@@ -2,7 +2,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import type { Pool, PoolClient } from "pg";
 import { isConnectionFailure } from "@/db/storage-failure";
 import type { Tx } from "@/db/store";
-import { toDb } from "./postgres-builder";
+import { toDb } from "./engine/postgres-builder";
 import type { WaitLimits } from "./postgres-connection";
 
 /** The query builder of each connection, built once. */

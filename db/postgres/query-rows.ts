@@ -2,7 +2,7 @@ import type { SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/store";
 import { processGlobal } from "@/lib/process-global";
-import { postgresBuilder } from "./postgres-builder";
+import { postgresBuilder } from "./engine/postgres-builder";
 import { statementName } from "./statement-name";
 
 /**

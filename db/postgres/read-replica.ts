@@ -6,7 +6,7 @@ import { isConnectionFailure } from "@/db/storage-failure";
 import type { Db } from "@/db/store";
 import { BatchedPool } from "./batched-pool";
 import { cancelStatement } from "./cancel-statement";
-import { toDb } from "./postgres-builder";
+import { toDb } from "./engine/postgres-builder";
 import { openPool, REPLICA_LIMITS, type WaitLimits } from "./postgres-connection";
 
 /** Positions in PostgreSQL's log of changes, such as `16/B374D848`. */

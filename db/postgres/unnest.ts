@@ -2,7 +2,7 @@ import { type AnyColumn, getTableColumns, type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Db } from "@/db/store";
-import { postgresBuilder } from "./postgres-builder";
+import { postgresBuilder } from "./engine/postgres-builder";
 import { statementName } from "./statement-name";
 
 const dialect = new PgDialect();

@@ -7,8 +7,8 @@ import { sql } from "drizzle-orm";
 import { expect, onTestFinished, test } from "vitest";
 import { apiTokens } from "@/db/schema/account-tables";
 import type { Db, Store, Tx } from "@/db/store";
+import { sqliteBuilder } from "./engine/sqlite-builder";
 import { FolderInUseError } from "./folder-lock";
-import { sqliteBuilder } from "./sqlite-builder";
 import { openSqliteStore } from "./sqlite-store";
 
 const OLDER_DESK = gunzipSync(readFileSync("db/testing/upgrades/v0.1.0/desk.sqlite.gz"));

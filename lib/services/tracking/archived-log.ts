@@ -25,6 +25,7 @@ const MAX_FRAMES = 40;
 
 /** A push of a segment as an entry of the log; undefined where the scope has none. */
 export async function findArchivedEntry(db: Db, scope: ShopScope, id: string): Promise<StoredEntry | undefined> {
+  if (!engine.isServer) return undefined; // SQLite has no segments
   const row = (await readPushesOfSegments(db, [id])).get(id);
   return row && (await toEntries(db, scope, [row]))[0];
 }

@@ -13,7 +13,7 @@ import { decodeKind, type KindRow, kindExpression, sumKinds } from "@/db/queries
 import type { KindCounts, ShipmentKind } from "@/db/queries/shipment-list/shipment-search";
 import { shipments } from "@/db/schema/shipment-tables";
 import { isRefusedAsProblem, isSettled } from "@/db/shipment-sql";
-import { sqliteBuilder } from "@/db/sqlite/sqlite-builder";
+import { sqliteBuilder } from "@/db/sqlite/engine/sqlite-builder";
 import type { Db } from "@/db/store";
 import { REFUSED_SUB_STATE } from "@/lib/domain/shipments/outcome";
 import { startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";

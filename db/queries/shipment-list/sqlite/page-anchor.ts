@@ -3,7 +3,7 @@ import { DAY_OFFSET } from "@/db/queries/shipment-list/facet-filters";
 import type { ShipmentQuery } from "@/db/queries/shipment-list/shipment-conditions";
 import { kindTensOf } from "@/db/queries/shipment-list/shipment-kinds";
 import { type ListOrder, type PageStart, SORT_COLUMNS } from "@/db/queries/shipment-list/sort-range";
-import { sqliteBuilder } from "@/db/sqlite/sqlite-builder";
+import { sqliteBuilder } from "@/db/sqlite/engine/sqlite-builder";
 import type { Db } from "@/db/store";
 import type { ShipmentTime } from "@/lib/domain/shipment-list/list-params";
 import { startOfDayNumber } from "@/lib/domain/time/beijing-month";

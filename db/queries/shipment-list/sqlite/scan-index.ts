@@ -3,7 +3,7 @@ import { nameQueries } from "@/db/queries/shipment-list/name-queries";
 import { anyStateCondition, type ShipmentQuery, textCondition } from "@/db/queries/shipment-list/shipment-conditions";
 import { type Position, SORT_COLUMNS, type SortRange } from "@/db/queries/shipment-list/sort-range";
 import { shipments } from "@/db/schema/shipment-tables";
-import { sqliteBuilder } from "@/db/sqlite/sqlite-builder";
+import { sqliteBuilder } from "@/db/sqlite/engine/sqlite-builder";
 import type { Db } from "@/db/store";
 import type { ShipmentSort } from "@/lib/domain/shipment-list/list-params";
 import { fromIndex, type IndexSource, liveSource, plainConditions } from "./index-source";

@@ -3,7 +3,7 @@ import { and, gt, gte, lt, lte, or, sql } from "drizzle-orm";
 import type { DatabaseEngine } from "@/db/database-engine";
 import { escapeLike } from "@/db/escape-like";
 import { pushes } from "@/db/schema/push-tables";
-import { markDatabase, readDatabaseMarker } from "./database-marker";
+import { markDatabase, readDatabaseMarker } from "@/db/sqlite/database-marker";
 import { measureFiles, measureSpace } from "./measure-file";
 import { reclaimPages } from "./reclaim-pages";
 import { emptyWal, releaseFreePages } from "./scrub-file";

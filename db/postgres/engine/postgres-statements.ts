@@ -1,10 +1,10 @@
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import { type CustomTypesConfig, types } from "pg";
+import { statementName } from "@/db/postgres/statement-name";
 import { compileParameters, preparedStatement, type Query, toRow, type Values } from "@/db/prepared-statements";
 import { splitRows } from "@/db/split-rows";
 import type { Db } from "@/db/store";
 import { postgresBuilder } from "./postgres-builder";
-import { statementName } from "./statement-name";
 
 /** The types of whole numbers and of their sums, which the driver reads as text, since larger ones than 2^53 exist. */
 const POSTGRES_NUMBERS: readonly number[] = [20, 1700];

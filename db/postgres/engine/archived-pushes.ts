@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
+import { runStatement } from "@/db/postgres/unnest";
 import type { Db } from "@/db/store";
 import type { PushRemoval } from "@/lib/domain/archive/push-segment";
-import { runStatement } from "./unnest";
 
 /** The fingerprints of pushes to these callbacks that are not in the table `push`. */
 function ofArchived(callbackIds: readonly string[]): SQL {

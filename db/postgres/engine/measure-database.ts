@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { DatabaseSpace } from "@/db/database-engine";
+import { queryRows } from "@/db/postgres/query-rows";
 import type { Db } from "@/db/store";
-import { queryRows } from "./query-rows";
 
 const BYTES = sql`pg_database_size(current_database())::float8 AS bytes`;
 

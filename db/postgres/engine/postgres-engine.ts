@@ -2,15 +2,15 @@ import { inArray, sql } from "drizzle-orm";
 import type { DatabaseEngine, LockMode, LockStrength } from "@/db/database-engine";
 import { directUrl } from "@/db/direct-url";
 import { escapeLike } from "@/db/escape-like";
+import { queryRows } from "@/db/postgres/query-rows";
+import { statementName } from "@/db/postgres/statement-name";
+import { runStatement } from "@/db/postgres/unnest";
 import { pushes } from "@/db/schema/push-tables";
 import { RANGES } from "@/lib/domain/shared/hash-ranges";
 import { listArchivedPushIds, recordArchivedRepeat, removeArchivedPushes } from "./archived-pushes";
 import { measureSize, measureSpace } from "./measure-database";
 import { postgresBuilder } from "./postgres-builder";
 import { insertBatches, preparedSelect, preparedWrite } from "./postgres-statements";
-import { queryRows } from "./query-rows";
-import { statementName } from "./statement-name";
-import { runStatement } from "./unnest";
 
 /** Later than every time that is stored. */
 const END = sql.raw(String(Number.MAX_SAFE_INTEGER));
