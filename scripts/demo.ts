@@ -1,6 +1,6 @@
 import { constants, setPriority } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-import { closeStore, openStore, openTemporaryStore } from "@/db/open-store";
+import { closeStore, opener, openStore } from "@/db/open-store";
 import { insertDemoColleagues } from "@/db/queries/onboarding/demo-colleagues";
 import { findDemoPast, insertDemoPast } from "@/db/queries/onboarding/demo-past";
 import { hasDeletedParcel } from "@/db/queries/onboarding/first-step-facts";
@@ -59,7 +59,7 @@ async function completePast(store: Store): Promise<void> {
     const { parcel: input, createdAt, care } = planned;
     return { input, createdAt, care, pushes: tellPast(planned, WITH_FORECAST, endsAt) };
   };
-  const temporary = openTemporaryStore();
+  const temporary = opener.openTemporary();
   const isComplete = await growPast(store, temporary, tell, () => sleep(PAUSE_MS));
   await temporary?.close();
   if (!isComplete) return;

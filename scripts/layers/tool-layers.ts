@@ -98,7 +98,7 @@ export const TOOL_LAYERS: Layer[] = [
       "lib/process-global",
       "db/queries/**",
       "db/bulk-load",
-      "db/column-builders",
+      "db/engine",
       "db/direct-url",
       "db/postgres/move/move-database",
       "db/migration/schema-version",

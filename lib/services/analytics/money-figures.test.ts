@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import type { Store } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
@@ -30,8 +30,8 @@ import { addFiles } from "@/lib/services/testing/scripted-remittances";
 
 /** Of each seed. `npm run test:drills -- figures` takes 20,000 of all; PostgreSQL, whose transactions take longer, a tenth. */
 const PARCELS = process.env.FIGURE_PARCELS
-  ? Math.ceil(Number(process.env.FIGURE_PARCELS) / (isPostgres ? 30 : 3))
-  : isPostgres
+  ? Math.ceil(Number(process.env.FIGURE_PARCELS) / (engine.isServer ? 30 : 3))
+  : engine.isServer
     ? 9
     : 16;
 const IS_LONG = PARCELS > 100;

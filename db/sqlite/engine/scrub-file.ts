@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type Database from "better-sqlite3";
 import type { Db } from "@/db/store";
+import { getDriver } from "./sqlite-builder";
 
 /** Pages (of 4 KiB) of one change: few, so that a push does not wait long. */
 const SLICE_PAGES = 64;
@@ -14,7 +14,7 @@ const WAIT_MS = 20;
  * @returns whether there are more
  */
 export function releaseFreePages(tx: Db): boolean {
-  const connection = open(tx);
+  const connection = getDriver(tx);
   const free = () => Number(connection.pragma("freelist_count", { simple: true }));
   if (connection.pragma("auto_vacuum", { simple: true }) !== INCREMENTAL || free() === 0) return false;
   // `exec`, since a prepared statement would give back one page only.
@@ -30,7 +30,7 @@ const INCREMENTAL = 2;
  * @returns whether it is empty
  */
 export async function emptyWal(db: Db): Promise<boolean> {
-  const connection = open(db);
+  const connection = getDriver(db);
   const timeout = connection.pragma("busy_timeout", { simple: true });
   for (let tries = 0; tries < TRIES; tries += 1) {
     connection.pragma(`busy_timeout = ${WAIT_MS}`); // it blocks the thread
@@ -40,8 +40,4 @@ export async function emptyWal(db: Db): Promise<boolean> {
     await sleep(RETRY_MS);
   }
   return false;
-}
-
-function open(db: Db): Database.Database {
-  return (db as Db & { $client: Database.Database }).$client;
 }

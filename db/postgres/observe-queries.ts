@@ -1,5 +1,4 @@
 import { Client } from "pg";
-import { isPostgres } from "./column-builders";
 
 /** Called before a statement is sent, without its values. @returns called when it is answered, or has failed */
 export type QueryObserver = (statement: string) => (error?: unknown) => void;
@@ -11,7 +10,6 @@ export type QueryObserver = (statement: string) => (error?: unknown) => void;
  * @returns ends it
  */
 export function observeQueries(observe: QueryObserver): () => void {
-  if (!isPostgres) return () => {};
   type Query = (...args: unknown[]) => unknown;
   const prototype = Client.prototype as unknown as { query: Query };
   const query = prototype.query;

@@ -1,20 +1,12 @@
-import type Database from "better-sqlite3";
+import type { DatabaseSpace } from "@/db/database-engine";
 import type { Db } from "@/db/store";
+import { getDriver } from "./sqlite-builder";
 
 /** Pages that stay in the file for the next rows, so that it does not shrink and grow all the time. */
 const RESERVED_PAGES = 2_000;
 
-/** How a SQLite file uses its space, in bytes. */
-export interface FileSpace {
-  bytes: number;
-  /** Pages that hold nothing; new rows are written to them first. */
-  freeBytes: number;
-  /** Whether free pages can be given back a few at a time; a file of an earlier version must be rewritten once. */
-  canShrink: boolean;
-}
-
-/** @param db a connection to SQLite */
-export function readFileSpace(db: Db): FileSpace {
+/** How the file uses its space. */
+export function readFileSpace(db: Db): Omit<DatabaseSpace, "pushBytes"> {
   const { connection, pragma } = open(db);
   const pageSize = pragma("page_size");
   const free = pragma("freelist_count");
@@ -41,6 +33,6 @@ export function reclaimPages(tx: Db, pages: number): boolean {
 }
 
 function open(db: Db) {
-  const connection = (db as Db & { $client: Database.Database }).$client;
+  const connection = getDriver(db);
   return { connection, pragma: (name: string) => Number(connection.pragma(name, { simple: true })) };
 }
