@@ -87,6 +87,12 @@ export const SETTINGS = {
   queryDayBudget: { initial: 50, range: { min: 0, max: 1_000_000 }, about: "daily maximum" },
   queryMonthBudget: { initial: 500, range: { min: 0, max: 1_000_000 }, about: "monthly maximum" },
   queryRules: { initial: [], several: QUERY_RULES, about: "the rules that query automatically" },
+  asksForCarriers: {
+    initial: true,
+    about: "whether Kuaidi100 is asked for the carrier of a number whose format several carriers use",
+    section: "carriers",
+    notes: { order: {} },
+  },
 } as const satisfies Readonly<Record<string, SettingDefinition>>;
 
 export type SettingName = keyof typeof SETTINGS;
