@@ -73,6 +73,16 @@ test("飞书 gets a card, with a signature in the body when there is a secret", 
   );
 });
 
+test("Slack gets its own marks, with the characters that have a meaning there escaped", () => {
+  const url = "https://hooks.slack.com/services/T0/B0/x";
+  const text = { ...TEXT, lines: ["A & B <!channel>"] };
+  const request = buildChatWebhookRequest("slack", { url, secret: "" }, text, "", NOW);
+  expect(request.url).toBe(url);
+  expect(parseBody(request.body)).toEqual({
+    text: `*2 件新异常*\nA &amp; B &lt;!channel&gt;\n<${LINK}|打开异常台>`,
+  });
+});
+
 test("no platform gets a message larger than its limit", () => {
   const long = { ...TEXT, lines: Array.from({ length: 2_000 }, (_, index) => `第 ${index} 行，杭州转运中心`) };
   const url = "https://example.com/";
@@ -107,6 +117,10 @@ test.each([
   ],
   ["feishu", 500, "oops", { code: "500", error: message("outbound.chatStatus", { status: 500 }) }],
   ["wecom", 429, "", { code: "429", isTooMuch: true }],
+  ["slack", 200, "ok", { code: "0", error: null }],
+  ["slack", 404, "no_service", { code: "no_service", isGone: true, isTooMuch: false }],
+  ["slack", 400, "invalid_payload", { code: "invalid_payload", isGone: false }],
+  ["slack", 502, "<html>", { code: "502", error: message("outbound.chatStatus", { status: 502 }) }],
 ] as const)("%s answers %i %s", (kind, status, body, expected) => {
   expect(parseChatWebhookResponse(kind, { status, body })).toMatchObject(expected);
 });
@@ -128,6 +142,7 @@ test("a chat webhook must be on its platform's host, unless the operator allows 
     ["feishu", "https://open.feishu.cn@evil.example/"],
     ["wecom", "https://169.254.169.254/"],
     ["wecom", "http://127.0.0.1:9/"],
+    ["slack", "https://mattermost.example.com/hooks/x"],
   ] as const) {
     expect(() => checkChatWebhookUrl(kind, url, emptyAllowList), url).toThrow();
   }

@@ -1,10 +1,11 @@
 import { MINUTE_MS, type RateWindow } from "./channels/chat-channel";
 import { dingtalk } from "./channels/dingtalk-channel";
 import { feishu } from "./channels/feishu-channel";
+import { slack } from "./channels/slack-channel";
 import { wecom } from "./channels/wecom-channel";
 
 /** The platforms with chat webhooks; words are in `settings.alerts`, by the name. */
-export const CHAT_CHANNELS = { wecom, dingtalk, feishu };
+export const CHAT_CHANNELS = { wecom, dingtalk, feishu, slack };
 export type ChatWebhookKind = keyof typeof CHAT_CHANNELS;
 export const CHAT_WEBHOOK_KINDS = Object.keys(CHAT_CHANNELS) as [ChatWebhookKind, ...ChatWebhookKind[]];
 
