@@ -12,7 +12,7 @@ const RESULT_V2 = ["1", "4", "8"] as const;
 export type ResultV2 = (typeof RESULT_V2)[number];
 
 /** A whole number in a range, one or several of some choices, or yes and no. */
-interface SettingDefinition {
+export interface SettingDefinition {
   /** The value until the owner has set one. */
   initial: number | string | boolean | readonly string[];
   /** What the reference of the API says of it. */

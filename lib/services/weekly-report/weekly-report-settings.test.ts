@@ -160,7 +160,7 @@ test("on Monday at nine the week's figures reach every selected channel, once, a
   await passTo(MONDAY + 7 * DAY, HOUR);
   expect(arrived()).toHaveLength(CHAT_WEBHOOK_KINDS.length);
   await passTo(MONDAY + 7 * DAY + 10 * HOUR, HOUR);
-  expect(arrived()).toHaveLength(6);
+  expect(arrived()).toHaveLength(2 * CHAT_WEBHOOK_KINDS.length);
 });
 
 test("three nodes that restart at any time send the report once a week, whatever their clocks do", async () => {
