@@ -6,7 +6,7 @@ import { Segmented } from "@/components/ui/form/segmented";
 import { changeChannel } from "@/lib/client/alerts/alert-channel-queries";
 import { callOperation } from "@/lib/client/shared/call-operation";
 import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
-import { CHANNEL_KINDS, type ChannelKind } from "@/lib/domain/alerts/channel-kinds";
+import { CHANNEL_KINDS, CHAT_CHANNELS, type ChannelKind } from "@/lib/domain/alerts/channel-kinds";
 import { AlertRuleFields } from "./alert-rule-fields";
 import { getListFieldName, parseChannelForm } from "./parse-channel-form";
 import { useTestChannel } from "./use-test-channel";
@@ -57,11 +57,12 @@ function ChannelAddressFields({ kind, channel }: { kind: ChannelKind; channel: C
   const t = useTranslations("settings.alerts");
   if (kind === "page") return null;
   if (kind === "email") return <MailAddressFields channel={channel} />;
+  const { fields } = CHAT_CHANNELS[kind];
   const hint = channel ? t("keptHint", { host: channel.host ?? "" }) : t(`urlHint.${kind}`);
   return (
     <>
       <FormField name="url" label={t("url")} hint={hint} type="password" />
-      {kind !== "wecom" && (
+      {fields.includes("secret") && (
         <FormField
           name="secret"
           label={t("secret")}
@@ -70,7 +71,7 @@ function ChannelAddressFields({ kind, channel }: { kind: ChannelKind; channel: C
           type="password"
         />
       )}
-      {kind !== "wecom" && (
+      {fields.includes("keyword") && (
         <FormField
           name="keyword"
           label={t("keyword")}

@@ -1,4 +1,4 @@
-import { storageHealthSchema } from "@/lib/domain/settings/settings-answers";
+import { storageHealthSchema } from "@/lib/domain/settings/settings-schemas";
 import { filterNamesSchema } from "@/lib/domain/shipments/shipment-list-answers";
 import { navigationSchema } from "@/lib/domain/system/navigation-answers";
 import { systemStatusSchema } from "@/lib/domain/system/system-answers";

@@ -1,5 +1,4 @@
-import { settingsChangeSchema } from "@/lib/domain/settings/owner-settings";
-import { settingsViewSchema } from "@/lib/domain/settings/settings-answers";
+import { settingsChangeSchema, settingsViewSchema } from "@/lib/domain/settings/settings-schemas";
 import { defineOperations } from "./operation";
 
 /** The connection with Kuaidi100. */

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { SecretField } from "@/components/settings/saving/secret-field";
 import { TechnicianNotes } from "@/components/ui/help/technician-notes";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
-import type { SettingsView } from "@/lib/domain/settings/owner-settings";
+import type { SettingsView } from "@/lib/domain/settings/settings-schemas";
 import { KeyChecks } from "./key-checks";
 
 /** Kuaidi100's page about callbacks, with the ways to reach its support. */

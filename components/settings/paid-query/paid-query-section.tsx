@@ -17,7 +17,7 @@ import {
   type QueryRule,
 } from "@/lib/domain/queries/query-settings";
 import { countTypicalQueries } from "@/lib/domain/queries/typical-queries";
-import type { SettingsChange, SettingsView } from "@/lib/domain/settings/owner-settings";
+import type { SettingsChange, SettingsView } from "@/lib/domain/settings/settings-schemas";
 
 /**
  * Paid queries: the account, what a query costs, the budget, and which rules ask by themselves.

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { storageHealthSchema } from "./settings-answers";
+import type { storageHealthSchema } from "./settings-schemas";
 
 /**
  * Why nothing can be stored at the moment. `full`: no space left; `quota`: the user's quota is used
