@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exportColumnsAsShown } from "./export-columns";
+import { exportColumnsAsShown } from "./shipment-columns";
 
 test("a new export has the list's columns in their order, then the other default ones", () => {
   expect(exportColumnsAsShown(["number", "signed", "idle", "state", "lastEvent", "trace"], true)).toEqual([
