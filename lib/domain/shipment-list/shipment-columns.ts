@@ -100,6 +100,7 @@ const COLUMNS = {
   salesperson: { width: 100, as: "text", shows: "salesperson" },
   from: { width: 170, as: "text", shows: "from" },
   to: { width: 170, as: "text", shows: "to" },
+  phone: { width: 128, as: "text", shows: "phone" },
   cod: { width: 110, as: "money", shows: "codAmount", sort: "cod", isAtEnd: true, term: "cod" },
   freight: { width: 100, as: "money", shows: "freight", isAtEnd: true },
   orderAmount: { width: 110, as: "money", shows: "orderAmount", isAtEnd: true },
