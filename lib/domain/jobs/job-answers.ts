@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { LANGUAGES } from "@/lib/domain/shared/languages";
 import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
-import { EXPORT_COLUMNS } from "./export-columns";
+import { FILE_COLUMN_KEYS } from "@/lib/domain/shipment-list/shipment-columns";
 import {
   CASE_JOB_ACTIONS,
   CHANGEABLE_FIELDS,
@@ -44,7 +44,7 @@ export const jobViewSchema = z
     caseAction: z.enum(CASE_JOB_ACTIONS).optional().describe("What is done with the cases: assign or close"),
     format: z.enum(EXPORT_FORMATS).optional().describe("format of the file"),
     encoding: z.enum(EXPORT_ENCODINGS).optional().describe("encoding of a CSV"),
-    columns: z.array(z.enum(EXPORT_COLUMNS)).optional(),
+    columns: z.array(z.enum(FILE_COLUMN_KEYS)).optional(),
     language: z
       .enum(LANGUAGES)
       .optional()

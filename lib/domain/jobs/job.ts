@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Language } from "@/lib/domain/shared/languages";
-import type { ExportColumn } from "./export-columns";
+import type { FileColumnKey } from "@/lib/domain/shipment-list/shipment-columns";
 import type { jobEstimateSchema, jobViewSchema } from "./job-answers";
 
 /**
@@ -64,7 +64,7 @@ export interface JobOptions {
   caseAction?: CaseJobAction;
   format?: ExportFormat;
   encoding?: ExportEncoding;
-  columns?: ExportColumn[];
+  columns?: FileColumnKey[];
   /** Language of the file's texts; Chinese by default. */
   language?: Language;
 }
