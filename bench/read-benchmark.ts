@@ -10,7 +10,7 @@ import { setSharedSecret } from "@/bench/intake/waybill-server";
 import { compareEngines } from "@/bench/read/compare-engines";
 import { buildQueryCases, type QueryCase } from "@/bench/read/query-cases";
 import { closeStore, openStore } from "@/db/open-store";
-import { getDriver } from "@/db/prepared-statements";
+import { getDriver } from "@/db/sqlite/engine/sqlite-builder";
 import type { Db } from "@/db/store";
 import { explainStatement, type RecordedStatement, recordStatements } from "@/db/testing/record-statements";
 import { type Engine, parseEngine, UsageError } from "./bench-options";

@@ -1,4 +1,4 @@
-import { isPostgres } from "./column-builders";
+import { engine } from "./engine";
 
 /** A scrape asks twice, and Prometheus waits no longer than its interval. */
 export const SCRAPE_LIMIT_MS = 2_000;
@@ -10,7 +10,7 @@ export const SCRAPE_LIMIT_MS = 2_000;
  * @throws Error with the code of the system's time-outs when it gives no answer by then
  */
 export async function answerInTime<Answer>(asking: Promise<Answer>, limitMs = 4_000): Promise<Answer> {
-  if (!isPostgres) return asking;
+  if (!engine.isServer) return asking;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     const error = Object.assign(new Error("the database does not answer in time"), { code: "ETIMEDOUT" });

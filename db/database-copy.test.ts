@@ -5,8 +5,8 @@ import { gunzipSync } from "node:zlib";
 import Database from "better-sqlite3";
 import { count } from "drizzle-orm";
 import { expect, onTestFinished, test } from "vitest";
-import { isPostgres } from "./column-builders";
 import { requireSameRows, verifyCopiedFile, writeCopy } from "./database-copy";
+import { engine } from "./engine";
 import { charges } from "./schema/charge-tables";
 import { shipments, traceEvents } from "./schema/shipment-tables";
 import { openUpgradedStore } from "./testing/open-upgraded-store";
@@ -33,10 +33,10 @@ test("a copy holds all rows as of one instant, can be read again, and is private
   const copy = await copying;
 
   expect(copy.rows).toMatchObject({ shipment: parcels?.rows, trace_event: events?.rows, charge: units?.rows });
-  expect(readdirSync(folder)).toEqual([isPostgres ? "before.ndjson.gz" : "before.db"]);
+  expect(readdirSync(folder)).toEqual([engine.isServer ? "before.ndjson.gz" : "before.db"]);
   expect(statSync(copy.file).mode & 0o077).toBe(0);
   expect(statSync(copy.file).size).toBe(copy.bytes);
-  if (isPostgres) {
+  if (engine.isServer) {
     const lines = gunzipSync(readFileSync(copy.file)).toString("utf8").trimEnd().split("\n");
     const copied = lines.map((line) => JSON.parse(line)).filter(({ table }) => table === "shipment");
     expect(new Set(copied.map(({ row }) => row.waybill_number)).size).toBeGreaterThan(1);

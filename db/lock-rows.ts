@@ -11,7 +11,7 @@ import type { outbox } from "@/db/schema/settings-tables";
 import type { settlementState } from "@/db/schema/settlement/settlement-tables";
 import type { shipments } from "@/db/schema/shipment-tables";
 import type { subscriptions } from "@/db/schema/subscription-tables";
-import { isPostgres } from "./column-builders";
+import { engine } from "./engine";
 
 type LockableTable =
   | typeof shipments
@@ -27,7 +27,6 @@ type LockableTable =
   | typeof rangeLeases
   | typeof subscriptions
   | typeof users;
-type LockMode = { skipLocked: true } | { of: LockableTable };
 /**
  * `change`: others may still insert rows that refer to the locked one. `delete`: they wait, too.
  * `keep`: several may hold it at once, and whoever changes the row waits for all of them.
@@ -36,15 +35,16 @@ type LockMode = { skipLocked: true } | { of: LockableTable };
 type LockReason = "change" | "delete" | "keep" | "hold";
 
 const STRENGTHS = { change: "no key update", delete: "update", keep: "share", hold: "key share" } as const;
-type Strength = (typeof STRENGTHS)[LockReason];
 
 /**
- * Locks the selected rows until the transaction ends, which only PostgreSQL's builder can. SQLite has one writer, so
- * no lock is needed.
+ * Locks the selected rows until the transaction ends. SQLite has one writer, so no lock is needed.
  *
  * @param how `skipLocked`: without the rows that others have locked; otherwise it waits for them
  */
-export function lockRows<T>(select: T, how: LockMode, reason: LockReason = "change"): T {
-  if (!isPostgres) return select;
-  return (select as T & { for(strength: Strength, how: LockMode): T }).for(STRENGTHS[reason], how);
+export function lockRows<T>(
+  select: T,
+  how: { skipLocked: true } | { of: LockableTable },
+  reason: LockReason = "change",
+): T {
+  return engine.lock(select, STRENGTHS[reason], how);
 }

@@ -4,8 +4,14 @@ import type { AuditedChange } from "@/lib/domain/audit/audit-entry";
 import type { CopyTarget, DatabaseCopy } from "./database-copy";
 import type { WorkName } from "./live/worker-events";
 
-/** The query builder, typed as SQLite's on both engines. */
-export type Db = BetterSQLite3Database;
+/**
+ * What the query builders of both engines have; its statements are awaited. Tables are typed as SQLite's, see
+ * `column-builders`. What one engine alone has is behind `sqliteBuilder` and `postgresBuilder`.
+ */
+export type Db = Pick<
+  BetterSQLite3Database,
+  "select" | "selectDistinct" | "insert" | "update" | "delete" | "with" | "$with" | "$count"
+>;
 
 /** A change in progress. */
 export type Tx = Db & {

@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { determineOutcome } from "@/lib/domain/shipments/outcome";
-import { isPostgres } from "./column-builders";
+import { engine } from "./engine";
 import { findShipment } from "./queries/shipments/shipment-pages";
 import { shipments } from "./schema/shipment-tables";
 import type { Db } from "./store";
@@ -20,7 +20,7 @@ test.each(["v0.1.0"])("a database of %s is upgraded with all that it holds", asy
     expect([id, outcome]).toEqual([id, determineOutcome({ state, subState, turnedBack: false })]);
 
   const { sealed, waybillNumber } = expected.phone; // lib/sealing/upgraded-secrets.test.ts decrypts it
-  expect((await findRow(read, waybillNumber)).phoneSealed).toBe(isPostgres ? sealed.postgres : sealed.sqlite);
+  expect((await findRow(read, waybillNumber)).phoneSealed).toBe(engine.isServer ? sealed.postgres : sealed.sqlite);
 
   const { id } = await findRow(read, expected.timeline.waybillNumber);
   const { origin, destination } = (await findShipment(read, EVERY_SHOP, id, NOW))?.legs ?? {};

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { z } from "zod";
 import { renderControlPage } from "@/sandbox/control/control-page";
 import { CONTROL_ROUTES, NotFoundError } from "@/sandbox/control/control-routes";
 import { readBody, sendJson } from "@/sandbox/control/http-exchange";
@@ -31,6 +32,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     handleRequest(request, response, watcher).catch((error: unknown) => {
       if (response.headersSent) return response.destroy();
       if (error instanceof NotFoundError) return sendJson(response, 404, { error: error.message });
+      if (error instanceof z.ZodError) return sendJson(response, 400, { error: z.prettifyError(error) });
       sendJson(response, 400, { error: error instanceof TypeError ? error.message : "the request could not be read" });
     });
   });

@@ -70,7 +70,7 @@ async function runAdmin(args: string[]): Promise<void> {
     // These close the database, so that they are recorded when they begin.
     const isRecordedFirst = CLOSING_COMMANDS.includes(name);
     if (isRecordedFirst) await recordCommand(store, recorded, "done");
-    const lines = await runRecorded(store, isRecordedFirst ? {} : recorded, () =>
+    const lines = await runRecorded(store, isRecordedFirst ? {} : recorded, (store) =>
       verb.run(store, options, operands, progress.applied),
     );
     printLines(lines);

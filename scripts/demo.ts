@@ -1,6 +1,6 @@
 import { constants, setPriority } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-import { closeStore, openStore, openTemporaryStore } from "@/db/open-store";
+import { closeStore, opener, openStore } from "@/db/open-store";
 import { insertDemoColleagues } from "@/db/queries/onboarding/demo-colleagues";
 import { findDemoPast, insertDemoPast } from "@/db/queries/onboarding/demo-past";
 import { hasDeletedParcel } from "@/db/queries/onboarding/first-step-facts";
@@ -9,6 +9,7 @@ import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import type { Store } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { keepLiveFigures } from "@/lib/services/analytics/keep-live-figures";
 import { enterPastBooks } from "@/lib/services/onboarding/demo-books";
 import { growPast } from "@/lib/services/onboarding/grow-past";
 import { repeatStandingPushes } from "@/lib/services/onboarding/repeat-standing-pushes";
@@ -58,10 +59,12 @@ async function completePast(store: Store): Promise<void> {
     const { parcel: input, createdAt, care } = planned;
     return { input, createdAt, care, pushes: tellPast(planned, WITH_FORECAST, endsAt) };
   };
-  const temporary = openTemporaryStore();
+  const temporary = opener.openTemporary();
   const isComplete = await growPast(store, temporary, tell, () => sleep(PAUSE_MS));
   await temporary?.close();
-  if (isComplete) await enterPastBooks(store, planBooks(plan, endsAt), Date.now());
+  if (!isComplete) return;
+  await keepLiveFigures(store, Date.now(), 0); // pages that watch the past grow read the map once it is complete
+  await enterPastBooks(store, planBooks(plan, endsAt), Date.now());
 }
 
 /** Run at the start, and every few hours beside the server. */

@@ -1,30 +1,25 @@
-import { type DehydratedState, dehydrate } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { DeskShell } from "@/components/shell/desk-shell";
 import { store } from "@/db/open-store";
 import { hasSecondFactorElsewhere } from "@/db/queries/auth/second-factor-records";
-import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
 import { caseCountsOptions } from "@/lib/client/cases/case-queries";
 import { jobListOptions } from "@/lib/client/jobs/job-queries";
 import { noticesOptions } from "@/lib/client/notifications/notice-queries";
 import { onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
-import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { outboxOptions } from "@/lib/client/subscriptions/outbox-queries";
 import { navigationOptions } from "@/lib/client/system/navigation-queries";
 import { rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { translateStored } from "@/lib/i18n/translate-stored";
 import { findSecondFactorDue, requireUser, type SessionUser } from "@/lib/server/auth/session";
-import { pageTranslator } from "@/lib/server/i18n/page-translator";
-import { config } from "@/lib/server/runtime/config";
-import { askOperation } from "@/lib/services/api/ask-operation";
 import { caseHandlers } from "@/lib/services/cases/case-handlers";
 import { jobHandlers } from "@/lib/services/jobs/job-handlers";
 import { noticeHandlers } from "@/lib/services/notifications/notice-handlers";
-import { getOnboarding } from "@/lib/services/onboarding/onboarding-state";
-import { getNavigation } from "@/lib/services/system/navigation-view";
-import { getRebuildState } from "@/lib/services/tracking/rebuild-run/rebuild-views";
+import { onboardingHandlers } from "@/lib/services/onboarding/onboarding-handlers";
+import { outboxHandlers } from "@/lib/services/subscriptions/outbox-handlers";
+import { deskHandlers } from "@/lib/services/system/desk-handlers";
+import { rebuildHandlers } from "@/lib/services/tracking/rebuild-run/rebuild-handlers";
+import { askQueries } from "./ask-queries";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const user = await requireUser();
@@ -45,48 +40,14 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 /** Whether the user may do what concerns every shop, such as resuming the subscriptions. */
 const managesDesk = ({ role, shops }: SessionUser) => hasPermission(role, "manage") && shops.kind === "every";
 
-/** Prefetches what the frame shows, so that it does not shift after loading. The browser retries what fails here. */
-async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
-  const db = store().read;
-  const translate = await pageTranslator();
-  const queryClient = createQueryClient();
-  await Promise.all([
-    queryClient.prefetchQuery({
-      ...outboxOptions,
-      queryFn: async () => translateStored(await getOutboxView(db, user.shops), translate),
-      retry: false,
-    }),
-    queryClient.prefetchQuery({
-      ...onboardingOptions,
-      queryFn: () => getOnboarding(db, { kind: "user", ...user }, config(), Date.now()),
-      retry: false,
-    }),
-    managesDesk(user) &&
-      queryClient.prefetchQuery({
-        ...rebuildStateOptions,
-        queryFn: async () => translateStored(await getRebuildState(db), translate),
-        retry: false,
-      }),
-    queryClient.prefetchQuery({
-      ...jobListOptions,
-      queryFn: async () => (await askOperation(jobHandlers.listJobs, user, {})).items,
-      retry: false,
-    }),
-    queryClient.prefetchQuery({
-      ...caseCountsOptions,
-      queryFn: () => askOperation(caseHandlers.countCases, user, {}),
-      retry: false,
-    }),
-    queryClient.prefetchQuery({
-      ...navigationOptions,
-      queryFn: () => getNavigation(db, user, Date.now()),
-      retry: false,
-    }),
-    queryClient.prefetchQuery({
-      ...noticesOptions,
-      queryFn: () => askOperation(noticeHandlers.listNotices, user, {}),
-      retry: false,
-    }),
+/** What the frame shows, so that it does not shift after loading. */
+const prefetchFrame = (user: SessionUser) =>
+  askQueries(user, (ask) => [
+    ask(outboxOptions, outboxHandlers.getOutbox),
+    ask(onboardingOptions, onboardingHandlers.getOnboarding),
+    managesDesk(user) && ask(rebuildStateOptions, rebuildHandlers.getRebuild),
+    ask(jobListOptions, jobHandlers.listJobs),
+    ask(caseCountsOptions, caseHandlers.countCases),
+    ask(navigationOptions, deskHandlers.getNavigation),
+    ask(noticesOptions, noticeHandlers.listNotices),
   ]);
-  return dehydrate(queryClient);
-}

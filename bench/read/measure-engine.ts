@@ -1,7 +1,7 @@
 import { insertFigures, loadFigures } from "@/bench/figures/load-figures";
 import { cpuTimeOf } from "@/bench/intake/cpu-time";
 import { runAdmin } from "@/bench/intake/create-parcels";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { closeStore, openStore } from "@/db/open-store";
 import { figureMarks } from "@/db/schema/figure-tables";
 import { keepListTables } from "@/lib/services/shipment-list/keep-list-tables";
@@ -38,7 +38,7 @@ const LONGEST_MS = 5_000;
 
 async function load({ size, hasTraces, movedFrom }: EngineTask): Promise<EngineResult[]> {
   const generated = { shipments: size, seed: SEED, now: Date.now(), hasTraces };
-  if (isPostgres) {
+  if (engine.isServer) {
     const url = process.env.DATABASE_URL ?? "";
     if (movedFrom) runAdmin(movedFrom, ["move", "--to", url]);
     await openStore();

@@ -3,9 +3,9 @@ import { useState } from "react";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { Segmented } from "@/components/ui/form/segmented";
-import { changeChannel, channelsOptions } from "@/lib/client/alerts/alert-channel-queries";
+import { changeChannel } from "@/lib/client/alerts/alert-channel-queries";
 import { callOperation } from "@/lib/client/shared/call-operation";
-import { CHANNEL_KINDS, type ChannelKind } from "@/lib/domain/alerts/channel-kinds";
+import { CHANNEL_KINDS, CHAT_CHANNELS, type ChannelKind } from "@/lib/domain/alerts/channel-kinds";
 import type { ChannelView } from "@/lib/operations/alert-operations";
 import { AlertRuleFields } from "./alert-rule-fields";
 import { getListFieldName, parseChannelForm } from "./parse-channel-form";
@@ -32,7 +32,6 @@ export function AlertChannelDrawer({ channel, onClose }: { channel: ChannelView 
           : callOperation("POST /api/v1/alert-channels", { body: { kind, ...input } }));
         if (saved?.isActive && saved.deliveredAt === null && saved.kind !== "page") test.act(saved);
       }}
-      invalidates={[channelsOptions.queryKey]}
       getFieldName={getListFieldName}
       saveLabel={t("save")}
       onClose={onClose}
@@ -58,11 +57,12 @@ function ChannelAddressFields({ kind, channel }: { kind: ChannelKind; channel: C
   const t = useTranslations("settings.alerts");
   if (kind === "page") return null;
   if (kind === "email") return <MailAddressFields channel={channel} />;
+  const { fields } = CHAT_CHANNELS[kind];
   const hint = channel ? t("keptHint", { host: channel.host ?? "" }) : t(`urlHint.${kind}`);
   return (
     <>
       <FormField name="url" label={t("url")} hint={hint} type="password" />
-      {kind !== "wecom" && (
+      {fields.includes("secret") && (
         <FormField
           name="secret"
           label={t("secret")}
@@ -71,7 +71,7 @@ function ChannelAddressFields({ kind, channel }: { kind: ChannelKind; channel: C
           type="password"
         />
       )}
-      {kind !== "wecom" && (
+      {fields.includes("keyword") && (
         <FormField
           name="keyword"
           label={t("keyword")}

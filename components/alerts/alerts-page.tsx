@@ -37,7 +37,7 @@ export function AlertsPage({ seesEveryShop }: { seesEveryShop: boolean }) {
 function WeeklyReport() {
   const { queryKey } = weeklyReportOptions;
   const query = useQuery(weeklyReportOptions);
-  const change = useSavedChange({ save: changeWeeklyReport, queryKey, invalidates: [queryKey] });
+  const change = useSavedChange({ save: changeWeeklyReport, queryKey });
   return (
     <QueryBoundary query={query} href="/settings/alerts">
       {(weekly) => (
@@ -98,7 +98,6 @@ function AlertChannelItem({ channel, onEdit, onLog }: Props) {
   const { act, isPending } = useAction({
     send: async (action: "toggle" | "delete") =>
       void (await (action === "delete" ? deleteChannel(id) : changeChannel(id, { isActive: !isActive }))),
-    invalidates: [channelsOptions.queryKey],
   });
   const test = useTestChannel();
   const isPage = kind === "page";

@@ -1,6 +1,6 @@
 import { getNumber, getOptionalText, getText, getTextList } from "@/components/ui/form/form-values";
 import type { ChannelInput } from "@/lib/client/alerts/alert-channel-queries";
-import type { ChannelKind } from "@/lib/domain/alerts/channel-kinds";
+import { CHAT_CHANNELS, type ChannelKind } from "@/lib/domain/alerts/channel-kinds";
 
 /** Between addresses, which contain no blanks. */
 const SEPARATOR = /[\s,，、;；]+/;
@@ -29,8 +29,9 @@ export function parseChannelForm(form: FormData, kind: ChannelKind, isKnown: boo
   if (kind === "page") return rule;
   const name = text("name");
   if (kind !== "email") {
-    const signed = kind === "wecom" ? {} : { ...secret("secret"), keyword: text("keyword") };
-    return { name, ...secret("url"), ...signed, ...rule };
+    const { fields } = CHAT_CHANNELS[kind];
+    const keyword = fields.includes("keyword") && { keyword: text("keyword") };
+    return { name, ...secret("url"), ...(fields.includes("secret") && secret("secret")), ...keyword, ...rule };
   }
   const mail = {
     host: text("mail.host"),

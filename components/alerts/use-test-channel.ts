@@ -1,7 +1,5 @@
 import { useTranslations } from "next-intl";
 import { useAction } from "@/components/ui/feedback/use-action";
-import { channelsOptions } from "@/lib/client/alerts/alert-channel-queries";
-import { onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
 import { callOperation } from "@/lib/client/shared/call-operation";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { ChannelView } from "@/lib/operations/alert-operations";
@@ -16,6 +14,5 @@ export function useTestChannel() {
       if (error === null) toasts.show({ kind: "success", title: t("testTaken", { name }) });
       else toasts.show({ kind: "danger", title: t("testFailed"), description: error });
     },
-    invalidates: [channelsOptions.queryKey, onboardingOptions.queryKey],
   });
 }

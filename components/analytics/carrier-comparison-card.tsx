@@ -5,15 +5,11 @@ import { SelectField } from "@/components/ui/form/select-field";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { TableDownload } from "@/components/ui/table/table-download";
-import {
-  type AnalyticsParams,
-  buildFigureParcelsHref,
-  comparisonOptions,
-} from "@/lib/client/analytics/analytics-queries";
+import { buildFigureParcelsHref, comparisonOptions } from "@/lib/client/analytics/analytics-queries";
 import { MIN_LANE_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
-import type { AnalyticsView, Comparison } from "@/lib/operations/figures/analytics-operations";
+import type { AnalyticsView } from "@/lib/operations/figures/analytics-operations";
 import { useAnalyticsState } from "./analytics-state";
-import { CarrierComparisonResult, ParcelCountLink } from "./carrier-comparison-result";
+import { CarrierComparisonResult, type ComparisonProps, ParcelCountLink } from "./carrier-comparison-result";
 import { useComparisonTables } from "./use-comparison-tables";
 import { useFigureFormat } from "./use-figure-format";
 
@@ -67,7 +63,7 @@ export function CarrierComparisonCard({ view }: { view: AnalyticsView }) {
 }
 
 /** Last month's times of one carrier, as they would be with the other. */
-function CarrierWhatIf({ comparison, params, a, b }: Props) {
+function CarrierWhatIf({ comparison, params, a, b }: ComparisonProps) {
   const t = useTranslations("analytics.compare");
   const figures = useFigureFormat();
   const { instead: file } = useComparisonTables(comparison, params, a, b);
@@ -130,13 +126,4 @@ function WhatIfFigure({ label, actual, instead, between }: Record<"label" | "act
       </dd>
     </div>
   );
-}
-
-interface Props {
-  comparison: Comparison;
-  /** Parameters with both carriers set. */
-  params: AnalyticsParams;
-  /** Names of the two carriers. */
-  a: string;
-  b: string;
 }

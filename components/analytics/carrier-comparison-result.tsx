@@ -19,7 +19,7 @@ interface Measure {
 }
 
 /** Two carriers compared on equal lanes and weeks; each number of parcels links to those parcels. */
-export function CarrierComparisonResult({ comparison, params, a, b }: Props) {
+export function CarrierComparisonResult({ comparison, params, a, b }: ComparisonProps) {
   const t = useTranslations("analytics.compare");
   const figures = useFigureFormat();
   const { compared: file } = useComparisonTables(comparison, params, a, b);
@@ -119,7 +119,7 @@ function describeDifference(
   return t("quicker", { quicker, slower, time: figures.time(Math.abs(difference.value)) });
 }
 
-interface Props {
+export interface ComparisonProps {
   comparison: Comparison;
   /** Parameters with both carriers set. */
   params: AnalyticsParams;

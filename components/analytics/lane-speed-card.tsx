@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { Check, Pencil, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -76,15 +76,11 @@ export function LaneSpeedCard({ view }: { view: AnalyticsView }) {
 function PromiseField({ lane, name }: { lane: LaneRow; name: string }) {
   const { canManage } = useDeskUser();
   const t = useTranslations("analytics.promise");
-  const queryClient = useQueryClient();
   const [text, setText] = useState<string>();
   const { origin, destination, promiseHours, hasOwnPromise } = lane;
   const save = useMutation({
     mutationFn: (hours: number | null) => setPromise({ origin, destination, hours }),
-    onSuccess: async () => {
-      setText(undefined);
-      await queryClient.invalidateQueries({ queryKey: ["analytics"] });
-    },
+    onSuccess: () => setText(undefined),
   });
   const words = t("hours", { hours: promiseHours });
   if (!canManage || text === undefined) {

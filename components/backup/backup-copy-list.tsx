@@ -8,7 +8,7 @@ import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
-import { backupCopiesOptions, changeRestore, restoreStateOptions } from "@/lib/client/backup/backup-queries";
+import { backupCopiesOptions, changeRestore } from "@/lib/client/backup/backup-queries";
 import { formatBytes } from "@/lib/domain/shared/format-bytes";
 import type { BackupCopies } from "@/lib/operations/backup-operations";
 import { RESTORE_SECTION } from "./restore-section";
@@ -23,7 +23,6 @@ export function BackupCopyList({ lastGood }: { lastGood: string | undefined }) {
   const query = useQuery(backupCopiesOptions(lastGood));
   const check = useAction({
     send: (name: string) => changeRestore({ action: "check", name }),
-    invalidates: [restoreStateOptions.queryKey],
     onSuccess: () => document.getElementById(RESTORE_SECTION)?.scrollIntoView({ block: "center" }),
   });
   const columns: Column<Copy>[] = [

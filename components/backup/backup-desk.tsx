@@ -73,9 +73,8 @@ function BackupSchedule({ state }: { state: BackupState }) {
 function BackupSummary({ state }: { state: BackupState }) {
   const t = useTranslations("settings.data");
   const { lastGood, nextAt, isLate } = state;
-  const invalidates = [backupStateOptions.queryKey];
-  const backup = useAction({ send: () => askForBackup("backup"), success: t("asked"), invalidates });
-  const drill = useAction({ send: () => askForBackup("drill"), success: t("drillAsked"), invalidates });
+  const backup = useAction({ send: () => askForBackup("backup"), success: t("asked") });
+  const drill = useAction({ send: () => askForBackup("drill"), success: t("drillAsked") });
   const isBusy = hasActiveRun(state);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">

@@ -6,10 +6,13 @@ import { getNumber, getText } from "@/components/ui/form/form-values";
 import { PageForm } from "@/components/ui/form/page-form";
 import { Segmented } from "@/components/ui/form/segmented";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
-import { STORAGE_KINDS, type StorageKind } from "@/lib/domain/storage/storage-kinds";
 import type { StorageTarget } from "@/lib/domain/storage/storage-target";
 import type { BackupChange, BackupState } from "@/lib/operations/backup-operations";
 import { useChangeBackups } from "./use-change-backups";
+
+/** Where copies of the desk are kept: a folder of this machine, an SFTP server, or S3-compatible storage. */
+const STORAGE_KINDS = ["folder", "sftp", "s3"] as const;
+type StorageKind = (typeof STORAGE_KINDS)[number];
 
 /** Where copies are stored; secrets are never shown again. */
 export function BackupStorageSection({ state }: { state: BackupState }) {

@@ -3,7 +3,7 @@ import { ConfirmAction } from "@/components/ui/feedback/confirm-action";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { formatToMinute } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
-import { changeRestore, restoreStateOptions } from "@/lib/client/backup/backup-queries";
+import { changeRestore } from "@/lib/client/backup/backup-queries";
 import type { RestoreState } from "@/lib/operations/backup-operations";
 
 type Outcome = NonNullable<RestoreState["outcome"]>;
@@ -15,7 +15,6 @@ export function RestoreOutcome({ outcome, onOrdered }: { outcome: Outcome; onOrd
   const deletion = {
     send: () => changeRestore({ action: "deleteReplaced" }),
     success: kept ? t("deleted") : undefined,
-    invalidates: [restoreStateOptions.queryKey],
   };
   const { act: hide, isPending } = useAction(deletion);
   return (

@@ -104,7 +104,7 @@ function ReadyCopy({ copy, fileName }: { copy: NonNullable<RestoreState["copy"]>
 
 function UploadButton() {
   const t = useTranslations("settings.data.restore");
-  const upload = useAction({ send: uploadRestore, invalidates: [restoreStateOptions.queryKey] });
+  const upload = useAction({ send: uploadRestore });
   const [field, choose] = useFileInput({ accept: ".tar", "aria-label": t("upload"), onFile: upload.act });
   return (
     <>
@@ -118,10 +118,7 @@ function UploadButton() {
 
 function DiscardButton() {
   const t = useTranslations("settings.data.restore");
-  const discard = useAction({
-    send: () => changeRestore({ action: "discard" }),
-    invalidates: [restoreStateOptions.queryKey],
-  });
+  const discard = useAction({ send: () => changeRestore({ action: "discard" }) });
   return (
     <Button isPending={discard.isPending} onPress={() => discard.act()}>
       {t("discard")}
@@ -155,7 +152,6 @@ function CopyKeyDrawer({ onClose }: { onClose: () => void }) {
       lead={t("keyLead")}
       parse={(form) => ({ input: { identity: getText(form, "identity"), passphrase: getText(form, "passphrase") } })}
       save={(key) => changeRestore({ action: "check", ...key })}
-      invalidates={[restoreStateOptions.queryKey]}
       saveLabel={t("check")}
       onClose={onClose}
     >

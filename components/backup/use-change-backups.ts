@@ -4,5 +4,5 @@ import { backupStateOptions, changeBackups } from "@/lib/client/backup/backup-qu
 /** Saves when and where copies are made. */
 export function useChangeBackups() {
   const { queryKey } = backupStateOptions;
-  return useSavedChange({ save: changeBackups, queryKey, invalidates: [["backup-copies"]] });
+  return useSavedChange({ save: changeBackups, queryKey });
 }

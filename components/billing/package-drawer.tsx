@@ -4,7 +4,7 @@ import { useNow } from "@/components/ui/figures/now-provider";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { Button } from "@/components/ui/layout/button";
-import { addPackage, PACKAGE_CHANGE_KEYS } from "@/lib/client/billing/cost-queries";
+import { addPackage } from "@/lib/client/billing/cost-queries";
 import { PACKAGE_OFFERS } from "@/lib/domain/billing/package-offers";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { parsePackageForm } from "./parse-package-form";
@@ -26,7 +26,6 @@ export function PackageDrawer({ onClose }: { onClose: () => void }) {
       parse={(form) => parsePackageForm(form, { wholeNumber: t("wholeNumber"), priceWrong: t("priceWrong") })}
       save={addPackage}
       saveLabel={t("submit")}
-      invalidates={PACKAGE_CHANGE_KEYS}
       success={t("done")}
       successHint={({ units, giftUnits }) => t("doneHint", { count: units + giftUnits })}
       isChanged={preset !== undefined}

@@ -5,7 +5,7 @@ import { formatFen } from "@/components/ui/figures/format-fen";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import type { Column } from "@/components/ui/table/table-column";
 import { TableDownload } from "@/components/ui/table/table-download";
-import { PACKAGE_CHANGE_KEYS, packageOptions, removePackage } from "@/lib/client/billing/cost-queries";
+import { packageOptions, removePackage } from "@/lib/client/billing/cost-queries";
 import type { PackageView } from "@/lib/operations/money/cost-operations";
 
 /** The purchased packages, and how much of each is used. */
@@ -72,7 +72,6 @@ function PackageItem({ bought }: { bought: PackageView }) {
           confirmLabel={t("sure")}
           send={() => removePackage(bought.id)}
           success={t("removed")}
-          invalidates={PACKAGE_CHANGE_KEYS}
           className="ms-auto"
         />
       </div>

@@ -7,13 +7,7 @@ import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import {
-  buyerPageState,
-  changeShopPage,
-  removeShopPage,
-  SHOP_PAGE_KEY,
-  shopPageOptions,
-} from "@/lib/client/buyers/shop-page-queries";
+import { buyerPageState, changeShopPage, removeShopPage, shopPageOptions } from "@/lib/client/buyers/shop-page-queries";
 import { buildStateHref } from "@/lib/client/shared/url-state";
 import { useOpenPage } from "@/lib/client/shared/use-open-page";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
@@ -31,7 +25,6 @@ export function BuyerPageSettings() {
   const change = useSavedChange({
     save: (input: ShopPageChange) => changeShopPage(shop, input),
     queryKey: shopPageOptions(shop).queryKey,
-    invalidates: [SHOP_PAGE_KEY],
     hint: t("savedHint"),
   });
   return (
@@ -56,11 +49,7 @@ function ShopLookChoice({ shop, shops }: Props) {
   const t = useTranslations("settings.shop");
   const openPage = useOpenPage();
   const { data } = useQuery(filterNamesOptions);
-  const { act, isPending } = useAction({
-    send: () => removeShopPage(shop),
-    success: t("lookRemoved"),
-    invalidates: [SHOP_PAGE_KEY],
-  });
+  const { act, isPending } = useAction({ send: () => removeShopPage(shop), success: t("lookRemoved") });
   const names = [...new Set([...(data?.shops ?? []).map(({ name }) => name), ...shops, ...(shop ? [shop] : [])])];
   if (names.length === 0) return null;
   const hasOwn = shops.includes(shop);

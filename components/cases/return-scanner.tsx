@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { Check, ScanLine, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -22,7 +22,6 @@ const MAX_RESULTS_SHOWN = 5;
 /** Confirms returned parcels one after another by barcode reader, camera or typing, and shows the result of each. */
 export function ReturnScanner() {
   const t = useTranslations("caseDesk");
-  const queryClient = useQueryClient();
   const { panel } = useDeskStores();
   const [scanned, setScanned] = useState<readonly ScanResult[]>([]);
   const showResult = (number: string, refusal: string | null) =>
@@ -36,7 +35,6 @@ export function ReturnScanner() {
       showResult(number, null);
     },
     onError: (error, number) => showResult(number, error.message || t("offline")),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ["cases"] }),
   });
   const confirmCode = (code: string) => {
     const number = parseLabelNumber(code).toUpperCase();

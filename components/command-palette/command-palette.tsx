@@ -1,14 +1,16 @@
+import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useDeferredValue, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { IconButton } from "@/components/ui/layout/icon-button";
 import { KeyboardKey } from "@/components/ui/layout/keyboard-key";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { takePastedNumbers } from "@/lib/client/shipment-list/take-pasted-numbers";
 import type { DeskPage } from "./desk-pages";
-import { ModalPanel } from "./modal-panel";
+import { MODAL_FRAME, MODAL_OVERLAY } from "./modal-panel";
 import type { PaletteRow } from "./palette-rows";
 import { usePaletteSections } from "./use-palette-sections";
 
-/** Search over parcels, pages, views and actions. The focus stays in the field; arrow keys choose an option. */
+/** Search over parcels, pages, views and actions, in a popover: a modal dialog would restyle each element of the page. */
 export function CommandPalette({ pages, openPage, onClose }: Props) {
   const t = useTranslations("commandPalette");
   const { typingBuffer } = useDeskStores();
@@ -23,15 +25,27 @@ export function CommandPalette({ pages, openPage, onClose }: Props) {
   // The field is painted first: who opens the palette types.
   const areShown = useDeferredValue(true, false);
   const chosenDomId = areShown && chosen ? getDomId(chosen) : undefined;
+  const panel = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const opener = useRef<Element>(null);
 
+  useLayoutEffect(() => {
+    opener.current ??= document.activeElement;
+    panel.current?.togglePopover(true);
+    field.current?.focus();
+  }, []);
   useEffect(() => {
     const bufferedText = typingBuffer.flush();
     if (bufferedText !== "") setTyped(bufferedText);
   }, [typingBuffer]);
 
+  const close = () => {
+    if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
+    onClose();
+  };
   const run = (row: PaletteRow | undefined) => {
     if (!row) return;
-    onClose();
+    close();
     row.run();
   };
   const step = (by: 1 | -1) => {
@@ -43,61 +57,85 @@ export function CommandPalette({ pages, openPage, onClose }: Props) {
     if (event.key === "ArrowDown") step(1);
     else if (event.key === "ArrowUp") step(-1);
     else if (event.key === "Enter") run(chosen);
-    else return;
+    else if (event.key === "Escape") close();
+    else if (event.key !== "Tab") return;
     event.preventDefault();
   };
   const leaveFor = (href: string) => {
-    onClose();
+    close();
     openPage(href);
   };
   return (
-    <ModalPanel label={t("palette")} onClose={onClose} className="mt-[12vh] max-w-xl max-lg:mt-0">
-      <input
-        role="combobox"
-        aria-label={t("paletteLabel")}
-        aria-expanded={rows.length > 0}
-        aria-controls={listId}
-        aria-autocomplete="list"
-        aria-activedescendant={chosenDomId}
-        // biome-ignore lint/a11y/noAutofocus: the palette is opened to type into it
-        autoFocus
-        value={typed}
-        onChange={({ target }) => {
-          setTyped(target.value);
-          setChosenId(null);
-        }}
-        onKeyDown={press}
-        onPaste={(event) => takePastedNumbers(event, leaveFor)}
-        placeholder={t("palettePlaceholder")}
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={500}
-        className="h-12 w-full shrink-0 border-b border-border bg-transparent px-4 text-base outline-none placeholder:text-field-placeholder max-lg:h-14"
-      />
-      <div id={listId} role="listbox" aria-label={t("paletteResults")} className="min-h-0 flex-1 overflow-y-auto p-1.5">
-        {(areShown ? sections : []).map(({ id, title, rows: sectionRows }) => (
-          // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls, this groups options
-          <div key={id} role="group" aria-labelledby={`${listId}-${id}`}>
-            <div id={`${listId}-${id}`} role="presentation" className="px-2.5 pt-2 pb-1 text-xs text-muted">
-              {title}
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape in the field closes it too
+    <div
+      ref={panel}
+      popover="manual"
+      role="dialog"
+      aria-modal
+      aria-label={t("palette")}
+      onMouseDown={(event) => {
+        if (event.target !== field.current) event.preventDefault(); // the focus stays in the field
+      }}
+      onClick={({ target, currentTarget }) => {
+        if (target === currentTarget) close();
+      }}
+      className={`${MODAL_OVERLAY} size-full`}
+    >
+      <div className={`${MODAL_FRAME} mt-[12vh] max-w-xl max-lg:mt-0`}>
+        <div className="flex shrink-0 items-center border-b border-border">
+          <input
+            ref={field}
+            role="combobox"
+            aria-label={t("paletteLabel")}
+            aria-expanded={rows.length > 0}
+            aria-controls={listId}
+            aria-autocomplete="list"
+            aria-activedescendant={chosenDomId}
+            value={typed}
+            onChange={({ target }) => {
+              setTyped(target.value);
+              setChosenId(null);
+            }}
+            onKeyDown={press}
+            onPaste={(event) => takePastedNumbers(event, leaveFor)}
+            placeholder={t("palettePlaceholder")}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={500}
+            className="h-12 min-w-0 flex-1 bg-transparent px-4 text-base outline-none placeholder:text-field-placeholder max-lg:h-14"
+          />
+          <IconButton Icon={X} label={t("close")} size="lg" onPress={close} className="lg:hidden" />
+        </div>
+        <div
+          id={listId}
+          role="listbox"
+          aria-label={t("paletteResults")}
+          className="min-h-0 flex-1 overflow-y-auto p-1.5"
+        >
+          {(areShown ? sections : []).map(({ id, title, rows: sectionRows }) => (
+            // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls, this groups options
+            <div key={id} role="group" aria-labelledby={`${listId}-${id}`}>
+              <div id={`${listId}-${id}`} role="presentation" className="px-2.5 pt-2 pb-1 text-xs text-muted">
+                {title}
+              </div>
+              {sectionRows.map((row) => (
+                <PaletteOption
+                  key={row.id}
+                  id={getDomId(row)}
+                  row={row}
+                  isChosen={row === chosen}
+                  onPoint={() => setChosenId(row.id)}
+                  onRun={() => run(row)}
+                />
+              ))}
             </div>
-            {sectionRows.map((row) => (
-              <PaletteOption
-                key={row.id}
-                id={getDomId(row)}
-                row={row}
-                isChosen={row === chosen}
-                onPoint={() => setChosenId(row.id)}
-                onRun={() => run(row)}
-              />
-            ))}
-          </div>
-        ))}
+          ))}
+        </div>
+        <p role="status" className={rows.length === 0 ? "px-4 pb-6 text-center text-muted" : "sr-only"}>
+          {rows.length === 0 ? t("nothing") : ""}
+        </p>
       </div>
-      <p role="status" className={rows.length === 0 ? "px-4 pb-6 text-center text-muted" : "sr-only"}>
-        {rows.length === 0 ? t("nothing") : ""}
-      </p>
-    </ModalPanel>
+    </div>
   );
 }
 

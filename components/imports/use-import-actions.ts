@@ -23,12 +23,7 @@ export function useImportActions(id: string) {
       if (action.kind === "undo") return undoImport(id);
       return action.kind === "start" ? startImport(id) : cancelImport(id);
     },
-    onSuccess: (job) => {
-      queryClient.setQueryData(importOptions(id).queryKey, job);
-      void queryClient.invalidateQueries({ queryKey: ["imports", "list"] });
-    },
-    // Another user may have started it in the meantime.
-    onError: () => void queryClient.invalidateQueries({ queryKey: importOptions(id).queryKey }),
+    onSuccess: (job) => void queryClient.setQueryData(importOptions(id).queryKey, job),
   });
   const [choice, change] = useOptimisticChoice<ImportChoice>((choice, done) =>
     mutate({ kind: "change", choice }, done),

@@ -13,8 +13,8 @@ const JobPanel = lazyPart(
   () => <div className="h-24" />,
 );
 
-/** Opens the list of jobs; while closed, shows the progress of the running one. */
-export function JobCentre({ isSmall = false, position }: Props) {
+/** Opens the list of jobs; while closed, shows the progress of the running one. @param isSmall icon only, for the top bar on phones */
+export function JobCentre({ isSmall = false }: { isSmall?: boolean }) {
   const t = useTranslations("jobs");
   const { data: jobs = [] } = useQuery(jobListOptions);
   const { getTitle, getPercent } = useJobText();
@@ -24,7 +24,7 @@ export function JobCentre({ isSmall = false, position }: Props) {
     <>
       <Dropdown
         label={t("title")}
-        className={`max-h-[min(36rem,calc(100dvh-8rem))] w-[min(24rem,calc(100vw-1.5rem))] p-0 ${position}`}
+        className={`max-h-[min(36rem,calc(100dvh-8rem))] w-[min(24rem,calc(100vw-1.5rem))] p-0 ${isSmall ? "end-3 top-13" : "bottom-40 start-3"}`}
         buttonClassName={
           isSmall
             ? "flex h-11 cursor-pointer items-center gap-1.5 rounded-lg px-2 text-xs text-muted"
@@ -63,11 +63,4 @@ export function JobCentre({ isSmall = false, position }: Props) {
       </span>
     </>
   );
-}
-
-interface Props {
-  /** Icon only, for the top bar on phones. */
-  isSmall?: boolean;
-  /** Classes that position the popover. */
-  position: string;
 }

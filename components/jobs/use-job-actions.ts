@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useAction } from "@/components/ui/feedback/use-action";
-import { cancelJob, jobListOptions, undoJob, updateJobInCache } from "@/lib/client/jobs/job-queries";
+import { cancelJob, undoJob, updateJobInCache } from "@/lib/client/jobs/job-queries";
 
 /** Actions on a job of the user. */
 export function useJobActions() {
@@ -8,7 +8,6 @@ export function useJobActions() {
   const { act, isPending } = useAction({
     send: ({ id, action }: { id: string; action: "cancel" | "undo" }) =>
       action === "cancel" ? cancelJob(id) : undoJob(id),
-    invalidates: [jobListOptions.queryKey],
     onSuccess: (job) => updateJobInCache(queryClient, job),
   });
   return {

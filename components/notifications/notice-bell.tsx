@@ -14,8 +14,8 @@ const NoticePanel = lazyPart(
   () => <div className="h-24" />,
 );
 
-/** Opens the user's notifications (also by key `b`); while closed, shows the number of unread ones. */
-export function NoticeBell({ isSmall = false, position }: Props) {
+/** Opens the user's notifications (also by key `b`); while closed, shows the number of unread ones. @param isSmall icon only, for the top bar on phones */
+export function NoticeBell({ isSmall = false }: { isSmall?: boolean }) {
   const t = useTranslations("notices");
   const bell = useRef<HTMLButtonElement>(null);
   const { data } = useQuery(noticesOptions);
@@ -46,7 +46,7 @@ export function NoticeBell({ isSmall = false, position }: Props) {
             )}
           </>
         }
-        className={`max-h-[min(40rem,calc(100dvh-8rem))] w-[min(26rem,calc(100vw-1.5rem))] p-0 ${position}`}
+        className={`max-h-[min(40rem,calc(100dvh-8rem))] w-[min(26rem,calc(100vw-1.5rem))] p-0 ${isSmall ? "end-3 top-13" : "bottom-50 start-3"}`}
       >
         {(close) => <NoticePanel onLeave={close} />}
       </Dropdown>
@@ -63,11 +63,4 @@ function BellShortcut({ onPress }: { onPress: () => void }) {
   const t = useTranslations();
   useHotkeys({ b: { label: t("notices.key"), run: onPress } }, t("commandPalette.everywhere"), "desk");
   return null;
-}
-
-interface Props {
-  /** Icon only, for the top bar on phones. */
-  isSmall?: boolean;
-  /** Classes that position the popover. */
-  position: string;
 }

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { Pencil, SearchCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
@@ -8,7 +8,7 @@ import { useTimeOrDate } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
-import { PAID_QUERY_CHANGE_KEYS, queryOfferOptions, queryShipment } from "@/lib/client/queries/reconcile-queries";
+import { queryOfferOptions, queryShipment } from "@/lib/client/queries/reconcile-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { QueryOfferView, QueryResultView } from "@/lib/operations/money/query-operations";
 import { ParcelQueryList } from "./parcel-query-list";
@@ -19,14 +19,8 @@ import { useQueryPrice } from "./use-query-price";
 /** Asks Kuaidi100 about one parcel: the price before, what it found after, and the earlier queries. */
 export function QueryOnceDrawer({ shipmentId, waybillNumber, onEdit, onClose }: Props) {
   const t = useTranslations("queries");
-  const queryClient = useQueryClient();
   const offer = useQuery(queryOfferOptions(shipmentId));
-  const ask = useMutation({
-    mutationFn: () => queryShipment(shipmentId),
-    onSettled: () => {
-      for (const key of PAID_QUERY_CHANGE_KEYS) void queryClient.invalidateQueries({ queryKey: [key] });
-    },
-  });
+  const ask = useMutation({ mutationFn: () => queryShipment(shipmentId) });
   return (
     <SideDrawer title={t("once")} onClose={onClose}>
       <p className="font-mono text-dense break-all">{waybillNumber}</p>

@@ -9,11 +9,7 @@ import { formatFen } from "@/components/ui/figures/format-fen";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import { Button } from "@/components/ui/layout/button";
 import { SectionCard } from "@/components/ui/layout/section-card";
-import {
-  acceptQueryProposal,
-  PAID_QUERY_CHANGE_KEYS,
-  queryProposalOptions,
-} from "@/lib/client/queries/reconcile-queries";
+import { acceptQueryProposal, queryProposalOptions } from "@/lib/client/queries/reconcile-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { QueryProposalHead, QueryProposalView } from "@/lib/operations/money/query-operations";
@@ -109,7 +105,6 @@ function QueryProposalItem({ proposal, canAsk, onOpen }: Props) {
           confirmLabel={t("confirm")}
           keepLabel={t("cancel")}
           send={() => acceptQueryProposal(proposal.id)}
-          invalidates={PAID_QUERY_CHANGE_KEYS.map((key) => [key])}
           onSuccess={({ queued }) =>
             toasts.show({ kind: "success", title: t("queued", { count: queued }), description: t("queuedHint") })
           }

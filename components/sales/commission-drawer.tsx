@@ -4,12 +4,7 @@ import { ConfirmAction } from "@/components/ui/feedback/confirm-action";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { SelectField } from "@/components/ui/form/select-field";
-import {
-  commissionOptions,
-  removeCommissionRule,
-  SALES_KEY,
-  saveCommissionRule,
-} from "@/lib/client/sales/sales-queries";
+import { commissionOptions, removeCommissionRule, saveCommissionRule } from "@/lib/client/sales/sales-queries";
 import {
   COMMISSION_BASES,
   type CommissionRule,
@@ -45,7 +40,6 @@ export function CommissionDrawer({ rule, month, onClose }: Props) {
       lead={t("form.lead")}
       parse={parse}
       save={saveCommissionRule}
-      invalidates={[SALES_KEY]}
       success={t("form.done")}
       getFieldName={(field) => field.split(".")[0] ?? field}
       onClose={onClose}
@@ -108,7 +102,6 @@ export function CommissionDrawer({ rule, month, onClose }: Props) {
                     confirmLabel={t("form.remove")}
                     send={() => removeCommissionRule(each.fromMonth)}
                     success={t("form.removed")}
-                    invalidates={[SALES_KEY]}
                   />
                 )}
               </li>

@@ -28,7 +28,6 @@ import {
   changeClawbackDays,
   closeSalesMonth,
   openSales,
-  SALES_KEY,
   salesOptions,
   salesState,
 } from "@/lib/client/sales/sales-queries";
@@ -192,7 +191,6 @@ function SalesMonthClosing({ view }: { view: SalesView }) {
             keepLabel={t("keep")}
             send={() => closeSalesMonth(month)}
             success={t("done", { month })}
-            invalidates={[SALES_KEY]}
           />
         )}
       </div>
@@ -207,7 +205,6 @@ function ClawbackField({ days }: { days: number }) {
   const { act, isPending } = useAction({
     send: () => changeClawbackDays(/^\d{1,3}$/.test(typed.trim()) ? Number(typed) : Number.NaN),
     success: t("clawbackDone"),
-    invalidates: [SALES_KEY],
   });
   return (
     <form

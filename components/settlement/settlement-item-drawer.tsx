@@ -13,7 +13,6 @@ import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import {
   actOnRemittanceRow,
   actOnSettlementItem,
-  SETTLEMENT_KEY,
   settlementItemOptions,
 } from "@/lib/client/settlement/settlement-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
@@ -101,7 +100,6 @@ function HandlingForm({ item: { id, resolution }, note, onNote }: NoteProps & { 
   const { act, isPending } = useAction({
     send: (action: "resolve" | "reopen") => actOnSettlementItem(id, action, note),
     success: (action) => t(action === "resolve" ? "resolved" : "reopened"),
-    invalidates: [SETTLEMENT_KEY],
     onSuccess: (item) => {
       queryClient.setQueryData(settlementItemOptions(id).queryKey, item);
       onNote("");
@@ -174,10 +172,7 @@ function formatOriginal({ currency, paid, deducted, freight }: NonNullable<Payme
 
 function Payment({ payment, actions }: { payment: PaymentView; actions: RowAction[] }) {
   const t = useTranslations("settlement.payments");
-  const { act, isPending } = useAction({
-    send: (action: RowAction) => actOnRemittanceRow(payment.id, action),
-    invalidates: [SETTLEMENT_KEY],
-  });
+  const { act, isPending } = useAction({ send: (action: RowAction) => actOnRemittanceRow(payment.id, action) });
   const { paid, deducted, fee, freight, grams, original, settledOn, fileName, line, standing, waybillNumber } = payment;
   const facts = [
     settledOn,

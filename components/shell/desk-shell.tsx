@@ -64,8 +64,8 @@ export function DeskShell({ data, user, managesDesk, secondFactor, children }: D
               </div>
               <SideNav />
               <div className="mt-auto border-t border-separator p-3">
-                {canWrite && <NoticeBell position="bottom-50 start-3" />}
-                <JobCentre position="bottom-40 start-3" />
+                {canWrite && <NoticeBell />}
+                <JobCentre />
                 <div className="px-2.5 pt-1.5 pb-2">
                   <LiveStatusDot />
                 </div>
@@ -80,8 +80,8 @@ export function DeskShell({ data, user, managesDesk, secondFactor, children }: D
               </div>
               <div className="flex shrink-0 items-center gap-1">
                 <LiveStatusDot />
-                <JobCentre isSmall position="end-3 top-13" />
-                {canWrite && <NoticeBell isSmall position="end-3 top-13" />}
+                <JobCentre isSmall />
+                {canWrite && <NoticeBell isSmall />}
               </div>
             </header>
 

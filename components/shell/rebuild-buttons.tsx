@@ -13,7 +13,6 @@ export function RebuildButtons({ run }: { run: RebuildRunView | null }) {
   const queryClient = useQueryClient();
   const { act, isPending } = useAction({
     send: (action: RebuildAction) => actOnRebuild(action),
-    invalidates: [rebuildStateOptions.queryKey],
     onSuccess: (state) => queryClient.setQueryData(rebuildStateOptions.queryKey, state),
   });
   return (

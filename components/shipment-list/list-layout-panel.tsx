@@ -3,7 +3,8 @@ import type { ListState } from "@/components/shipment-list/rows/use-list-state";
 import { OrderedChecklist } from "@/components/ui/form/ordered-checklist";
 import { Segmented } from "@/components/ui/form/segmented";
 import { Button } from "@/components/ui/layout/button";
-import { COLUMN_KEYS, DENSITIES } from "@/lib/domain/shipment-list/list-layout";
+import { DENSITIES } from "@/lib/domain/shipment-list/list-layout";
+import { COLUMN_KEYS } from "@/lib/domain/shipment-list/shipment-columns";
 
 /** Density, mode and columns: which, and their order. Widths are dragged in the table. */
 export function ListLayoutPanel({ list }: { list: ListState }) {

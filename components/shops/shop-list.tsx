@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormField } from "@/components/ui/form/form-field";
@@ -53,14 +53,12 @@ export function ShopList() {
 function NewShop() {
   const t = useTranslations("settings.shops");
   const { toasts } = useDeskStores();
-  const queryClient = useQueryClient();
   const [count, setCount] = useState(0);
   const change = useMutation({
     mutationFn: (shop: string) => changeShopPage(shop, {}),
     onSuccess: () => {
       setCount(count + 1);
       toasts.show({ kind: "success", title: t("added") });
-      return queryClient.invalidateQueries({ queryKey: filterNamesOptions.queryKey });
     },
   });
   return (

@@ -61,7 +61,6 @@ export function SubscribeDrawer({ initial, onClose }: Props) {
         return { input, problems };
       }}
       save={createShipment}
-      invalidates={[["shipments"], ["counts"], ["overview"]]}
       onSaved={(shipment) => {
         const { waybillNumber: number, warnings } = shipment;
         if (warnings.length === 0) return void tell(shipment);

@@ -13,7 +13,6 @@ import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { callOperation } from "@/lib/client/shared/call-operation";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
-import { SHIPMENT_CHANGE_KEYS } from "@/lib/client/shipments/shipment-queries";
 import { tagsOptions } from "@/lib/client/tags/tag-queries";
 import { MAX_TAG_LENGTH, TAG_COLORS, type TagColor } from "@/lib/domain/tags/tag";
 import type { Tag } from "@/lib/operations/tag-operations";
@@ -63,7 +62,6 @@ function NewTagForm() {
   const { act, isPending } = useAction({
     send: (body: Pick<Tag, "name" | "color">) => callOperation("POST /api/v1/tags", { body }),
     onSuccess: () => setName(""),
-    invalidates: [tagsOptions.queryKey],
   });
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -92,12 +90,10 @@ function NewTagForm() {
 function TagRow({ tag, canChange }: { tag: Tag; canChange: boolean }) {
   const t = useTranslations("tag");
   const [name, setName] = useState(tag.name);
-  const invalidates = [tagsOptions.queryKey, ["cases"], ...SHIPMENT_CHANGE_KEYS.map((key) => [key])];
   const change = useAction({
     send: (body: Partial<Pick<Tag, "name" | "color">>) =>
       callOperation("PATCH /api/v1/tags/{id}", { id: tag.id, body }),
     success: t("changed"),
-    invalidates,
   });
   const isRenamed = name.trim() !== "" && name.trim() !== tag.name;
   const rename = (event: FormEvent) => {
@@ -140,7 +136,6 @@ function TagRow({ tag, canChange }: { tag: Tag; canChange: boolean }) {
             keepLabel={t("keep")}
             send={() => callOperation("DELETE /api/v1/tags/{id}", { id: tag.id })}
             success={t("deleted", { name: tag.name })}
-            invalidates={invalidates}
           />
         </>
       )}

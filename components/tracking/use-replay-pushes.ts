@@ -1,14 +1,13 @@
 import { useTranslations } from "next-intl";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import { REBUILD_CHANGE_KEYS, replayPushes } from "@/lib/client/tracking/push-log-queries";
+import { replayPushes } from "@/lib/client/tracking/push-log-queries";
 
 export function useReplayPushes(): { replay: (ids: readonly string[]) => void; isReplaying: boolean } {
   const t = useTranslations("replay");
   const { toasts } = useDeskStores();
   const { act, isPending } = useAction({
     send: replayPushes,
-    invalidates: REBUILD_CHANGE_KEYS.map((key) => [key]),
     onSuccess: (results) => {
       const changed = results.filter(({ before, after }) => before !== after).length;
       toasts.show({

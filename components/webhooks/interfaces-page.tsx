@@ -41,7 +41,6 @@ const TOKEN_ACTIONS = {
   create: createToken,
   rotate: rotateToken,
   revoke: revokeToken,
-  invalidates: [tokensOptions.queryKey],
 };
 
 function DeskTokens() {
@@ -145,7 +144,6 @@ function WebhookEndpointItem({ endpoint, onEdit, onLog, onSecret }: Props) {
       if (error === null) toasts.show({ kind: "success", title: t("testTaken", { status: status ?? "" }) });
       else toasts.show({ kind: "danger", title: t("testFailed"), description: error });
     },
-    invalidates: [webhooksOptions.queryKey],
   });
   return (
     <li data-testid="hook-endpoint" className="rounded-lg border border-border px-4 py-3 text-dense">

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { SendLogItem } from "@/components/ui/feedback/send-log-item";
@@ -10,7 +10,7 @@ import { PageForm } from "@/components/ui/form/page-form";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import { deliveriesOptions, replayWebhook, webhooksOptions } from "@/lib/client/webhooks/webhook-queries";
+import { deliveriesOptions, replayWebhook } from "@/lib/client/webhooks/webhook-queries";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import type { DeliveryView, EndpointView } from "@/lib/operations/hook-operations";
 
@@ -64,13 +64,9 @@ function DeliveryItem({ delivery }: { delivery: DeliveryView }) {
 function ReplayForm({ id }: { id: string }) {
   const t = useTranslations("settings.hooks");
   const { toasts } = useDeskStores();
-  const queryClient = useQueryClient();
   const replay = useMutation({
     mutationFn: (range: { from: string; to: string }) => replayWebhook(id, range),
-    onSuccess: ({ replayed }) => {
-      toasts.show({ kind: "success", title: t("replayed", { count: replayed }) });
-      void queryClient.invalidateQueries({ queryKey: webhooksOptions.queryKey });
-    },
+    onSuccess: ({ replayed }) => toasts.show({ kind: "success", title: t("replayed", { count: replayed }) }),
   });
   const today = toBeijingDay(Date.now());
   return (

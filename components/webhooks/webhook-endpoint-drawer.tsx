@@ -6,7 +6,6 @@ import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { getText } from "@/components/ui/form/form-values";
 import { callOperation } from "@/lib/client/shared/call-operation";
-import { webhooksOptions } from "@/lib/client/webhooks/webhook-queries";
 import { HOOK_EVENT_TYPES } from "@/lib/domain/webhooks/webhook-endpoint";
 import type { EndpointView } from "@/lib/operations/hook-operations";
 
@@ -35,7 +34,6 @@ export function WebhookEndpointDrawer({ endpoint, onClose, onSecret }: Props) {
         if (endpoint) await callOperation("PATCH /api/v1/hooks/{id}", { id: endpoint.id, body: input });
         else onSecret((await callOperation("POST /api/v1/hooks", { body: input })).secret);
       }}
-      invalidates={[webhooksOptions.queryKey]}
       saveLabel={t("save")}
       onClose={onClose}
     >

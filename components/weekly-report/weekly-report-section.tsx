@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFormPart } from "@/components/settings/saving/form-parts";
@@ -30,7 +30,6 @@ export function WeeklyReportSection({ choice }: { choice: WeeklyChoice }) {
   const t = useTranslations("settings.weekly");
   const tFilter = useTranslations("filter");
   const { toasts } = useDeskStores();
-  const queryClient = useQueryClient();
   const { data: weekly } = useQuery(weeklyReportOptions);
   const { data: channels } = useQuery(channelsOptions);
   const [isPreviewed, setPreviewed] = useState(false);
@@ -45,7 +44,6 @@ export function WeeklyReportSection({ choice }: { choice: WeeklyChoice }) {
       }
     },
     onError: (error) => toasts.show({ kind: "danger", title: t("failed"), description: error.message }),
-    onSettled: () => void queryClient.invalidateQueries({ queryKey: channelsOptions.queryKey }),
   });
   if (!weekly || !channels) return null;
   const selectableChannels = channels.filter(({ id }) => id !== PAGE_CHANNEL);

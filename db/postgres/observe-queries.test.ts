@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { expect, onTestFinished, test } from "vitest";
-import { observeQueries } from "@/db/observe-queries";
 import { findDatabaseTime } from "@/db/queries/system/node-records";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { observeQueries } from "./observe-queries";
 
 test("statements are observed without their values, with the errors of those that fail", async () => {
   const { read } = await openTestStore();

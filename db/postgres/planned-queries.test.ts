@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { observeQueries } from "@/db/observe-queries";
 import { getOverview } from "@/db/queries/analytics/get-overview";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { findShipment, listShipments } from "@/db/queries/shipments/shipment-pages";
@@ -9,6 +8,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { parseTestFilter } from "@/db/testing/parse-test-filter";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { NOTHING_MEANT } from "@/lib/domain/shipment-list/shipment-filter";
+import { observeQueries } from "./observe-queries";
 import { queryRows } from "./query-rows";
 
 const NOON = Date.UTC(2026, 10, 24, 4);

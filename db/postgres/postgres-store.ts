@@ -3,9 +3,10 @@ import type { Pool } from "pg";
 import { announcer } from "@/db/live/announcer";
 import { readMigrations } from "@/db/migration/read-migrations";
 import type { OnMigrationStep } from "@/db/migration/schema-version";
-import { assertNotNestedWrite, type Db, runWrite, type Store, withoutReplica } from "@/db/store";
+import { assertNotNestedWrite, runWrite, type Store, withoutReplica } from "@/db/store";
 import { BatchedPool } from "./batched-pool";
 import { copyPostgresRows } from "./copy-postgres-rows";
+import { toDb } from "./engine/postgres-builder";
 import { migratePostgres } from "./migrate-postgres";
 import { requireNoUnfinishedMove } from "./move/unfinished-move";
 import type { WaitLimits } from "./patient-pool";
@@ -57,8 +58,7 @@ export async function openPostgresStore(
     await pool.end(); // its connections would keep a command that has failed from ending
     throw error;
   }
-  // The types of the two engines' builders differ only in `.get()`, `.all()` and `.run()`.
-  const read = drizzle(new BatchedPool(pool) as unknown as Pool) as unknown as Db;
+  const read = toDb(drizzle(new BatchedPool(pool) as unknown as Pool));
   const replica = readUrl ? new ReadReplica(readUrl, pool, { size: poolSize }) : undefined;
   return {
     read,

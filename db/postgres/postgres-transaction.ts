@@ -1,7 +1,8 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import type { Pool, PoolClient } from "pg";
 import { isConnectionFailure } from "@/db/storage-failure";
-import type { Db, Tx } from "@/db/store";
+import type { Tx } from "@/db/store";
+import { toDb } from "./engine/postgres-builder";
 import type { WaitLimits } from "./patient-pool";
 
 /** The query builder of each connection, built once. */
@@ -56,8 +57,7 @@ function findDriverError(error: unknown): Error {
 function builderOf(client: PoolClient): Tx {
   const known = builders.get(client);
   if (known) return known;
-  // The types of the two engines' builders differ only in `.get()`, `.all()` and `.run()`.
-  const db = drizzle(client) as unknown as Db;
+  const db = toDb(drizzle(client));
   const run = (statement: string) => client.query(statement);
   const attempt: Tx["attempt"] = async (body, recover) => {
     await run("SAVEPOINT attempt");

@@ -2,20 +2,15 @@ import type { SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/store";
 import { processGlobal } from "@/lib/process-global";
+import { postgresBuilder } from "./engine/postgres-builder";
 import { statementName } from "./statement-name";
-
-/** What PostgreSQL's builder has, and SQLite's has not. */
-interface PostgresBuilder {
-  execute(statement: SQL): Promise<{ rows: unknown[] }>;
-  $client: { query(statement: { name?: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }> };
-}
 
 /**
  * The rows of a statement that is not built column by column. The driver reads `bigint` and `numeric` as texts: cast
  * them to `float8` in the statement.
  */
 export async function queryRows<Row>(db: Db, statement: SQL): Promise<Row[]> {
-  return (await (db as unknown as PostgresBuilder).execute(statement)).rows as Row[];
+  return (await postgresBuilder(db).execute(statement)).rows as Row[];
 }
 
 /** A connection keeps the plans of this many statements at most. */
@@ -47,5 +42,5 @@ export async function queryPlannedRows<Row>(db: Db, statement: SQL): Promise<Row
   const planned = plannedStatements();
   if (planned.size < MAX_PLANNED) planned.add(text);
   const name = planned.has(text) ? statementName(text) : undefined;
-  return (await (db as unknown as PostgresBuilder).$client.query({ name, text, values: params })).rows as Row[];
+  return (await postgresBuilder(db).$client.query<Row>({ name, text, values: params })).rows;
 }

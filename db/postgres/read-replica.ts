@@ -6,6 +6,7 @@ import { isConnectionFailure } from "@/db/storage-failure";
 import type { Db } from "@/db/store";
 import { BatchedPool } from "./batched-pool";
 import { cancelStatement } from "./cancel-statement";
+import { toDb } from "./engine/postgres-builder";
 import type { WaitLimits } from "./patient-pool";
 import { openPool, REPLICA_LIMITS } from "./postgres-connection";
 
@@ -81,10 +82,7 @@ export class ReadReplica {
     });
     this.#batched = new BatchedPool(this.#replica);
     this.#primary = primary;
-    // The types of the two engines' builders differ only in `.get()`, `.all()` and `.run()`.
-    this.db = drizzle(
-      new FallbackClient((run) => this.#runOnReplica(run), primary) as unknown as Pool,
-    ) as unknown as Db;
+    this.db = toDb(drizzle(new FallbackClient((run) => this.#runOnReplica(run), primary) as unknown as Pool));
     this.#timer = setInterval(() => void this.#look(), PROBE_MS).unref();
     void this.#look();
   }

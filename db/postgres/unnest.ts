@@ -2,16 +2,8 @@ import { type AnyColumn, getTableColumns, type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Db } from "@/db/store";
+import { postgresBuilder } from "./engine/postgres-builder";
 import { statementName } from "./statement-name";
-
-/** The pool, or the pool's connection, below drizzle. */
-interface PostgresDriver {
-  query(statement: {
-    name?: string;
-    text: string;
-    values: unknown[];
-  }): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
-}
 
 const dialect = new PgDialect();
 
@@ -23,8 +15,11 @@ export async function runStatement(
   statement: SQL,
 ): Promise<{ rows: Record<string, unknown>[]; changed: number }> {
   const { sql: text, params: values } = dialect.sqlToQuery(statement);
-  const driver = (db as Db & { $client: PostgresDriver }).$client;
-  const { rows, rowCount } = await driver.query({ name: statementName(text), text, values });
+  const { rows, rowCount } = await postgresBuilder(db).$client.query<Record<string, unknown>>({
+    name: statementName(text),
+    text,
+    values,
+  });
   return { rows, changed: rowCount ?? 0 };
 }
 

@@ -1,6 +1,6 @@
 import { int, table, text } from "@/db/column-builders";
 
-/** The owner's settings, in one row; without it the defaults of `lib/domain/settings/owner-settings.ts` apply. */
+/** The owner's settings, in one row: see `lib/domain/settings/owner-settings.ts`. */
 export const settings = table("setting", {
   id: int("id").primaryKey(), // 1
   perSecond: int("per_second").notNull(),
@@ -21,6 +21,7 @@ export const settings = table("setting", {
   customerTail: text("customer_tail"),
   queryKeySealed: text("query_key_sealed"), // its key, when it is not the subscription's
   queryKeyTail: text("query_key_tail"),
+  others: text("others").notNull().default("{}"), // JSON, by name: the settings without a column
   changedAt: int("changed_at").notNull(),
 });
 

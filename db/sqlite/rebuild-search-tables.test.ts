@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { getDriver } from "@/db/prepared-statements";
 import { shipments } from "@/db/schema/shipment-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
+import { getDriver } from "./engine/sqlite-builder";
 import { rebuildFacetCounts } from "./rebuild-search-tables";
 
 const NOW = Date.UTC(2026, 10, 24, 4);

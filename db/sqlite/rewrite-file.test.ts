@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
+import { readFileSpace, reclaimPages } from "./engine/reclaim-pages";
 import { FolderInUseError } from "./folder-lock";
-import { readFileSpace, reclaimPages } from "./reclaim-pages";
 import { rewriteSqliteFile } from "./rewrite-file";
 import { openSqliteStore } from "./sqlite-store";
 

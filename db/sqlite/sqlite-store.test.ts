@@ -6,7 +6,8 @@ import Database from "better-sqlite3";
 import { sql } from "drizzle-orm";
 import { expect, onTestFinished, test } from "vitest";
 import { apiTokens } from "@/db/schema/account-tables";
-import type { Store, Tx } from "@/db/store";
+import type { Db, Store, Tx } from "@/db/store";
+import { sqliteBuilder } from "./engine/sqlite-builder";
 import { FolderInUseError } from "./folder-lock";
 import { openSqliteStore } from "./sqlite-store";
 
@@ -28,9 +29,9 @@ function temporaryFolder(): string {
 
 test("every commit is synced to disk, on every connection", async () => {
   const store = openSqliteStore(temporaryFolder(), false);
-  const level = async (db: Pick<Tx, "get">) => (await db.get(sql`PRAGMA synchronous`)) as { synchronous: number };
-  expect(await level(store.read)).toEqual({ synchronous: 2 });
-  expect(await store.write((tx) => level(tx))).toEqual({ synchronous: 2 });
+  const level = (db: Db) => sqliteBuilder(db).get(sql`PRAGMA synchronous`);
+  expect(level(store.read)).toEqual({ synchronous: 2 });
+  expect(await store.write(async (tx) => level(tx))).toEqual({ synchronous: 2 });
   await store.close();
 });
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { inject, onTestFinished } from "vitest";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { openPostgresStore, type PostgresOptions } from "@/db/postgres/postgres-store";
 import { runStatement } from "@/db/postgres/unnest";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
@@ -51,7 +51,7 @@ const EMPTY: StoreContents = {
  * @throws Error in the project `unit`; `vitest.config.ts` says which files run with a database
  */
 export async function openTestStore(whenDone: WhenDone = onTestFinished, contents = EMPTY): Promise<Store> {
-  return isPostgres ? openPostgres(inject("postgresUrl"), whenDone, contents) : openSqlite(whenDone, contents);
+  return engine.isServer ? openPostgres(inject("postgresUrl"), whenDone, contents) : openSqlite(whenDone, contents);
 }
 
 function openSqlite(whenDone: WhenDone, { fillSqlite }: StoreContents): Store {

@@ -1,17 +1,12 @@
 import { sql } from "drizzle-orm";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import type { Store } from "@/db/store";
 
 type Row = Record<string, unknown>;
 
-/** Runs a statement on either engine. */
-async function select(store: Store, text: string): Promise<Row[]> {
-  if (!isPostgres) return store.read.all(sql.raw(text));
-  const db = store.read as unknown as { execute(statement: unknown): Promise<{ rows: Row[] }> };
-  return (await db.execute(sql.raw(text))).rows;
-}
+const select = (store: Store, text: string): Promise<Row[]> => engine.queryRows(store.read, sql.raw(text));
 
-const TABLES = isPostgres
+const TABLES = engine.isServer
   ? "SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition"
   : "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_\\_%' ESCAPE '\\'";
 

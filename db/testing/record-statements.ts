@@ -1,5 +1,5 @@
 import type { Statement } from "better-sqlite3";
-import { getDriver } from "@/db/prepared-statements";
+import { getDriver } from "@/db/sqlite/engine/sqlite-builder";
 import type { Db } from "@/db/store";
 
 /** A statement as it was run. */

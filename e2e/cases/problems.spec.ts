@@ -161,8 +161,13 @@ test("a case is closed by a numbered list, the usual outcome of its flag first",
   await page.keyboard.press("3", HUMAN_KEY_DELAY);
   await expect(page.getByText(`已结案 ${waybillNumber}`)).toBeVisible();
   const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
-  const closed = await page.request.get(`/api/v1/cases?scope=closed&q=${waybillNumber}`, { headers });
-  expect((await closed.json()).items[0]).toMatchObject({ outcome: "refunded" });
+  // The page says it before the server has answered.
+  await expect
+    .poll(async () => {
+      const closed = await page.request.get(`/api/v1/cases?scope=closed&q=${waybillNumber}`, { headers });
+      return (await closed.json()).items[0]?.outcome;
+    })
+    .toBe("refunded");
   // A closed case is neither taken nor put off.
   await page.goto(`/problems?scope=closed&q=${waybillNumber}`);
   await expect(page.getByTestId("open-case").getByRole("button", { name: "重新打开" })).toBeVisible();

@@ -12,7 +12,8 @@ const MUTANTS = ROUNDS * 500;
 /** Long enough to separate V8's caches from leaks. */
 const IS_WHOLE = MUTANTS >= 10_000;
 const WARM_UP = IS_WHOLE ? 2_500 : 500;
-const MOST_GROWTH = 50 * 1024 * 1024;
+/** In the short run V8's caches still grow. */
+const MOST_GROWTH = (IS_WHOLE ? 50 : 150) * 1024 * 1024;
 /** Pushes between two measurements of the memory. */
 const BETWEEN_LOOKS = 100;
 const CONNECTIONS = 16;
@@ -45,7 +46,7 @@ test(`${MUTANTS} mutated bodies: no 5xx, no crash, and no other parcel changes`,
   const fifth = Math.ceil(memory.length / 5);
   const settled = medianOf(memory.slice(0, fifth));
   const growth = medianOf(memory.slice(-fifth)) - settled;
-  if (IS_WHOLE) expect(growth).toBeLessThan(MOST_GROWTH);
+  expect(growth).toBeLessThan(MOST_GROWTH);
 
   expect(await hashOf(api, bystanders)).toBe(before);
   for (const path of ["/api/health", "/api/v1/counts", "/api/v1/shipments", `/api/v1/shipments/${parcels[0]?.id}`]) {

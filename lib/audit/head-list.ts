@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import type { AuditHead } from "@/db/queries/audit/audit-records";
 import { nodeId } from "@/lib/log/log-settings";
 import { type AuditKey, currentAuditKey } from "./audit-hash";
@@ -26,7 +26,7 @@ export type ListEnd = Pick<ListedHead, "number" | "mac">;
 
 /** The list of this server. On SQLite there is one server, whatever the name of its machine. */
 export function ownList(): string {
-  return isPostgres ? nodeId() : "desk";
+  return engine.isServer ? nodeId() : "desk";
 }
 
 /** Signs heads as the next lines of a list. @param end of the list; undefined where it begins */

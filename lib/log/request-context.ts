@@ -11,6 +11,7 @@ const WELL_FORMED = /^[A-Za-z0-9_.-]{8,64}$/;
 
 /** What is known of a request when its entry of the audit is written. */
 export interface AuditDraft {
+  requestId?: string;
   caller: AuditCaller | null;
   detail: AuditDetail;
   /** Where the entry was stored with what the request changes: anchors it, once nothing can undo that. */
@@ -24,12 +25,7 @@ export interface AuditCaller {
   shops: ShopScope;
 }
 
-interface RequestContext {
-  requestId: string;
-  audit: AuditDraft;
-}
-
-const storage = () => processGlobal("request-context", () => new AsyncLocalStorage<RequestContext>());
+const storage = () => processGlobal("request-context", () => new AsyncLocalStorage<AuditDraft>());
 
 /** The id that the client or a proxy gave the request, when it is well-formed; else a new one. */
 export function chooseRequestId(given: string | string[] | null | undefined): string {
@@ -38,7 +34,7 @@ export function chooseRequestId(given: string | string[] | null | undefined): st
 
 /** Runs the work of a request, so that its lines in the log and its problem documents have its id. */
 export function runInRequest<T>(requestId: string, run: () => T): T {
-  return storage().run({ requestId, audit: { caller: null, detail: {} } }, run);
+  return storage().run({ requestId, caller: null, detail: {} }, run);
 }
 
 /** The id of the request that is being answered; undefined outside one. */
@@ -48,5 +44,5 @@ export function currentRequestId(): string | undefined {
 
 /** The draft of the audit's entry of the request that is being answered; undefined outside one. */
 export function currentAuditDraft(): AuditDraft | undefined {
-  return storage().getStore()?.audit;
+  return storage().getStore();
 }

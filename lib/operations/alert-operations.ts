@@ -84,6 +84,7 @@ export const alertOperations = defineOperations({
     summary: "Add a group bot or an email channel; for owners",
     returns: "the channel",
     permission: "manage",
+    changes: ["alert-channels"],
     audit: "alert-channel.create",
     isIdempotent: true,
     body: {
@@ -104,6 +105,7 @@ export const alertOperations = defineOperations({
     summary: "Change a channel; omitted fields stay as they are; for owners",
     returns: "the channels",
     permission: "manage",
+    changes: ["alert-channels"],
     audit: "alert-channel.change",
     body: {
       schema: channelChangeSchema,
@@ -116,6 +118,7 @@ export const alertOperations = defineOperations({
     route: "DELETE /api/v1/alert-channels/{id}",
     summary: "Delete a channel and everything queued for it; for owners",
     permission: "manage",
+    changes: ["alert-channels"],
     audit: "alert-channel.delete",
   },
   testAlertChannel: {
@@ -123,6 +126,7 @@ export const alertOperations = defineOperations({
     summary: "Send a message that names no shipment, once; for owners",
     returns: "the outcome",
     permission: "manage",
+    changes: ["alert-channels", "onboarding"],
     audit: "alert-channel.test",
     isInParts: true,
     answer: alertOutcomeSchema,

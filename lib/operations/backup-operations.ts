@@ -211,6 +211,7 @@ export const backupOperations = defineOperations({
     permission: "manage",
     isForEveryShop: true,
     needsConfirmation: true,
+    changes: ["backup-copies"],
     audit: "backup.settings",
     isInParts: true,
     body: {
@@ -226,6 +227,7 @@ export const backupOperations = defineOperations({
     returns: "it is queued; see runs for its result",
     permission: "manage",
     isForEveryShop: true,
+    changes: ["backups"],
     audit: "backup.start",
     body: { schema: backupActionSchema, limitBytes: 60_000, example: () => ({ action: "backup" }) },
     answer: backupStateSchema,
@@ -254,6 +256,7 @@ export const backupOperations = defineOperations({
     permission: "manage",
     isForEveryShop: true,
     needsConfirmation: true,
+    changes: ["restore"],
     audit: "backup.restore",
     isInParts: true,
     body: {
@@ -270,6 +273,7 @@ export const backupOperations = defineOperations({
     permission: "manage",
     isForEveryShop: true,
     needsConfirmation: true,
+    changes: ["restore"],
     audit: "backup.upload",
     isInParts: true,
     upload: { as: "stream" },

@@ -12,7 +12,7 @@ import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
 import { bulkResultSchema } from "@/lib/domain/shared/problem-schema";
 import { instant, nullableText, type Page, pageOf, person } from "@/lib/domain/shared/view-schemas";
 import { shipmentViewSchema } from "@/lib/domain/shipments/shipment-view";
-import { defineOperations, EXAMPLE_ID } from "./operation";
+import { defineOperations, EXAMPLE_ID, OF_SHIPMENTS } from "./operation";
 export type CaseEventView = CaseDetail["events"][number];
 
 /** A person to whom a case can be assigned. */
@@ -118,7 +118,6 @@ export const caseOperations = defineOperations({
     returns: "one result for each id, in the same order",
     permission: "write",
     audit: "case.bulk-action",
-    isInParts: true,
     isIdempotent: true,
     body: {
       schema: caseBulkSchema,
@@ -137,6 +136,7 @@ export const caseOperations = defineOperations({
     summary: "Confirm by its label that a shipment is back, in whichever case it is; the case is closed",
     returns: "the updated case",
     permission: "write",
+    changes: ["cases"],
     audit: "case.returned",
     body: { schema: returnSchema, limitBytes: 1_000, example: () => ({ waybillNumber: "YT2345678901234" }) },
     answer: caseDetailSchema,
@@ -194,6 +194,7 @@ export const caseOperations = defineOperations({
     summary:
       "The buyer of a delivered shipment reports that it never arrived: the shipment is flagged as a doubtful signature and a case is opened",
     permission: "write",
+    changes: ["cases", ...OF_SHIPMENTS],
     audit: "shipment.complaint",
   },
 });

@@ -70,6 +70,7 @@ export const flagOperations = defineOperations({
     returns: "the current settings",
     permission: "manage",
     isForEveryShop: true,
+    changes: ["flag-settings/preview"],
     audit: "flag.settings",
     body: {
       schema: flagSettingsChangeSchema,

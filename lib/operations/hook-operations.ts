@@ -124,6 +124,7 @@ export const hookOperations = defineOperations({
     returns: "the endpoint",
     permission: "manage",
     needsConfirmation: true,
+    changes: ["hooks"],
     audit: "hook.create",
     isIdempotent: true,
     body: {
@@ -146,6 +147,7 @@ export const hookOperations = defineOperations({
     summary: "Change an endpoint; omitted fields stay as they are; for owners",
     returns: "the endpoints",
     permission: "manage",
+    changes: ["hooks"],
     audit: "hook.change",
     body: {
       schema: endpointChangeSchema,
@@ -158,6 +160,7 @@ export const hookOperations = defineOperations({
     route: "DELETE /api/v1/hooks/{id}",
     summary: "Delete an endpoint and everything queued for it; for owners",
     permission: "manage",
+    changes: ["hooks"],
     audit: "hook.delete",
   },
   testHook: {
@@ -165,6 +168,7 @@ export const hookOperations = defineOperations({
     summary: "Send a message that names no shipment, immediately and only once; for owners",
     returns: "the outcome",
     permission: "manage",
+    changes: ["hooks"],
     audit: "hook.test",
     answer: z.object({
       status: z.int().nullable().describe("the endpoint's HTTP status; null when it could not be reached"),
@@ -177,6 +181,7 @@ export const hookOperations = defineOperations({
     returns: "the new secret, returned only once",
     permission: "manage",
     needsConfirmation: true,
+    changes: ["hooks"],
     audit: "hook.rotate",
     isIdempotent: true,
     answer: z.object({ secret: z.string().describe("the new secret, returned only once") }),
@@ -186,6 +191,7 @@ export const hookOperations = defineOperations({
     summary: "Resend the events of a period, with the same ids; for owners",
     returns: "how many events",
     permission: "manage",
+    changes: ["hooks"],
     audit: "hook.replay",
     isInParts: true,
     body: {

@@ -5,6 +5,9 @@ import type { TokenScope } from "@/lib/domain/auth/token-scope";
 /** An id of any object, in examples. */
 export const EXAMPLE_ID = "mcr0x1q2000a";
 
+/** Keys of what the pages show of shipments. */
+export const OF_SHIPMENTS = ["shipments", "shipment", "counts", "overview", "outbox"] as const;
+
 /** What the reference says, in English; `lib/server/openapi/descriptions.zh-CN.json` has the Chinese of each sentence. */
 interface Words {
   /** In a few words; those of its name unless given. */
@@ -71,6 +74,7 @@ interface Read extends Words, Access, Exchange {
   audit?: string;
   /** Lists and figures, which may come from a replica: the handler reads them from its `db`. */
   readsLists?: true;
+  changes?: undefined;
   /** Everybody gets the same: nothing in it is of any shop. */
   isCommon?: true;
   names?: undefined;
@@ -81,6 +85,8 @@ interface Read extends Words, Access, Exchange {
 
 interface Change extends Words, Access, Exchange {
   route: `${"POST" | "PUT" | "PATCH" | "DELETE"} /api/v1/${string}`;
+  /** Keys of what the pages read again after it, `flag-settings/preview`; not of what a page changes itself before the answer. */
+  changes?: readonly string[];
   /** Its name in the audit log, or why its calls are not recorded. */
   audit: string | { unrecorded: string };
   /** Whose ids are in its body, where the route does not say so. */
@@ -121,7 +127,7 @@ export function statusOf({ answer, answers, status = 200 }: Operation): number {
   return answer ? status : 204;
 }
 
-/** The parameters of an address; an empty value means the default. */
+/** The parameters of an address; an empty value means the default, in brackets itself. */
 export function listParameters(query: Readonly<Record<string, unknown>> = {}): [string, string][] {
   const chosen = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
   return chosen.map(([name, value]) => [name, String(value)]);
@@ -167,8 +173,8 @@ type Unchecked<Value> = Value extends string
         ? { [Name in keyof Value]?: Unchecked<Value[Name]> }
         : Value;
 
-/** What stands in an address: text, and a number where one is asked for. Empty values are left out. */
-type Parameters<Query> = { [Name in keyof Query]?: string | number };
+/** What stands in an address: text, and a number where one is asked for. Empty values are left out unless in brackets. */
+type Parameters<Query> = { [Name in keyof Query]?: string | number | readonly [string] };
 
 /** What a caller sends. */
 export type Sent<Each extends Operation> = Id<Each> &

@@ -106,6 +106,7 @@ export const peopleOperations = defineOperations({
     returns: "the roles after the change",
     permission: "manage",
     managesPeople: true,
+    changes: ["people"],
     audit: "user.second-factor-demand",
     body: { schema: secondFactorSchema, limitBytes: 1_000, example: () => ({ roles: ["owner", "support"] }) },
     answer: secondFactorSchema,
@@ -118,6 +119,7 @@ export const peopleOperations = defineOperations({
     returns: "the person",
     permission: "manage",
     managesPeople: true,
+    changes: ["people"],
     audit: "user.change",
     body: {
       schema: personChangeSchema,
@@ -133,6 +135,7 @@ export const peopleOperations = defineOperations({
     returns: "the link",
     permission: "manage",
     managesPeople: true,
+    changes: ["people"],
     audit: "user.reset",
     status: 201,
     answer: newLinkSchema,
@@ -153,6 +156,7 @@ export const peopleOperations = defineOperations({
     returns: "ended",
     permission: "manage",
     managesPeople: true,
+    changes: ["people"],
     audit: "user.end-sessions",
   },
   endUserSession: {
@@ -162,6 +166,7 @@ export const peopleOperations = defineOperations({
     returns: "ended",
     permission: "manage",
     managesPeople: true,
+    changes: ["people"],
     audit: "user.end-session",
   },
   listInvites: {
@@ -181,6 +186,7 @@ export const peopleOperations = defineOperations({
     returns: "the invitation and its link",
     permission: "manage",
     managesPeople: true,
+    changes: ["people"],
     audit: "invite.create",
     body: {
       schema: newInviteRequestSchema,
@@ -197,6 +203,7 @@ export const peopleOperations = defineOperations({
     returns: "it is revoked",
     permission: "manage",
     managesPeople: true,
+    changes: ["people"],
     audit: "invite.revoke",
   },
 });

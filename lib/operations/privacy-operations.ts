@@ -189,6 +189,7 @@ export const privacyOperations = defineOperations({
     permission: "manage",
     isForEveryShop: true,
     needsConfirmation: true,
+    changes: ["privacy"],
     audit: "person.erase",
     body: {
       schema: personEraseSchema,

@@ -6,7 +6,7 @@ import { state } from "@/lib/domain/shipments/state-schema";
 import { stateExplanationSchema } from "@/lib/domain/tracking/explain-state";
 import { PUSH_LOG_VERDICTS, PUSH_SOURCES, PUSH_VERDICTS, SIGNATURE_CHECKS } from "@/lib/domain/tracking/push-log-entry";
 import { pushLogFilterSchema, replayPushesSchema } from "@/lib/domain/tracking/push-log-requests";
-import { defineOperations, EXAMPLE_ID } from "./operation";
+import { defineOperations, EXAMPLE_ID, OF_SHIPMENTS } from "./operation";
 
 const pushLogItemSchema = z
   .object({
@@ -127,6 +127,7 @@ export const pushOperations = defineOperations({
     summary: "Apply stored pushes again, each in its place in the order; for owners",
     returns: "one result for each id",
     permission: "manage",
+    changes: ["pushes", "push", ...OF_SHIPMENTS],
     audit: "push.replay",
     isInParts: true,
     body: { schema: replayPushesSchema, limitBytes: 32_000, example: () => ({ ids: [EXAMPLE_ID] }) },
@@ -152,6 +153,7 @@ export const pushOperations = defineOperations({
     summary: "Recalculate a shipment from its pushes; equal hashes mean that nothing was wrong; for owners",
     returns: "the hashes before and after",
     permission: "manage",
+    changes: ["pushes", "push", ...OF_SHIPMENTS],
     audit: "rebuild.shipment",
     answer: rebuildResultSchema,
   },

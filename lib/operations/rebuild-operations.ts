@@ -24,6 +24,7 @@ export const rebuildOperations = defineOperations({
     returns: "the run as updated",
     permission: "manage",
     isForEveryShop: true,
+    changes: ["rebuild"],
     audit: "rebuild.start",
     body: { schema: rebuildActionSchema, limitBytes: 1_000, example: () => ({ action: "start" }) },
     answer: state,

@@ -1,8 +1,6 @@
 import { z } from "zod";
-import { UNIT_RULES } from "@/lib/domain/billing/unit-rule";
-import { BUDGET_KINDS, QUERY_RULES, QUERY_UNITS, TRACKING_MODES } from "@/lib/domain/queries/query-settings";
-import { KEY_SOURCES, QUERY_KEY_SOURCES, settingsChangeSchema } from "@/lib/domain/settings/owner-settings";
-import { RESULT_V2 } from "@/lib/domain/settings/subscription-options";
+import { KEY_SOURCES, QUERY_KEY_SOURCES } from "@/lib/domain/settings/owner-settings";
+import { settingShape, settingsChangeSchema } from "@/lib/domain/settings/settings-schemas";
 import { nullableText } from "@/lib/domain/shared/view-schemas";
 import { defineOperations } from "./operation";
 
@@ -13,28 +11,7 @@ const secretShape = {
 
 const settingsViewSchema = z
   .object({
-    perSecond: z.int().describe("most subscriptions in any one second"),
-    concurrency: z.int().describe("most simultaneous requests to Kuaidi100"),
-    resultv2: z
-      .enum(RESULT_V2)
-      .describe("1: state and area of each event; 4: detailed states too; 8: estimated arrival too"),
-    autoResubscribe: z
-      .boolean()
-      .describe(
-        "whether a number that Kuaidi100 stopped tracking after three days without a record is resubscribed once automatically",
-      ),
-    reuseAfterDays: z
-      .int()
-      .describe("a number that comes again this many days after its shipment ended starts a new shipment; 30 to 730"),
-    unitRule: z
-      .enum(UNIT_RULES)
-      .describe("when a number costs another unit: month: in each calendar month; 40days: 40 days after the last one"),
-    trackingMode: z.enum(TRACKING_MODES).describe("query: nothing is subscribed; shipments are queried instead"),
-    queryUnits: z.enum(QUERY_UNITS).describe("whether a query shares the month's unit of its number"),
-    queryBudgetKind: z.enum(BUDGET_KINDS).describe("whether the budget counts queries or charged units"),
-    queryDayBudget: z.int().describe("daily maximum"),
-    queryMonthBudget: z.int().describe("monthly maximum"),
-    queryRules: z.array(z.enum(QUERY_RULES)).describe("the rules that query automatically"),
+    ...settingShape,
     query: z
       .object({
         customer: z
@@ -90,6 +67,7 @@ export const settingsOperations = defineOperations({
     returns: "the current settings",
     permission: "manage",
     isForEveryShop: true,
+    changes: ["outbox", "onboarding"],
     audit: "settings.change",
     body: {
       schema: settingsChangeSchema,

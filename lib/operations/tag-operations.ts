@@ -2,7 +2,7 @@ import { z } from "zod";
 import { nullableText } from "@/lib/domain/shared/view-schemas";
 import { parcelTagSchema } from "@/lib/domain/shipments/shipment-view";
 import { newTagSchema, tagChangeSchema } from "@/lib/domain/tags/tag-requests";
-import { defineOperations } from "./operation";
+import { defineOperations, OF_SHIPMENTS } from "./operation";
 
 const tagSchema = parcelTagSchema
   .extend({ shop: nullableText.describe("Only shipments of this shop can have it; null for every shop") })
@@ -29,6 +29,7 @@ export const tagOperations = defineOperations({
     summary: "Creates a tag; a caller limited to shops creates it for one of its own",
     returns: "The tag",
     permission: "write",
+    changes: ["tags"],
     audit: "tag.create",
     body: {
       schema: newTagSchema,
@@ -44,6 +45,7 @@ export const tagOperations = defineOperations({
     summary: "Changes a tag’s name or color",
     returns: "The tag",
     permission: "write",
+    changes: ["tags", "cases", ...OF_SHIPMENTS],
     audit: "tag.change",
     body: { schema: tagChangeSchema, limitBytes: LIMIT_BYTES, example: () => ({ color: "amber" }) },
     answer: tagSchema,
@@ -53,6 +55,7 @@ export const tagOperations = defineOperations({
     title: "Delete a tag",
     summary: "Deletes a tag; every shipment loses it",
     permission: "write",
+    changes: ["tags", "cases", ...OF_SHIPMENTS],
     audit: "tag.delete",
   },
 });

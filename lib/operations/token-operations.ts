@@ -43,6 +43,7 @@ export const tokenOperations = defineOperations({
     returns: "the token",
     permission: "manage",
     needsConfirmation: true,
+    changes: ["tokens"],
     audit: "token.create",
     isIdempotent: true,
     body: {
@@ -59,6 +60,7 @@ export const tokenOperations = defineOperations({
     returns: "the token",
     permission: "manage",
     needsConfirmation: true,
+    changes: ["tokens"],
     audit: "token.rotate",
     isIdempotent: true,
     body: { schema: tokenRotationSchema, mayBeEmpty: true, limitBytes: 1_000, example: () => ({ overlapHours: 1 }) },
@@ -69,6 +71,7 @@ export const tokenOperations = defineOperations({
     summary: "Revoke an API token: it stops working immediately",
     returns: "the token is revoked",
     permission: "manage",
+    changes: ["tokens"],
     audit: "token.revoke",
   },
 });

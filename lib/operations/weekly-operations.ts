@@ -62,6 +62,7 @@ export const weeklyOperations = defineOperations({
     returns: "the settings",
     permission: "manage",
     isForEveryShop: true,
+    changes: ["weekly-report"],
     audit: "weekly-report.settings",
     body: {
       schema: weeklyChangeSchema,
@@ -83,6 +84,7 @@ export const weeklyOperations = defineOperations({
     returns: "the outcome for each channel",
     permission: "manage",
     isForEveryShop: true,
+    changes: ["alert-channels"],
     audit: "weekly-report.test",
     isInParts: true,
     answer: weeklyTestResultSchema,

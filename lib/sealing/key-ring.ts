@@ -59,14 +59,14 @@ export function serializeKeyRing(keys = allKeys()): string {
   return keys.map(({ secret }) => secret).join("\n");
 }
 
-const sealingKeys = () => processGlobal("sealing-keys", () => new WeakMap<RootKey, KeyObject>());
+const sealingKeys = new WeakMap<RootKey, KeyObject>();
 
 /** Derived once for each secret: an import encrypts tens of thousands of values. */
 export function sealingKeyOf(key: RootKey): KeyObject {
-  const known = sealingKeys().get(key);
+  const known = sealingKeys.get(key);
   if (known) return known;
   const derived = createSecretKey(Buffer.from(hkdfSync("sha256", key.secret, "", "sealing", 32)));
-  sealingKeys().set(key, derived);
+  sealingKeys.set(key, derived);
   return derived;
 }
 

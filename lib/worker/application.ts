@@ -1,5 +1,5 @@
 import { liveBus } from "@/db/live/live-bus";
-import { openNodeChannel, openStore } from "@/db/open-store";
+import { opener, openStore } from "@/db/open-store";
 import { flushAuditHeads } from "@/lib/audit/audit-anchor";
 import { logger } from "@/lib/log/logger";
 import { measureThread } from "@/lib/server/metrics/thread-metrics";
@@ -28,7 +28,7 @@ export async function startApplication(): Promise<void> {
   const heads = await beginAuditHeads(store, config().dataDir, Date.now(), onAnchorFailure);
   logger().info({ heads }, "lines of the audit log's list of heads");
   const bus = liveBus();
-  const nodes = openNodeChannel({ onChange: bus.receive, onGap: bus.recordGap });
+  const nodes = opener.openNodeChannel({ onChange: bus.receive, onGap: bus.recordGap });
   bus.forwardTo((ids) => nodes.publish(ids));
   measureThread("main", () => store.read);
   await replayErasures(store, openErasurePlace(store), Date.now());

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { openTestStore } from "@/db/testing/open-test-store";
 import type { OutgoingQueue } from "@/lib/services/shared/outgoing-queue";
@@ -84,8 +84,8 @@ test("an item is claimed, sent and settled, also when it is queued while the wor
   // The end of each item makes the worker look once more before it sleeps.
   await expect.poll(looks).toBe(2);
   const late = add("a");
-  await sleep(50);
-  expect(late.result).toBeNull();
+  await nextTurn();
+  expect([late.result, looks()]).toEqual([null, 2]);
   wake();
   await expect.poll(() => late).toMatchObject({ result: "sent", attempts: 1 });
 });
@@ -108,7 +108,7 @@ test("each lane has its own limit: one that does not answer does not delay anoth
   const answers: (() => void)[] = [];
   const { add, start, mostInFlight } = await startFakeQueue({
     send: ({ lane }) =>
-      lane === "dead" ? new Promise((resolve) => answers.push(() => resolve("late"))) : sleep(1, "sent"),
+      lane === "dead" ? new Promise((resolve) => answers.push(() => resolve("late"))) : nextTurn("sent"),
   });
   const dead = Array.from({ length: 5 }, () => add("dead"));
   const live = Array.from({ length: 20 }, () => add("live"));
@@ -118,7 +118,7 @@ test("each lane has its own limit: one that does not answer does not delay anoth
   expect(Object.fromEntries(mostInFlight)).toEqual({ dead: 2, live: 2 });
   while (dead.some(({ result }) => result === null)) {
     answers.shift()?.();
-    await sleep(1);
+    await nextTurn();
   }
 });
 
@@ -154,7 +154,7 @@ test("stopping waits until what is in flight is settled, and starts nothing more
   const stopped = stop().then(() => {
     isStopped = true;
   });
-  await sleep(50);
+  await nextTurn();
   expect(isStopped).toBe(false);
   answer();
   await stopped;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { WorkName } from "@/db/live/worker-events";
-import { checkWholeFile, maintainPartitions } from "@/db/open-store";
+import { dataFolder, opener } from "@/db/open-store";
 import type { Store } from "@/db/store";
 import { storePendingEntries } from "@/lib/audit/pending-entries";
 import type { Config } from "@/lib/config/parse-config";
@@ -35,7 +35,7 @@ import { queryQueue, queueByRules, queuePlannedQueries } from "@/lib/services/qu
 import { deleteExpired } from "@/lib/services/retention/delete-expired";
 import { deleteOwnCopies } from "@/lib/services/retention/delete-own-copies";
 import { updateSettlements } from "@/lib/services/settlement/update-settlements";
-import { RangeLeases } from "@/lib/services/shared/range-leases";
+import { openRangeLeases } from "@/lib/services/shared/range-leases";
 import { compareClocks } from "@/lib/services/shared/shared-clock";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { keepListTables } from "@/lib/services/shipment-list/keep-list-tables";
@@ -67,14 +67,18 @@ const HOUR_MS = 60 * MINUTE_MS;
  * @returns stops it, after the work in progress
  */
 export function startWorkers(store: Store, config: Config): () => Promise<void> {
-  const leases = new RangeLeases(store, "work");
+  const leases = openRangeLeases(store, "work");
   const stopEach = startEach(store, config, leases);
   return async () => {
     await Promise.all(stopEach.map((stop) => stop())).finally(() => leases.close());
   };
 }
 
-function startEach(store: Store, config: Config, leases: RangeLeases): (() => Promise<void>)[] {
+function startEach(
+  store: Store,
+  config: Config,
+  leases: { readonly held: readonly number[] },
+): (() => Promise<void>)[] {
   const ranges = () => leases.held;
   const isOurs = (name: string) => leases.held.includes(rangeOfName(name));
   /** Runs a task at one server at a time. */
@@ -182,7 +186,7 @@ function startEach(store: Store, config: Config, leases: RangeLeases): (() => Pr
       firstMs: 2 * MINUTE_MS,
       everyMs: 6 * HOUR_MS,
       run: async (isStopping) => {
-        const damage = await checkWholeFile(isStopping);
+        const damage = await opener.checkWholeFile(dataFolder(), isStopping);
         if (damage !== null) logger().error({ damage }, "the database file is damaged: restore a backup");
       },
     }),
@@ -197,7 +201,7 @@ function startEach(store: Store, config: Config, leases: RangeLeases): (() => Pr
       everyMs: MINUTE_MS,
       nextMs: () => (arePartitionsMade ? 10 * MINUTE_MS : MINUTE_MS),
       run: async (isStopping) => {
-        arePartitionsMade = await maintainPartitions(Date.now(), isStopping);
+        arePartitionsMade = await opener.maintainPartitions(Date.now(), isStopping);
       },
     }),
     startOnce({

@@ -3,12 +3,10 @@ import type { ParcelMonitor } from "@/sandbox/monitoring/parcel-monitor";
 import { sendPush } from "@/sandbox/pushes/send-push";
 import type { QueryRecord } from "@/sandbox/queries/query-log";
 import { SCENARIO_LIBRARY } from "@/sandbox/scenarios/scenario-library";
-import { isScenarioName, type ScenarioName } from "@/sandbox/scenarios/scenarios";
+import { accountBody, advanceBody, clockBody, durationBody, rawPushBody, scenarioBody } from "./control-bodies";
 import { describeClock, describeParcel, toIso } from "./control-responses";
-import { parseFaults } from "./faults";
-import { isObject, isString } from "./json-guards";
+import { faultsBody } from "./faults";
 import { describeTruth } from "./parcel-truth";
-import { parseAccountTerms, parseClockChange, parseDuration } from "./parse-control-body";
 
 const PUSHES_SHOWN = 200;
 const QUERIES_SHOWN = 100;
@@ -32,7 +30,7 @@ interface ControlRoute {
   path: string;
   /** Description in Chinese, for the page. */
   title: string;
-  /** @throws TypeError when the body is invalid, NotFoundError when nothing is found */
+  /** @throws ZodError or TypeError when the request is invalid, NotFoundError when nothing is found */
   handle(call: ControlCall): unknown;
 }
 
@@ -54,7 +52,7 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
     method: "POST",
     path: "/control/clock/advance",
     title: '拨快：{"days": 1, "hours": 4, "minutes": 15}，到期的事按顺序做完才回答',
-    handle: async ({ monitor, body }) => advanceClock(monitor, parseDuration(body)),
+    handle: async ({ monitor, body }) => advanceClock(monitor, durationBody.parse(body)),
   },
   {
     method: "GET",
@@ -62,7 +60,7 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
     title: "运单，新订阅的在前；?limit=100",
     handle: ({ monitor, query }) => {
       const all = monitor.list();
-      const shown = all.slice(0, parseLimit(query, all.length));
+      const shown = all.slice(0, parseCount(query, "limit", all.length));
       return { total: all.length, parcels: shown.map(describeParcel) };
     },
   },
@@ -90,8 +88,9 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
     path: "/control/scenarios/*",
     title: '给一个单号指定情景，订阅前后都可以：{"scenario": "stalled"}',
     handle: ({ monitor, name, body }) => {
-      monitor.setScenario(name, parseScenario(body));
-      return { number: name, scenario: parseScenario(body), parcels: monitor.find(name).map(describeParcel) };
+      const { scenario } = scenarioBody.parse(body);
+      monitor.setScenario(name, scenario);
+      return { number: name, scenario, parcels: monitor.find(name).map(describeParcel) };
     },
   },
   {
@@ -105,7 +104,11 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
     path: "/control/accounts/*",
     title:
       '改一个授权 Key 的账号：{"balance": 100}、{"isExpired": true}、{"customer": "…"}、{"queryUnits": "own"}、{"unitRule": "40days"}；balance 为 null 则不限量',
-    handle: ({ monitor, name, body }) => monitor.accounts.set(name, parseAccountTerms(body, monitor.clock.now())),
+    handle: ({ monitor, name, body = {} }) => {
+      const { isExpired, ...terms } = accountBody.parse(body);
+      if (isExpired !== undefined) terms.expiresAt = isExpired ? monitor.clock.now() : null;
+      return monitor.accounts.set(name, terms);
+    },
   },
   {
     method: "GET",
@@ -164,12 +167,12 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
     method: "POST",
     path: "/control/push-raw",
     title: '原样推送任何内容并签名：{"callbackurl": "…", "salt": "…", "param": "…"}',
-    handle: sendRawPush,
+    handle: ({ body }) => sendPush(rawPushBody.parse(body)),
   },
 ];
 
 async function setClock({ monitor, body }: ControlCall) {
-  const { speed, now } = parseClockChange(body);
+  const { speed, now } = clockBody.parse(body);
   const ahead = (now ?? monitor.clock.now()) - monitor.clock.now();
   if (now !== undefined && ahead < 0) throw new TypeError("the clock cannot be set back");
   if (speed !== undefined) {
@@ -187,14 +190,15 @@ async function advanceClock(watcher: ParcelMonitor, ms: number) {
 
 async function advanceParcel({ monitor, name, body }: ControlCall) {
   requireFound(monitor.find(name));
-  if (isObject(body) && body.scenario !== undefined) monitor.setScenario(name, parseScenario(body));
+  const { scenario } = advanceBody.parse(body);
+  if (scenario) monitor.setScenario(name, scenario);
   const outcome = await monitor.advance(name);
   if (!outcome) throw new NotFoundError("nothing is left to happen");
   return { ...outcome, parcel: monitor.find(name).map(describeParcel).at(-1) };
 }
 
 function setFaults(watcher: ParcelMonitor, body: unknown, number?: string) {
-  watcher.faults.set(parseFaults(body), number);
+  watcher.faults.set(faultsBody.parse(body), number);
   return watcher.faults.describe();
 }
 
@@ -202,7 +206,7 @@ function listTruths({ monitor, query }: ControlCall) {
   const number = query.get("number");
   const all = number === null ? monitor.list() : monitor.find(number);
   const offset = parseCount(query, "offset", 0);
-  const end = offset + Math.min(parseLimit(query, TRUTHS_SHOWN), MAX_TRUTHS);
+  const end = offset + Math.min(parseCount(query, "limit", TRUTHS_SHOWN), MAX_TRUTHS);
   const now = monitor.clock.now();
   return {
     now: toIso(now),
@@ -220,7 +224,7 @@ function listQueries({ monitor, query }: ControlCall) {
     total: records.length,
     count: sum(({ total }) => total),
     violations: sum(({ violations }) => violations),
-    queries: records.slice(offset, offset + parseLimit(query, QUERIES_SHOWN)).map((record) => ({
+    queries: records.slice(offset, offset + parseCount(query, "limit", QUERIES_SHOWN)).map((record) => ({
       ...record,
       lastAt: toIso(record.lastAt),
       lockedUntil: toIso(record.lockedUntil),
@@ -232,26 +236,9 @@ function listQueries({ monitor, query }: ControlCall) {
 function listPushes({ monitor, query }: ControlCall) {
   const after = query.has("after") ? Number(query.get("after")) : undefined;
   const number = query.get("number") ?? undefined;
-  const attempts = monitor.log.list({ number, after, limit: parseLimit(query, PUSHES_SHOWN) });
+  const attempts = monitor.log.list({ number, after, limit: parseCount(query, "limit", PUSHES_SHOWN) });
   const pushes = attempts.map((attempt) => ({ ...attempt, at: toIso(attempt.at), realAt: toIso(attempt.realAt) }));
   return { total: monitor.log.total, pushes };
-}
-
-async function sendRawPush({ body }: ControlCall) {
-  const { callbackurl, salt, param } = isObject(body) ? body : {};
-  if (!isString(callbackurl) || !isString(param)) throw new TypeError("callbackurl and param must be strings");
-  return sendPush({ callbackurl, salt: isString(salt) ? salt : null, param });
-}
-
-function parseScenario(body: unknown): ScenarioName {
-  const name = isObject(body) ? body.scenario : undefined;
-  if (!isString(name) || !isScenarioName(name))
-    throw new TypeError("no such scenario; GET /control/scenarios lists them");
-  return name;
-}
-
-function parseLimit(query: URLSearchParams, usual: number): number {
-  return parseCount(query, "limit", usual);
 }
 
 function parseCount(query: URLSearchParams, name: string, usual: number): number {

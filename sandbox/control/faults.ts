@@ -1,103 +1,69 @@
+import { z } from "zod";
 import { isSubscribeCode, type SubscribeCode } from "@/sandbox/monitoring/evaluate-subscription";
 import { isQueryFailureCode, type QueryFailureCode } from "@/sandbox/queries/query-answer";
 import type { Random } from "@/sandbox/shared/random";
-import { isNonNegativeNumber, isObject, type JsonObject } from "./json-guards";
+import { amount } from "./control-bodies";
 
-/** Where a connection is cut: before the whole request is sent, or before its answer arrives. */
-export type Cut = "request" | "answer";
+const optionalAmount = amount.nullable().default(null);
 
-interface Frequency {
+const connectionFaults = z.strictObject({
   /** 1: every time, 0.2: about every fifth time. */
-  share: number;
+  share: amount.default(1),
   /** How many times; null: without limit. */
-  times: number | null;
-}
+  times: optionalAmount,
+  /** Real milliseconds before an answer, or over which one push is sent in pieces. */
+  slowMs: amount.default(0),
+  /** Where the connection is cut: before the whole request is sent, or before its answer arrives. */
+  cut: z.enum(["request", "answer"]).nullable().default(null),
+});
 
 /** Faults between Kuaidi100 and the merchant's callback URL. */
-export interface PushFaults extends Frequency {
+const pushFaults = connectionFaults.extend({
   /** Number of copies sent beside each push. */
-  duplicates: number;
+  duplicates: amount.default(0),
   /** Each push is delayed by up to this many virtual minutes, so that later ones arrive first. */
-  shuffleMinutes: number;
+  shuffleMinutes: amount.default(0),
   /** An accepted push is sent again after this many virtual minutes. */
-  lateRetryMinutes: number;
-  /** Real milliseconds over which one push is sent in pieces. */
-  slowMs: number;
-  cut: Cut | null;
+  lateRetryMinutes: amount.default(0),
   /**
    * The push counts as sent, never arrives and is not sent again. With `last` all these faults
    * concern only a parcel's last push.
    */
-  lose: "all" | "last" | null;
+  lose: z.enum(["all", "last"]).nullable().default(null),
   /**
    * After an accepted push comes an updateall: of the parcel, of a wrong carrier, or of its earlier
    * subscription, at that one's callback URL.
    */
-  updateall: "current" | "wrong" | "earlier" | null;
-}
+  updateall: z.enum(["current", "wrong", "earlier"]).nullable().default(null),
+});
 
 /** Faults of a merchant's subscriptions. */
-export interface PollFaults extends Frequency {
-  /** The HTTP status of the answer. */
-  httpStatus: number | null;
+const pollFaults = connectionFaults.extend({
+  httpStatus: optionalAmount,
   /** The return code of the answer, whatever the subscription contains. */
-  returnCode: SubscribeCode | null;
+  returnCode: z.custom<SubscribeCode>(isSubscribeCode).nullable().default(null),
   /** Another system with the same key was first: 501, and the pushes go there. */
-  elsewhere: boolean;
-  /** Real milliseconds before the answer. */
-  slowMs: number;
-  cut: Cut | null;
-}
+  elsewhere: z.boolean().default(false),
+});
 
 /** Faults of a merchant's real-time queries. */
-export interface QueryFaults extends Frequency {
-  httpStatus: number | null;
+const queryFaults = connectionFaults.extend({
+  httpStatus: optionalAmount,
   /** The return code of the answer, such as 501 or 502 for a fault of Kuaidi100's servers. */
-  returnCode: QueryFailureCode | null;
-  /** Real milliseconds before the answer. */
-  slowMs: number;
-  cut: Cut | null;
-}
+  returnCode: z.custom<QueryFailureCode>(isQueryFailureCode).nullable().default(null),
+});
 
-export interface FaultSet {
-  push: PushFaults | null;
-  poll: PollFaults | null;
-  query: QueryFaults | null;
-}
+/** `{"push": {"duplicates": 2}, "poll": {"httpStatus": 500, "times": 3}, "query": {}}`; omitted parts have no faults. */
+export const faultsBody = z.strictObject({
+  push: pushFaults.nullable().default(null),
+  poll: pollFaults.nullable().default(null),
+  query: queryFaults.nullable().default(null),
+});
 
-const NO_PUSH_FAULTS: PushFaults = {
-  share: 1,
-  times: null,
-  duplicates: 0,
-  shuffleMinutes: 0,
-  lateRetryMinutes: 0,
-  slowMs: 0,
-  cut: null,
-  lose: null,
-  updateall: null,
-};
-const NO_POLL_FAULTS: PollFaults = {
-  share: 1,
-  times: null,
-  httpStatus: null,
-  returnCode: null,
-  elsewhere: false,
-  slowMs: 0,
-  cut: null,
-};
-const NO_QUERY_FAULTS: QueryFaults = {
-  share: 1,
-  times: null,
-  httpStatus: null,
-  returnCode: null,
-  slowMs: 0,
-  cut: null,
-};
-const WORDS: Readonly<Record<string, readonly string[]>> = {
-  cut: ["request", "answer"],
-  lose: ["all", "last"],
-  updateall: ["current", "wrong", "earlier"],
-};
+type FaultSet = z.output<typeof faultsBody>;
+export type PushFaults = z.output<typeof pushFaults>;
+export type PollFaults = z.output<typeof pollFaults>;
+export type QueryFaults = z.output<typeof queryFaults>;
 
 /** The requested faults, for all numbers and for single numbers; those of a number take precedence. */
 export class Faults {
@@ -142,50 +108,10 @@ export class Faults {
     return { ...this.forAllNumbers, numbers: Object.fromEntries(this.byNumber) };
   }
 
-  private pickFaults<Kind extends Frequency>(faults: Kind | null): Kind | undefined {
+  private pickFaults<Kind extends z.output<typeof connectionFaults>>(faults: Kind | null): Kind | undefined {
     if (!faults || faults.times === 0) return undefined;
     if (faults.share < 1 && this.random.next() >= faults.share) return undefined;
     if (faults.times !== null) faults.times -= 1;
     return faults;
   }
-}
-
-/**
- * Parses `{"push": {"duplicates": 2}, "poll": {"httpStatus": 500, "times": 3}, "query": {}}`; omitted parts have
- * no faults.
- *
- * @throws TypeError when a fault is unknown or its value is invalid
- */
-export function parseFaults(body: unknown): FaultSet {
-  if (!isObject(body)) throw new TypeError("an object with push, poll and query is expected");
-  const { push, poll, query, ...rest } = body;
-  const [unknown] = Object.keys(rest);
-  if (unknown) throw new TypeError(`no such faults: ${unknown}`);
-  return {
-    push: parseFaultGroup(push, NO_PUSH_FAULTS, () => false),
-    poll: parseFaultGroup(poll, NO_POLL_FAULTS, isSubscribeCode),
-    query: parseFaultGroup(query, NO_QUERY_FAULTS, isQueryFailureCode),
-  };
-}
-
-function parseFaultGroup<Kind extends Frequency>(
-  value: unknown,
-  none: Kind,
-  isCode: (code: string) => boolean,
-): Kind | null {
-  if (value === undefined || value === null) return null;
-  if (!isObject(value)) throw new TypeError("faults are an object");
-  for (const [name, given] of Object.entries(value)) {
-    if (!Object.hasOwn(none, name) || !isValidFault(name, given, isCode))
-      throw new TypeError(`no such fault: ${name} ${given}`);
-  }
-  return { ...none, ...(value as Partial<Kind>) };
-}
-
-function isValidFault(name: string, value: JsonObject[string], isCode: (code: string) => boolean): boolean {
-  const words = WORDS[name];
-  if (words) return value === null || (typeof value === "string" && words.includes(value));
-  if (name === "elsewhere") return typeof value === "boolean";
-  if (name === "returnCode") return value === null || (typeof value === "string" && isCode(value));
-  return isNonNegativeNumber(value) || (value === null && (name === "times" || name === "httpStatus"));
 }

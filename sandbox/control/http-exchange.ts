@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { PollFaults, QueryFaults } from "./faults";
 
 const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
 
@@ -16,4 +18,20 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { "content-type": "application/json; charset=utf-8" }).end(JSON.stringify(body));
+}
+
+/** Sends what `answer` returns, as these faults permit; when they end the request before, it is not called. */
+export async function sendWithFaults(
+  request: IncomingMessage,
+  response: ServerResponse,
+  faults: PollFaults | QueryFaults | undefined,
+  answer: () => object,
+): Promise<void> {
+  const { slowMs, cut, httpStatus } = faults ?? {};
+  if (slowMs) await sleep(slowMs);
+  if (cut === "request") return void request.socket.destroy();
+  if (httpStatus) return void response.writeHead(httpStatus).end(`<html><h1>${httpStatus}</h1></html>`);
+  const body = answer();
+  if (cut === "answer") return void request.socket.destroy();
+  sendJson(response, 200, body);
 }

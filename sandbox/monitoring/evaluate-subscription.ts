@@ -18,8 +18,8 @@ const MESSAGES = {
 
 export type SubscribeCode = keyof typeof MESSAGES;
 
-const MIN_NUMBER_LENGTH = 6;
-const MAX_NUMBER_LENGTH = 32;
+/** Characters of a waybill number. */
+export const NUMBER_LENGTH = { min: 6, max: 32 } as const;
 const MAX_SUBSCRIPTIONS_PER_MONTH = 4;
 /** The only carrier that requires a phone in the document. */
 const CARRIER_REQUIRING_PHONE = "shunfeng";
@@ -47,8 +47,8 @@ export function buildSubscribeResponse(returnCode: SubscribeCode) {
   return { result: returnCode === "200", returnCode, message: MESSAGES[returnCode] };
 }
 
-export function isSubscribeCode(text: string): text is SubscribeCode {
-  return Object.hasOwn(MESSAGES, text);
+export function isSubscribeCode(code: unknown): boolean {
+  return typeof code === "string" && Object.hasOwn(MESSAGES, code);
 }
 
 /**
@@ -72,7 +72,7 @@ export function evaluateSubscription(
   if (account.expiresAt !== null && account.expiresAt <= records.now) return { code: "601" };
   if (account.balance !== null && account.balance < 1) return { code: "600" };
 
-  if (number.length < MIN_NUMBER_LENGTH || number.length > MAX_NUMBER_LENGTH) return { code: "701" };
+  if (number.length < NUMBER_LENGTH.min || number.length > NUMBER_LENGTH.max) return { code: "701" };
   if (!isHttpAddress(parameters.callbackurl)) return { code: "701" };
   // A forecast requires the destination.
   if (pushDetailOf(parameters.resultv2) === "forecast" && !to) return { code: "701" };

@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
 import { parseSubscribeForm, type SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
-import { readBody, sendJson } from "@/sandbox/control/http-exchange";
-import { isObject } from "@/sandbox/control/json-guards";
+import { readBody, sendWithFaults } from "@/sandbox/control/http-exchange";
 import { buildSubscribeResponse } from "./evaluate-subscription";
 import type { ParcelMonitor } from "./parcel-monitor";
 
@@ -19,12 +18,9 @@ export async function handlePoll(
   const form = await parseForm(request, await readBody(request));
   const subscription = request.method === "POST" ? parseSubscription(form) : undefined;
   const bad = watcher.faults.forPoll(subscription?.number ?? "");
-  if (bad?.slowMs) await sleep(bad.slowMs);
-  if (bad?.cut === "request") return void request.socket.destroy();
-  if (bad?.httpStatus) return void response.writeHead(bad.httpStatus).end(`<html><h1>${bad.httpStatus}</h1></html>`);
-  const code = bad?.returnCode ?? watcher.subscribe(subscription, bad?.elsewhere);
-  if (bad?.cut === "answer") return void request.socket.destroy();
-  sendJson(response, 200, buildSubscribeResponse(code));
+  await sendWithFaults(request, response, bad, () =>
+    buildSubscribeResponse(bad?.returnCode ?? watcher.subscribe(subscription, bad?.elsewhere)),
+  );
 }
 
 /** The form in the document's encoding, or as some old clients send it: multipart, or in the URL. */
@@ -47,8 +43,8 @@ function parseSubscription(form: URLSearchParams): SubscribeRequest | undefined 
 /** A request without `parameters` is valid, but lacks the callback URL. */
 function withParameters(form: URLSearchParams): URLSearchParams {
   try {
-    const param: unknown = JSON.parse(form.get("param") ?? "");
-    return new URLSearchParams({ param: JSON.stringify(isObject(param) ? { ...param, parameters: {} } : null) });
+    const param = z.record(z.string(), z.unknown()).parse(JSON.parse(form.get("param") ?? ""));
+    return new URLSearchParams({ param: JSON.stringify({ ...param, parameters: {} }) });
   } catch {
     return new URLSearchParams();
   }

@@ -76,7 +76,8 @@ test("each number has its carrier's format, except for the corrected carrier", (
 
 test("carriers that need a phone have one, and postal numbers have a valid check digit", () => {
   for (const parcel of demoParcels()) {
-    if (/^(shunfeng|zhongtong)/.test(parcel.carrier)) expect(parcel.phone).toMatch(/^13\d00\d{6}$/);
+    const needsPhone = /^(shunfeng|zhongtong)/.test(parcel.carrier);
+    expect(needsPhone ? parcel.phone : "13800138000").toMatch(/^13\d00\d{6}$/);
     if (parcel.international) {
       expect(Number(parcel.waybillNumber[10])).toBe(s10CheckDigit(parcel.waybillNumber.slice(2, 10)));
     }

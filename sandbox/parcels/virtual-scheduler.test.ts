@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { SendLimiter } from "@/sandbox/pushes/send-limiter";
 import { VirtualClock } from "@/sandbox/shared/virtual-clock";
@@ -36,7 +36,7 @@ test("a jump waits for an answer before it reaches the effects of the answer", a
   const { timeline, postman, happened, plan } = createScheduler(0);
   plan(0, "push", (at) =>
     postman.enqueue(at, async () => {
-      await sleep(30);
+      await nextTurn();
       plan(30, "retry");
     }),
   );
@@ -65,7 +65,7 @@ test("tasks run on time, also after a change of speed", async () => {
   const { timeline, happened, plan, clock } = createScheduler(0);
   plan(1, "first");
   plan(2, "second");
-  await sleep(20);
+  await nextTurn();
   expect(happened).toEqual([]);
   clock.setSpeed(60_000);
   timeline.handleSpeedChange();

@@ -20,6 +20,6 @@ export function buildQueryFailure(returnCode: QueryFailureCode) {
   return { result: false, returnCode, message: FAILURES[returnCode] };
 }
 
-export function isQueryFailureCode(text: string): text is QueryFailureCode {
-  return Object.hasOwn(FAILURES, text);
+export function isQueryFailureCode(code: unknown): boolean {
+  return typeof code === "string" && Object.hasOwn(FAILURES, code);
 }

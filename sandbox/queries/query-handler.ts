@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { setTimeout as sleep } from "node:timers/promises";
-import { readBody, sendJson } from "@/sandbox/control/http-exchange";
+import { readBody, sendJson, sendWithFaults } from "@/sandbox/control/http-exchange";
 import type { ParcelMonitor } from "@/sandbox/monitoring/parcel-monitor";
 import { buildQueryFailure } from "./query-answer";
 import { queriedNumber, runQuery } from "./run-query";
@@ -17,10 +16,5 @@ export async function handleQuery(
     return sendJson(response, 200, buildQueryFailure("400"));
 
   const bad = monitor.faults.forQuery(queriedNumber(param));
-  if (bad?.slowMs) await sleep(bad.slowMs);
-  if (bad?.cut === "request") return void request.socket.destroy();
-  if (bad?.httpStatus) return void response.writeHead(bad.httpStatus).end(`<html><h1>${bad.httpStatus}</h1></html>`);
-  const answer = runQuery(monitor, { customer, sign, param }, bad?.returnCode);
-  if (bad?.cut === "answer") return void request.socket.destroy();
-  sendJson(response, 200, answer);
+  await sendWithFaults(request, response, bad, () => runQuery(monitor, { customer, sign, param }, bad?.returnCode));
 }

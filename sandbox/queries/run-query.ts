@@ -1,6 +1,8 @@
+import { z } from "zod";
+import { looseText } from "@/lib/kuaidi100/loose-text";
 import { signParam } from "@/lib/kuaidi100/signature";
 import type { MerchantAccount } from "@/sandbox/accounts/merchant-accounts";
-import { isObject, isString } from "@/sandbox/control/json-guards";
+import { NUMBER_LENGTH } from "@/sandbox/monitoring/evaluate-subscription";
 import type { MonitoredParcel } from "@/sandbox/monitoring/monitored-parcel";
 import type { ParcelMonitor } from "@/sandbox/monitoring/parcel-monitor";
 import { type PushDetail, pushDetailOf } from "@/sandbox/parcels/push-detail-level";
@@ -8,8 +10,6 @@ import { isCarrier } from "@/sandbox/parcels/sandbox-carriers";
 import { buildResult } from "@/sandbox/pushes/push-param";
 import { buildQueryFailure, type QueryFailureCode } from "./query-answer";
 
-const MIN_NUMBER_LENGTH = 6;
-const MAX_NUMBER_LENGTH = 32;
 const PHONE_DIGITS = 4;
 /** Carriers that answer only with the phone of the sender or the receiver. */
 const CARRIERS_WITH_PHONE: ReadonlySet<string> = new Set(["shunfeng", "shunfengkuaiyun", "zhongtong", "fengwang"]);
@@ -22,15 +22,17 @@ interface QueryForm {
   param: string;
 }
 
-interface QueryParam {
-  com: string;
-  num: string;
-  phone: string;
-  from: string;
-  to: string;
-  resultv2: string;
-  order: string;
-}
+const text = looseText.transform((value) => value?.trim() ?? "");
+const queryParam = z.object({
+  com: text,
+  num: text.pipe(z.string().min(NUMBER_LENGTH.min).max(NUMBER_LENGTH.max)),
+  phone: text,
+  from: text,
+  to: text,
+  resultv2: text,
+  order: text,
+});
+type QueryParam = z.output<typeof queryParam>;
 
 /**
  * Answers a real-time query with what the carrier says now: the fields of a push's `lastResult`, or
@@ -76,21 +78,11 @@ function isSigned({ customer, sign, param }: QueryForm, key: string): boolean {
 
 /** Undefined when it is not JSON, or has no valid number. */
 function parseQueryParam(param: string): QueryParam | undefined {
-  let values: unknown;
   try {
-    values = JSON.parse(param);
+    return queryParam.safeParse(JSON.parse(param)).data;
   } catch {
     return undefined;
   }
-  if (!isObject(values)) return undefined;
-  const text = (name: keyof QueryParam) => {
-    const value = values[name];
-    return isString(value) ? value.trim() : typeof value === "number" ? String(value) : "";
-  };
-  const num = text("num");
-  if (num.length < MIN_NUMBER_LENGTH || num.length > MAX_NUMBER_LENGTH) return undefined;
-  const [com, phone, from, to] = [text("com"), text("phone"), text("from"), text("to")];
-  return { com, num, phone, from, to, resultv2: text("resultv2"), order: text("order") };
 }
 
 /** The result, or the code of the failure. */

@@ -1,12 +1,11 @@
 import type { MonitoringMode, PushLie } from "./scenario-types";
 import {
+  ALL_SCENARIO_NAMES,
   buildJourney,
   getScenario,
   isUntrueScenario,
-  SCENARIO_NAMES,
   type ScenarioName,
   scenarioMarker,
-  UNTRUE_SCENARIO_NAMES,
 } from "./scenarios";
 
 interface ScenarioEntry {
@@ -27,7 +26,7 @@ interface ScenarioEntry {
 }
 
 /** All scenarios with their states, for finding one with a certain state. */
-export const SCENARIO_LIBRARY: readonly ScenarioEntry[] = [...SCENARIO_NAMES, ...UNTRUE_SCENARIO_NAMES].map((name) => {
+export const SCENARIO_LIBRARY: readonly ScenarioEntry[] = ALL_SCENARIO_NAMES.map((name) => {
   const { title, watching = "trace", lie = null, isTwoLegged = false, quietHours = null } = getScenario(name);
   const steps = buildJourney(name, { number: "YT8800000000001", carrier: "yuantong" }, "library");
   return {

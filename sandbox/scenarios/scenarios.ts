@@ -27,14 +27,10 @@ export interface ScenarioPlan {
 export const SCENARIO_NAMES = Object.keys(TRUE_SCENARIOS) as ScenarioName[];
 /** The scenarios in which a push misleads, or an earlier one turns out wrong. */
 export const UNTRUE_SCENARIO_NAMES = Object.keys(UNTRUE) as (keyof typeof UNTRUE)[];
-const ALL_NAMES: readonly ScenarioName[] = [...SCENARIO_NAMES, ...UNTRUE_SCENARIO_NAMES];
+export const ALL_SCENARIO_NAMES: readonly ScenarioName[] = [...SCENARIO_NAMES, ...UNTRUE_SCENARIO_NAMES];
 
 /** The longest first, so that `SIGNEDATSTATION1` does not match `SIGNED`. */
-const LONGEST_FIRST = ALL_NAMES.toSorted((a, b) => b.length - a.length);
-
-export function isScenarioName(name: string): name is ScenarioName {
-  return Object.hasOwn(SCENARIOS, name);
-}
+const LONGEST_FIRST = ALL_SCENARIO_NAMES.toSorted((a, b) => b.length - a.length);
 
 export function isUntrueScenario(name: ScenarioName): boolean {
   return Object.hasOwn(UNTRUE, name);

@@ -1,4 +1,4 @@
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { closeStore } from "@/db/open-store";
 import type { Store } from "@/db/store";
 import { rewriteDatabase } from "@/lib/services/archive/rewrite-database";
@@ -86,10 +86,11 @@ async function runSeed(store: Store, options: Options): Promise<string[]> {
     show(`${done} / ${shipments} ${terminalWords("个运单", "shipments")}, ${seconds} s`);
   };
   const seeding = { shipments, seed, now: startedAt, hasPushes: !options["without-pushes"] };
-  if (isPostgres) await seedPostgres(store, seeding, showDone);
+  const dataDir = process.env.DATA_DIR || "data";
+  if (engine.fileIn(dataDir) === null) await seedPostgres(store, seeding, showDone);
   else {
     await closeStore(); // seeding needs exclusive access to the file
-    await seedSqlite(process.env.DATA_DIR || "data", seeding, showDone);
+    await seedSqlite(dataDir, seeding, showDone);
   }
   return [`shipments\t${shipments}`];
 }

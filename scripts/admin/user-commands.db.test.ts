@@ -36,7 +36,7 @@ function run(name: string, operands: string[], options: Options = {}): Promise<s
   const command = USER_COMMANDS[name];
   if (!command) throw new Error(`no ${name}`);
   const recorded = { action: actionOf(command, options), options, operands, operandNames: command.operands };
-  return runRecorded(store, recorded, () => command.run(store, options, operands, []));
+  return runRecorded(store, recorded, (store) => command.run(store, options, operands, []));
 }
 const anna = () => findPerson(store.read, "2");
 

@@ -4,8 +4,9 @@ import type { Store } from "@/db/store";
 import { flushAuditHeads } from "@/lib/audit/audit-anchor";
 import { addPendingEntry } from "@/lib/audit/pending-entries";
 import { recordAudit } from "@/lib/audit/record-audit";
-import type { AuditEntry, AuditOutcome } from "@/lib/domain/audit/audit-entry";
+import type { AuditDetail, AuditEntry, AuditOutcome } from "@/lib/domain/audit/audit-entry";
 import { currentAuditDraft, runInRequest } from "@/lib/log/request-context";
+import { createAuditedStore } from "@/lib/server/audit/audited-store";
 import { config } from "@/lib/server/runtime/config";
 import { beginAuditHeads } from "@/lib/services/audit/begin-heads";
 
@@ -21,15 +22,23 @@ interface RecordedCommand {
 }
 
 /**
- * Runs a command and records how it ended, with what the services that it calls tell the audit.
+ * Runs a command and records how it ended, with what its changes say of themselves. Where they say something, the entry
+ * is stored with the first of them.
  *
  * @throws what the command throws, or the storage's error
  */
-export function runRecorded<T>(store: Store, command: RecordedCommand, run: () => Promise<T>): Promise<T> {
+export function runRecorded<T>(store: Store, command: RecordedCommand, run: (store: Store) => Promise<T>): Promise<T> {
+  const { action } = command;
+  if (action === undefined) return run(store);
   return runInRequest(randomUUID(), async () => {
     try {
-      const result = await run();
-      await recordCommand(store, command, "done");
+      const draft = currentAuditDraft() ?? { caller: null, detail: {} };
+      await beginAuditHeads(store, config().dataDir, Date.now());
+      const buildDone = (detail: AuditDetail) => buildEntry({ ...command, action }, "done", detail);
+      const result = await run(createAuditedStore(store, draft, buildDone, true));
+      if (!draft.anchor) await recordAudit(store, buildDone(draft.detail));
+      draft.anchor?.();
+      await flushAuditHeads();
       return result;
     } catch (error) {
       await recordCommand(store, command, "failed").catch(() => {}); // the command's own error is reported
@@ -52,9 +61,12 @@ export function recordClosedCommand(dataDir: string, command: RecordedCommand & 
   return addPendingEntry(dataDir, buildEntry(command, "done"));
 }
 
-function buildEntry(command: RecordedCommand & { action: string }, outcome: AuditOutcome): AuditEntry {
+function buildEntry(
+  command: RecordedCommand & { action: string },
+  outcome: AuditOutcome,
+  detail = currentAuditDraft()?.detail ?? {},
+): AuditEntry {
   const { action, options = {}, operands = [], operandNames = [], reason } = command;
-  const detail = currentAuditDraft()?.detail ?? {};
   const [id] = operands;
   const given = { ...nameOperands(operandNames, operands), ...withoutPasswords(options) };
   return {

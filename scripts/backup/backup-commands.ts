@@ -1,8 +1,7 @@
 import { readFile, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
-import { isPostgres } from "@/db/column-builders";
-import { directUrl } from "@/db/direct-url";
+import { engine } from "@/db/engine";
 import { type BackupManifest, backupFileName } from "@/lib/domain/backup/backup-manifest";
 import { translatorIn } from "@/lib/i18n/translator";
 import { serializeKeyRing } from "@/lib/sealing/key-ring";
@@ -36,8 +35,6 @@ const PLAIN_COPY = [
   "This copy is not encrypted and holds the root secret (APP_SECRET): keep it as you keep the secret, or use --encrypt-for.",
 ] as const;
 
-const databaseUrl = () => (isPostgres ? directUrl() : null);
-
 /** Writes a copy. @returns its path, the only line */
 export async function runBackup(options: BackupCommandOptions): Promise<string[]> {
   const { dataDir, secretOrigin } = config();
@@ -47,7 +44,7 @@ export async function runBackup(options: BackupCommandOptions): Promise<string[]
   const ending = new AbortController();
   const stop = () => ending.abort(new Error("ended by a signal"));
   process.once("SIGTERM", stop).once("SIGINT", stop);
-  const source = { dataDir, databaseUrl: databaseUrl(), secrets: serializeKeyRing() };
+  const source = { dataDir, databaseUrl: engine.serverUrl(), secrets: serializeKeyRing() };
   try {
     const made = await makeBackup(source, file, { lock, now, signal: ending.signal });
     const isEncrypted = lock.recipients.length > 0 || lock.passphrase !== undefined;

@@ -55,12 +55,13 @@ export const INTERFACE_LAYERS: Layer[] = [
   {
     files: ["app/**"],
     imports: [
-      "app/*/settings/for-every-shop", // what pages of settings have in common
+      "app/*/ask-queries", // what pages have in common
       "components/**",
       "lib/buyer/**",
       "lib/client/**",
       "lib/domain/**",
       "lib/i18n/**",
+      "lib/operations/operation",
       "lib/services/**",
       "lib/audit/**",
       "lib/config/**",

@@ -68,7 +68,6 @@ export const SERVER_LAYERS: Layer[] = [
       "ipaddr.js",
       "jose",
       "standardwebhooks",
-      "p-retry",
       "pinyin-pro",
       "rate-limiter-flexible",
       "@bokuweb/zstd-wasm",
@@ -114,7 +113,7 @@ export const SERVER_LAYERS: Layer[] = [
       "db/live/**",
       ...STORE,
     ],
-    packages: ["p-retry", ...NODE],
+    packages: NODE,
     tests: { imports: ["db/**", "lib/domain/**", "lib/kuaidi100/**", "sandbox/**"] },
   },
   {

@@ -8,7 +8,7 @@ export const TOOL_LAYERS: Layer[] = [
   {
     files: ["sandbox/**"],
     imports: ["sandbox/**", "lib/kuaidi100/**"],
-    packages: NODE,
+    packages: ["zod", ...NODE],
     tests: {},
   },
   {
@@ -99,7 +99,7 @@ export const TOOL_LAYERS: Layer[] = [
       "lib/process-global",
       "db/queries/**",
       "db/bulk-load",
-      "db/column-builders",
+      "db/engine",
       "db/direct-url",
       "db/postgres/move/move-database",
       "db/migration/schema-version",

@@ -1,4 +1,4 @@
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { type MoveProgress, moveDatabase, parsePlace } from "@/db/postgres/move/move-database";
 import { terminalSentence, terminalWords } from "@/scripts/desk/terminal-sentence.mjs";
 
@@ -12,7 +12,8 @@ const STEPS = { copy: terminalWords("复制", "copying"), compare: terminalWords
  * @returns a line for each table, with its rows and their hash, the same in both databases
  */
 export async function runMove(to: string): Promise<string[]> {
-  const from = isPostgres ? { url: process.env.DATABASE_URL ?? "" } : { dataDir: process.env.DATA_DIR || "data" };
+  const dataDir = process.env.DATA_DIR || "data";
+  const from = engine.fileIn(dataDir) === null ? { url: process.env.DATABASE_URL ?? "" } : { dataDir };
   const startedAt = Date.now();
   // npm and `waybill-desk` run commands in the product's folder, and say where they were called.
   const target = parsePlace(to, process.env.INIT_CWD ?? process.cwd());

@@ -1,12 +1,11 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { renderPage } from "@/app/(desk)/ask-queries";
 import { ImportDesk } from "@/components/imports/import-desk";
 import { BigField } from "@/components/shipment-list/lookup/big-field";
-import { importListOptions, importOptions, RECENT_LIMIT } from "@/lib/client/imports/import-queries";
-import { createQueryClient } from "@/lib/client/shared/create-query-client";
+import { importListOptions, importOptions, importState } from "@/lib/client/imports/import-queries";
+import { readUrlValues } from "@/lib/client/shared/url-state";
 import { requireUser } from "@/lib/server/auth/session";
-import { askOperation } from "@/lib/services/api/ask-operation";
 import { importHandlers } from "@/lib/services/imports/import-handlers";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,19 +13,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ImportPage({ searchParams }: PageProps<"/import">) {
-  const user = await requireUser("write");
-  const job = [(await searchParams).job ?? ""].flat()[0] ?? "";
-  const queryClient = createQueryClient();
-  await queryClient.fetchQuery({
-    ...importListOptions(""),
-    queryFn: () => askOperation(importHandlers.listImports, user, { query: { limit: RECENT_LIMIT } }),
-  });
-  // When the import does not exist, the browser's own request reports it.
-  const queryFn = () => askOperation(importHandlers.getImport, user, { id: job });
-  if (job !== "") await queryClient.prefetchQuery({ ...importOptions(job), queryFn });
-  return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
-      <ImportDesk field={<BigField isFocused />} />
-    </HydrationBoundary>
+  const { job } = readUrlValues(importState, await searchParams);
+  return renderPage(
+    await requireUser("write"),
+    (ask) => [
+      ask(importListOptions(""), importHandlers.listImports),
+      job !== "" && ask(importOptions(job), importHandlers.getImport),
+    ],
+    <ImportDesk field={<BigField isFocused />} />,
   );
 }

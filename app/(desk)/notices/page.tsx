@@ -1,11 +1,10 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { renderPage } from "@/app/(desk)/ask-queries";
 import { NoticeLog } from "@/components/notifications/notice-log";
-import { noticeLogOptions } from "@/lib/client/notifications/notice-queries";
-import { createQueryClient } from "@/lib/client/shared/create-query-client";
+import { noticeLogOptions, noticeLogState } from "@/lib/client/notifications/notice-queries";
+import { readUrlValues } from "@/lib/client/shared/url-state";
 import { requireUser } from "@/lib/server/auth/session";
-import { askOperation } from "@/lib/services/api/ask-operation";
 import { noticeHandlers } from "@/lib/services/notifications/notice-handlers";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,16 +12,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NoticesPage({ searchParams }: PageProps<"/notices">) {
-  const user = await requireUser();
-  const isUnread = (await searchParams).unread === "true";
-  const queryClient = createQueryClient();
-  await queryClient.fetchInfiniteQuery({
-    ...noticeLogOptions(isUnread),
-    queryFn: () => askOperation(noticeHandlers.listNotices, user, { query: { unread: String(isUnread) } }),
-  });
-  return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
-      <NoticeLog />
-    </HydrationBoundary>
+  const { unread } = readUrlValues(noticeLogState, await searchParams);
+  return renderPage(
+    await requireUser(),
+    (ask) => [ask(noticeLogOptions(unread === "true"), noticeHandlers.listNotices)],
+    <NoticeLog />,
   );
 }

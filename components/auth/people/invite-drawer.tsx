@@ -5,7 +5,7 @@ import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { getOptionalText, getText } from "@/components/ui/form/form-values";
 import { Segmented } from "@/components/ui/form/segmented";
-import { createInvite, invitesOptions } from "@/lib/client/auth/people-queries";
+import { createInvite } from "@/lib/client/auth/people-queries";
 import { DEFAULT_LINK_HOURS } from "@/lib/domain/auth/access-link";
 import { RoleField } from "./role-field";
 
@@ -28,7 +28,6 @@ export function InviteDrawer({ onLink, onClose }: { onLink: (link: string) => vo
         },
       })}
       save={createInvite}
-      invalidates={[invitesOptions.queryKey]}
       onSaved={({ link }) => onLink(link)}
       saveLabel={t("inviteSave")}
       onClose={onClose}

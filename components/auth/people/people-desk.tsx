@@ -1,5 +1,5 @@
 "use client";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -17,7 +17,6 @@ import { SectionCard } from "@/components/ui/layout/section-card";
 import {
   demandSecondFactor,
   invitesOptions,
-  PEOPLE_KEY,
   peopleOptions,
   revokeInvite,
   secondFactorOptions,
@@ -92,14 +91,10 @@ export function PeopleDesk({ hasProvider }: { hasProvider: boolean }) {
 function SecondFactorSection() {
   const t = useTranslations("settings.people");
   const query = useQuery(secondFactorOptions);
-  const queryClient = useQueryClient();
   const { toasts } = useDeskStores();
   const change = useMutation({
     mutationFn: demandSecondFactor,
-    onSuccess: () => {
-      toasts.show({ kind: "success", title: t("saved") });
-      return queryClient.invalidateQueries({ queryKey: PEOPLE_KEY });
-    },
+    onSuccess: () => toasts.show({ kind: "success", title: t("saved") }),
   });
   return (
     <SectionCard id="people-second-factor" title={t("secondFactor")}>
@@ -163,7 +158,6 @@ function InviteItem({ invite: { id, username, role, shops, createdBy, expiresAt 
         question={t("revokeAsk")}
         confirmLabel={t("revoke")}
         send={() => revokeInvite(id)}
-        invalidates={[invitesOptions.queryKey]}
       />
     </li>
   );

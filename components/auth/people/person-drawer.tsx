@@ -5,7 +5,7 @@ import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { getText } from "@/components/ui/form/form-values";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
-import { changePerson, PEOPLE_KEY, resetPerson } from "@/lib/client/auth/people-queries";
+import { changePerson, resetPerson } from "@/lib/client/auth/people-queries";
 import { ROLES } from "@/lib/domain/auth/role";
 import type { PersonView } from "@/lib/operations/people-operations";
 import { RoleField } from "./role-field";
@@ -35,7 +35,6 @@ export function PersonDrawer({ person, hasProvider, onLink, onClose }: Props) {
         },
       })}
       save={(change) => changePerson(id, change)}
-      invalidates={[PEOPLE_KEY]}
       success={t("saved")}
       onClose={onClose}
     >
@@ -72,7 +71,6 @@ function AccountActions({ person: { id, username, disabledAt }, onLink, onClose 
             variant="outline"
             className="w-fit"
             send={() => resetPerson(id)}
-            invalidates={[PEOPLE_KEY]}
             onSuccess={({ link }) => {
               onLink(link);
               onClose();
@@ -89,7 +87,6 @@ function AccountActions({ person: { id, username, disabledAt }, onLink, onClose 
           className="w-fit"
           send={() => changePerson(id, { disabled: !isDisabled })}
           success={t(isDisabled ? "enabledDone" : "disabledDone", { name: username })}
-          invalidates={[PEOPLE_KEY]}
           onSuccess={onClose}
         />
       </div>

@@ -6,17 +6,14 @@ import { useAction } from "@/components/ui/feedback/use-action";
 import { Button } from "@/components/ui/layout/button";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
-import { endSessions, PEOPLE_KEY, personSessionsOptions } from "@/lib/client/auth/people-queries";
+import { endSessions, personSessionsOptions } from "@/lib/client/auth/people-queries";
 import type { PersonView } from "@/lib/operations/people-operations";
 
 /** With what and from where a person is signed in; ends one session or all. */
 export function SessionsDrawer({ person: { id, username }, onClose }: { person: PersonView; onClose: () => void }) {
   const t = useTranslations("settings.people");
   const query = useQuery(personSessionsOptions(id));
-  const end = useAction({
-    send: (sessionId: string | undefined) => endSessions(id, sessionId),
-    invalidates: [PEOPLE_KEY],
-  });
+  const end = useAction({ send: (sessionId: string | undefined) => endSessions(id, sessionId) });
   return (
     <SideDrawer
       title={t("sessionsTitle", { name: username })}

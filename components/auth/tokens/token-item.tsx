@@ -81,8 +81,8 @@ export interface TokenActions {
   create: (input: NewTokenInput) => Promise<{ token: string }>;
   rotate: (id: string) => Promise<{ token: string }>;
   revoke: (id: string) => Promise<unknown>;
-  /** Keys of the queries that list them. */
-  invalidates: readonly QueryKey[];
+  /** Keys of the queries that list them, where no operation says them. */
+  invalidates?: readonly QueryKey[];
 }
 
 interface Props {

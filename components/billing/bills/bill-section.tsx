@@ -193,7 +193,6 @@ function BillPanel({ bill }: { bill: BillView }) {
           confirmLabel={t("sure")}
           send={() => removeBill(bill.id)}
           success={t("removed")}
-          invalidates={[BILL_LIST_KEY]}
           className="ms-auto"
         />
       </div>

@@ -19,7 +19,7 @@ import { buildJobResultHref, jobListOptions } from "@/lib/client/jobs/job-querie
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { downloadFile } from "@/lib/client/shared/save-file";
 import type { NewJobInput } from "@/lib/domain/jobs/new-job";
-import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
+import type { ColumnKey } from "@/lib/domain/shipment-list/shipment-columns";
 import { BulkCaseDrawer } from "./bulk-case-drawer";
 import { BulkResubscribeDrawer } from "./bulk-resubscribe-drawer";
 import { BulkTagDrawer } from "./bulk-tag-drawer";

@@ -9,12 +9,6 @@ import { Segmented } from "@/components/ui/form/segmented";
 import { TextButton } from "@/components/ui/layout/text-button";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import {
-  allowedExportColumns,
-  type ExportColumn,
-  exportColumnsAsShown,
-  PERSONAL_COLUMNS,
-} from "@/lib/domain/jobs/export-columns";
-import {
   EXPORT_ENCODINGS,
   EXPORT_FORMATS,
   type ExportEncoding,
@@ -22,7 +16,13 @@ import {
   JOB_RETENTION_DAYS,
 } from "@/lib/domain/jobs/job";
 import type { NewJobInput } from "@/lib/domain/jobs/new-job";
-import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
+import {
+  allowedExportColumns,
+  type ColumnKey,
+  exportColumnsAsShown,
+  type FileColumnKey,
+  getFileColumn,
+} from "@/lib/domain/shipment-list/shipment-columns";
 
 /** Exports the selected shipments, or everything that matches the filter: format, columns and their order. */
 export function ExportDrawer({ selection, count, isAtLeast, shown, isChosen, onStarted, onClose }: Props) {
@@ -32,7 +32,7 @@ export function ExportDrawer({ selection, count, isAtLeast, shown, isChosen, onS
   const { choice, change, reset, remember } = useExportChoice(shown, canWrite);
   const { format, encoding, columns } = choice;
   const { save, ...starting } = useStartJob(onStarted);
-  const isPersonal = columns.some((column) => PERSONAL_COLUMNS.includes(column));
+  const isPersonal = columns.some((column) => getFileColumn(column).isPersonal);
   return (
     <FormDrawer
       {...starting}
@@ -78,7 +78,7 @@ export function ExportDrawer({ selection, count, isAtLeast, shown, isChosen, onS
           items={allowedExportColumns(canWrite).map((key) => ({
             key,
             name: t(`columns.${key}`),
-            note: PERSONAL_COLUMNS.includes(key) ? t("personal") : undefined,
+            note: getFileColumn(key).isPersonal ? t("personal") : undefined,
           }))}
           chosen={columns}
           onChange={(columns) => change({ columns })}
@@ -112,7 +112,7 @@ interface ExportChoice {
   format: ExportFormat;
   encoding: ExportEncoding;
   /** Columns to export, in the file's order. */
-  columns: readonly ExportColumn[];
+  columns: readonly FileColumnKey[];
 }
 
 /** Options saved in this browser; columns only if the user chose them, otherwise the file has the list's columns. */

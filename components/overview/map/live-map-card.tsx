@@ -17,6 +17,7 @@ import {
   MAP_SHADES,
   type OverviewParams,
 } from "@/lib/client/analytics/overview-queries";
+import { growthPercent, onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
 import { congestionHref } from "@/lib/domain/congestion/congestion-threshold";
 import { buildLiveListHref } from "./live-list-href";
 import type { LiveMapProps } from "./live-map-props";
@@ -98,7 +99,10 @@ const MAX_LISTED = 5;
 /** The busiest lanes and the destinations abroad with their parcels. */
 const LiveMapPlaces = memo(function LiveMapPlaces({ map, shop }: Omit<LiveMapProps, "shade">) {
   const t = useTranslations("liveMap");
+  const onboarding = useTranslations("onboarding");
   const placeName = usePlaceName();
+  // Counted once a minute, while the demo's past grows within one.
+  const percent = growthPercent(useQuery(onboardingOptions).data);
   const lanes = map.lanes.map(({ origin, destination, ...counts }) => ({
     ...counts,
     name: `${placeName(origin)} → ${placeName(destination)}`,
@@ -111,7 +115,11 @@ const LiveMapPlaces = memo(function LiveMapPlaces({ map, shop }: Omit<LiveMapPro
   }));
   return (
     <div className="mt-4 grid gap-x-6 gap-y-4 sm:grid-flow-col sm:auto-cols-fr">
-      <PlaceBars title={t("lanes")} places={lanes} empty={t("noLanes")} />
+      <PlaceBars
+        title={t("lanes")}
+        places={lanes}
+        empty={percent === null ? t("noLanes") : onboarding("growing", { percent })}
+      />
       {countries.length > 0 && <PlaceBars title={t("abroad")} places={countries} />}
     </div>
   );

@@ -8,8 +8,7 @@ test("every number up to the largest has one shade, and more parcels are never l
       const shades = buildMapShades(largest, "--tone-blue");
       expect(shades[0]?.from).toBe(1);
       expect(shades.at(-1)?.to).toBe(largest);
-      for (const [index, { from }] of shades.entries())
-        if (index > 0) expect(from).toBe((shades[index - 1]?.to ?? 0) + 1);
+      expect(shades.slice(1).map(({ from }) => from)).toEqual(shades.slice(0, -1).map(({ to }) => to + 1));
       expect(findShade(shades, largest)).toBe(shades.at(-1)?.color);
     }),
   );

@@ -6,7 +6,7 @@ import { FormField } from "@/components/ui/form/form-field";
 import { getText } from "@/components/ui/form/form-values";
 import { OrderedChecklist } from "@/components/ui/form/ordered-checklist";
 import { Button } from "@/components/ui/layout/button";
-import { arrangeTiles, resetTiles, tileLayoutOptions } from "@/lib/client/analytics/overview-queries";
+import { arrangeTiles, resetTiles } from "@/lib/client/analytics/overview-queries";
 import {
   canHaveTarget,
   TARGET_TILES,
@@ -24,7 +24,6 @@ export function TileLayoutDrawer({ layout, available, onClose }: Props) {
   const { act: reset, isPending } = useAction({
     send: resetTiles,
     success: t("wasReset"),
-    invalidates: [tileLayoutOptions.queryKey],
     onSuccess: onClose,
   });
   const targetOf = (key: TileKey) => layout.tiles.find((tile) => tile.key === key)?.target ?? null;
@@ -40,7 +39,6 @@ export function TileLayoutDrawer({ layout, available, onClose }: Props) {
       lead={t("arrangeLead")}
       parse={(form) => ({ input: chosen.map((key) => ({ key, target: parseTarget(form, key) })) })}
       save={arrangeTiles}
-      invalidates={[tileLayoutOptions.queryKey]}
       success={t("arranged")}
       isDisabled={chosen.length === 0}
       isChanged={chosen.join() !== layout.tiles.map(({ key }) => key).join()}

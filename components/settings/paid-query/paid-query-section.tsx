@@ -17,7 +17,7 @@ import {
   type QueryRule,
 } from "@/lib/domain/queries/query-settings";
 import { countTypicalQueries } from "@/lib/domain/queries/typical-queries";
-import type { SettingsChange } from "@/lib/domain/settings/owner-settings";
+import type { SettingsChange } from "@/lib/domain/settings/settings-schemas";
 import type { SettingsView } from "@/lib/operations/settings-operations";
 
 /**

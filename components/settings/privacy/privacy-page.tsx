@@ -238,7 +238,6 @@ function FoundPerson({ asked, parcels, onErased }: { asked: Asked; parcels: numb
           variant="danger"
           size="md"
           send={() => erasePerson(asked)}
-          invalidates={[privacyOptions.queryKey]}
           onSuccess={() => {
             toasts.show({ kind: "success", title: t("eraseQueued"), description: t("eraseQueuedText") });
             onErased();

@@ -1,11 +1,12 @@
+import { X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { nameProvince } from "@/components/maps/province-names";
 import { CarrierFilter } from "@/components/ui/carrier/carrier-filter";
 import { useCarriersByCode } from "@/components/ui/carrier/use-carriers-by-code";
 import { SelectField } from "@/components/ui/form/select-field";
+import { IconButton } from "@/components/ui/layout/icon-button";
 import { PROVINCE_NAMES } from "@/lib/domain/analytics/lane-end";
 import type { FlagSettings } from "@/lib/domain/flags/flag-settings-schema";
-import { ChipList } from "./chip-list";
 import { RulesFold } from "./rules-fold";
 
 /** Remote provinces and economy carriers, which have their own limits. */
@@ -15,7 +16,6 @@ export function RouteClassesFold({ settings }: { settings: FlagSettings }) {
   const { remoteProvinces, economyCarriers } = settings;
   const carriers = useCarriersByCode(economyCarriers);
   const nameCarrier = (code: string) => carriers.find((each) => each.code === code)?.name ?? code;
-  const removeLabel = (name: string) => t("remove", { name });
   return (
     <RulesFold
       id="settings-routes"
@@ -29,7 +29,6 @@ export function RouteClassesFold({ settings }: { settings: FlagSettings }) {
           <h3 className="text-xs text-muted">{t("remote")}</h3>
           <ChipList
             entries={remoteProvinces.map((each) => [each, nameProvince(locale, each)])}
-            removeLabel={removeLabel}
             onRemove={(province) => save({ remoteProvinces: remoteProvinces.filter((each) => each !== province) })}
           />
           <SelectField
@@ -46,7 +45,6 @@ export function RouteClassesFold({ settings }: { settings: FlagSettings }) {
           <h3 className="mt-5 text-xs text-muted">{t("economy")}</h3>
           <ChipList
             entries={economyCarriers.map((each) => [each, nameCarrier(each)])}
-            removeLabel={removeLabel}
             onRemove={(code) => save({ economyCarriers: economyCarriers.filter((each) => each !== code) })}
           />
           <CarrierFilter
@@ -63,5 +61,26 @@ export function RouteClassesFold({ settings }: { settings: FlagSettings }) {
         </>
       )}
     </RulesFold>
+  );
+}
+
+/** Chosen entries with their names, each with a button that removes it. */
+function ChipList({
+  entries,
+  onRemove,
+}: {
+  entries: readonly (readonly [string, string])[];
+  onRemove: (value: string) => void;
+}) {
+  const t = useTranslations("settings.routes");
+  return (
+    <ul className="mt-1 mb-2 flex flex-wrap gap-1.5">
+      {entries.map(([value, name]) => (
+        <li key={value} className="inline-flex items-center rounded-md bg-default text-dense">
+          <span className="ps-2.5">{name}</span>
+          <IconButton Icon={X} label={t("remove", { name })} onPress={() => onRemove(value)} />
+        </li>
+      ))}
+    </ul>
   );
 }

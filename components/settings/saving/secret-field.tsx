@@ -5,7 +5,7 @@ import { FormField } from "@/components/ui/form/form-field";
 import { Button } from "@/components/ui/layout/button";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";
-import type { SettingsChange } from "@/lib/domain/settings/owner-settings";
+import type { SettingsChange } from "@/lib/domain/settings/settings-schemas";
 import { useChangeSettings } from "./use-change-settings";
 
 /** A secret with its own save: it is never shown again, and cannot be undone. The stored one can be removed. */

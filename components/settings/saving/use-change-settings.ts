@@ -6,5 +6,5 @@ import { useSavedChange } from "./use-saved-change";
 export function useChangeSettings() {
   const hint = useTranslations("settings")("savedHint");
   const { queryKey } = settingsOptions;
-  return useSavedChange({ save: changeSettings, queryKey, invalidates: [["outbox"], ["onboarding"]], hint });
+  return useSavedChange({ save: changeSettings, queryKey, hint });
 }

@@ -9,7 +9,7 @@ import { getFieldProblems } from "@/lib/client/shared/fetch-json";
  * same route; a secret, which the page does not know, cannot be undone.
  */
 export function useSavedChange<Change extends object, Saved extends object>(options: Options<Change, Saved>) {
-  const { save, queryKey, invalidates = [], hint: description } = options;
+  const { save, queryKey, hint: description } = options;
   const t = useTranslations("settings");
   const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
@@ -17,10 +17,7 @@ export function useSavedChange<Change extends object, Saved extends object>(opti
     mutationFn: save,
     // One after another: an answer does not replace that of a later change.
     scope: { id: `save ${queryKey.join(" ")}` },
-    onSuccess: (saved) => {
-      queryClient.setQueryData(queryKey, saved);
-      for (const each of invalidates) void queryClient.invalidateQueries({ queryKey: each });
-    },
+    onSuccess: (saved) => void queryClient.setQueryData(queryKey, saved),
     onError: (error) => {
       const first = getFieldProblems(error)[0]?.message;
       toasts.show({ kind: "danger", title: t("notSaved"), description: first ?? (error.message || t("offline")) });
@@ -50,8 +47,6 @@ interface Options<Change, Saved> {
   save: (change: Change) => Promise<Saved>;
   /** Of the query that has the settings. */
   queryKey: QueryKey;
-  /** Keys of further queries that the change makes old. */
-  invalidates?: readonly QueryKey[];
   /** A second sentence of the toast. */
   hint?: string;
 }

@@ -11,7 +11,7 @@ import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { bankCounterpartsOptions, bankMatchesOptions, decideOnBankMatch } from "@/lib/client/settlement/bank-queries";
 import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
-import { buildSettlementHref, SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
+import { buildSettlementHref } from "@/lib/client/settlement/settlement-queries";
 import type { BankAction } from "@/lib/domain/settlement/bank/bank-words";
 import { formatForeign } from "@/lib/domain/settlement/format-foreign";
 import type { BankMatchView } from "@/lib/operations/money/bank-operations";
@@ -90,7 +90,6 @@ function BankMatchActions({ match, onDone }: { match: BankMatchView; onDone: () 
       });
     },
     success: (action) => t(DONE[action]),
-    invalidates: [SETTLEMENT_KEY],
     onSuccess: onDone,
   });
   const isPaired = entries.length > 0 && remittances.length > 0;

@@ -18,7 +18,6 @@ import {
   markFreightClaims,
 } from "@/lib/client/settlement/freight-queries";
 import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
-import { SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { CHARGE_OUTCOMES, CHARGE_VERDICTS, CLAIM_STATUSES } from "@/lib/domain/settlement/freight/charge-kinds";
 import type { FreightClaims } from "@/lib/domain/settlement/freight/charge-schemas";
@@ -32,11 +31,7 @@ export function FreightChargeList() {
   const t = useTranslations("settlement.freightCharges");
   const query = useQuery(freightChargesOptions(address));
   const { data: rules } = useQuery(freightRulesOptions);
-  const { act, isPending } = useAction({
-    send: markFreightClaims,
-    success: t("marked"),
-    invalidates: [SETTLEMENT_KEY],
-  });
+  const { act, isPending } = useAction({ send: markFreightClaims, success: t("marked") });
   const columns = useChargeColumns({ rules: rules?.items ?? [], isPending, mark: canManage ? act : null });
   const open = (query.data?.items ?? []).filter((charge) => isClaimable(charge) && charge.claim === null);
   const canExport = address.carrier !== "" || address.file !== "";

@@ -7,7 +7,6 @@ import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { getText } from "@/components/ui/form/form-values";
 import { addFreightRule } from "@/lib/client/settlement/freight-queries";
-import { SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
 import type { NewFreightRuleInput } from "@/lib/domain/settlement/freight-rule";
 import type { FieldProblem } from "@/lib/domain/shared/errors";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
@@ -28,7 +27,6 @@ export function FreightRuleDrawer({ carrier: preset, onClose }: { carrier: strin
         })
       }
       save={addFreightRule}
-      invalidates={[SETTLEMENT_KEY]}
       success={t("done")}
       onClose={onClose}
     >

@@ -13,7 +13,6 @@ import type { Column } from "@/components/ui/table/table-column";
 import { TableDownload } from "@/components/ui/table/table-download";
 import { freightRulesOptions, removeFreightRule } from "@/lib/client/settlement/freight-queries";
 import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
-import { SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { FreightRuleView } from "@/lib/operations/money/freight-operations";
 
@@ -79,11 +78,7 @@ function Rule({ rule }: { rule: FreightRuleView }) {
   const { canManage } = useDeskUser();
   const t = useTranslations("settlement.freightRules");
   const nameCarrier = useCarrierName();
-  const { act, isPending } = useAction({
-    send: () => removeFreightRule(rule.id),
-    success: t("removed"),
-    invalidates: [SETTLEMENT_KEY],
-  });
+  const { act, isPending } = useAction({ send: () => removeFreightRule(rule.id), success: t("removed") });
   const { carrierName, origin, destination, firstGrams, firstFen, stepGrams, stepFen, returnPercent, fromDay, toDay } =
     rule;
   const lane = `${origin ?? t("everywhere")} → ${destination ?? t("everywhere")}`;

@@ -6,7 +6,7 @@ import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { getText } from "@/components/ui/form/form-values";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
-import { changeSettlementRule, SETTLEMENT_KEY, settlementOptions } from "@/lib/client/settlement/settlement-queries";
+import { changeSettlementRule, settlementOptions } from "@/lib/client/settlement/settlement-queries";
 
 /** Form for the tolerance within which payments count as equal. */
 export function SettlementRuleDrawer({ onClose }: { onClose: () => void }) {
@@ -39,7 +39,6 @@ export function SettlementRuleDrawer({ onClose }: { onClose: () => void }) {
       lead={t("lead")}
       parse={parse}
       save={changeSettlementRule}
-      invalidates={[SETTLEMENT_KEY]}
       success={t("done")}
       successHint={t("doneHint")}
       onClose={onClose}

@@ -66,7 +66,6 @@ export function BigField({ isFocused = false, className = "px-4 pb-5 lg:px-6" }:
       // A text from before is not what the file's preview shows.
       if (typeof source !== "string") write("");
       queryClient.setQueryData(importOptions(job.id).queryKey, job);
-      void queryClient.invalidateQueries({ queryKey: ["imports", "list"] });
       router.push(buildStateHref("/import", importState, { job: job.id }));
     },
   });

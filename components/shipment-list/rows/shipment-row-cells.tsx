@@ -16,7 +16,7 @@ import { TextButton } from "@/components/ui/layout/text-button";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { chooseMonitorWord } from "@/components/ui/shipment/monitor-word";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
-import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
+import { type ColumnKey, type ComposedColumn, getColumn } from "@/lib/domain/shipment-list/shipment-columns";
 import { isUnderWay } from "@/lib/domain/shipments/arrival-source";
 import { calculateLateness } from "@/lib/domain/shipments/parcel-progress";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
@@ -29,8 +29,8 @@ interface CellProps {
   onEdit: (() => void) | undefined;
 }
 
-/** Content of each column of a row. */
-export const SHIPMENT_CELLS: Readonly<Record<ColumnKey, (props: CellProps) => ReactNode>> = {
+/** The cells of columns that show more than one field. */
+const COMPOSED_CELLS: Readonly<Record<ComposedColumn, (props: CellProps) => ReactNode>> = {
   number: NumberCell,
   recipient: RecipientCell,
   summary: SummaryCell,
@@ -40,14 +40,6 @@ export const SHIPMENT_CELLS: Readonly<Record<ColumnKey, (props: CellProps) => Re
   area: ({ shipment: { destinationEvent, lastArea } }) => <Plain text={destinationEvent?.areaName ?? lastArea} />,
   idle: ({ shipment }) => <IdleTime shipment={shipment} />,
   updated: UpdatedCell,
-  order: ({ shipment }) => <Plain text={shipment.orderNumber} />,
-  shop: ({ shipment }) => <Plain text={shipment.shop} />,
-  salesperson: ({ shipment }) => <Plain text={shipment.salesperson} />,
-  from: ({ shipment }) => <Plain text={shipment.from} />,
-  to: ({ shipment }) => <Plain text={shipment.to} />,
-  cod: ({ shipment }) => <Money fen={shipment.codAmount} />,
-  freight: ({ shipment }) => <Money fen={shipment.freight} />,
-  orderAmount: ({ shipment }) => <Money fen={shipment.orderAmount} />,
   tags: ({ shipment: { tags } }) =>
     tags.length > 0 ? (
       <div className="lg:max-h-6 lg:overflow-hidden">
@@ -56,19 +48,33 @@ export const SHIPMENT_CELLS: Readonly<Record<ColumnKey, (props: CellProps) => Re
     ) : (
       <Nothing />
     ),
-  note: ({ shipment }) => <Plain text={shipment.note} />,
   assignee: ({ shipment }) => <Plain text={shipment.openCase?.assignee?.name ?? null} />,
-  origin: ({ shipment }) => <Region code={shipment.origin} />,
-  destination: ({ shipment }) => <Region code={shipment.destination} />,
-  ordered: ({ shipment }) => <Instant at={shipment.orderedAt} />,
-  created: ({ shipment }) => <Instant at={shipment.createdAt} />,
-  pickedUp: ({ shipment }) => <Instant at={shipment.pickedUpAt} />,
-  lastEvent: ({ shipment }) => <Instant at={shipment.lastEventAt} />,
-  signed: ({ shipment }) => <Instant at={shipment.signedAt} />,
   arrival: ArrivalCell,
   pace: ({ shipment }) => (shipment.laneTimes ? <PaceBar shipment={shipment} isSmall /> : <Nothing />),
   monitor: MonitorCell,
 };
+
+const isComposed = (name: ColumnKey): name is ComposedColumn => name in COMPOSED_CELLS;
+
+/** Content of a column of a row. */
+export function renderCell(name: ColumnKey, props: CellProps): ReactNode {
+  if (isComposed(name)) {
+    const Composed = COMPOSED_CELLS[name];
+    return <Composed {...props} />;
+  }
+  const { shipment } = props;
+  const column = getColumn(name);
+  switch (column.as) {
+    case "text":
+      return <Plain text={shipment[column.shows]} />;
+    case "region":
+      return <Region code={shipment[column.shows]} />;
+    case "instant":
+      return <Instant at={shipment[column.shows]} />;
+    case "money":
+      return <Money fen={shipment[column.shows]} />;
+  }
+}
 
 /** The number, and in a second line what has no column of its own of carrier and order. */
 function NumberCell({ shipment, columns }: CellProps) {
@@ -119,7 +125,7 @@ function CarrierCell({ shipment: { carrier, carrierName } }: CellProps) {
   const t = useTranslations("list");
   const nameCarrier = useCarrierName();
   return (
-    <span className="row-clamp line-clamp-2 leading-4">
+    <span className="row-clamp line-clamp-2 leading-4 max-lg:text-muted">
       {nameCarrier(carrierName) ?? carrier ?? t("carrierUnknown")}
     </span>
   );
@@ -159,7 +165,7 @@ function SummaryCell({ shipment, onEdit }: CellProps) {
 }
 
 /** Opens the form of a refused shipment. */
-function MendButton({ shipment: { monitorStatus }, onEdit }: Pick<CellProps, "shipment" | "onEdit">) {
+export function MendButton({ shipment: { monitorStatus }, onEdit }: Pick<CellProps, "shipment" | "onEdit">) {
   const t = useTranslations("list");
   if (monitorStatus !== "failed" || !onEdit) return null;
   return (

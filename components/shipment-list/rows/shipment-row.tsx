@@ -4,11 +4,11 @@ import { useTranslations } from "next-intl";
 import { type MouseEvent, memo, useCallback, useSyncExternalStore } from "react";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import { isPlainClick } from "@/components/ui/layout/is-plain-click";
-import { TextButton } from "@/components/ui/layout/text-button";
 import type { Store } from "@/lib/client/shared/create-store";
-import { type ColumnKey, FAILED_LIST_COLUMNS, getColumnDefinition } from "@/lib/domain/shipment-list/list-layout";
+import { FAILED_LIST_COLUMNS } from "@/lib/domain/shipment-list/list-layout";
+import { type ColumnKey, getColumn } from "@/lib/domain/shipment-list/shipment-columns";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment-view";
-import { SHIPMENT_CELLS } from "./shipment-row-cells";
+import { MendButton, renderCell } from "./shipment-row-cells";
 
 /** Actions of the rows; the same object for the list's lifetime, so that rows do not render again. */
 export interface RowActions {
@@ -90,7 +90,7 @@ const RowCells = memo(function RowCells({ shipment, columns, actions, canEdit, i
         <Cell
           key={key}
           name={key}
-          label={key === "updated" || !(key in CARD_CELL_CLASSES) ? t(key) : null}
+          label={key === "updated" || !getColumn(key).card ? t(key) : null}
           columns={shown}
           shipment={shipment}
           onEdit={onEdit}
@@ -109,32 +109,14 @@ const RowCells = memo(function RowCells({ shipment, columns, actions, canEdit, i
 type RowCellsProps = Pick<Props, "shipment" | "columns" | "actions" | "canEdit" | "isFailedList">;
 
 function Cell({ name, label, columns, shipment, onEdit }: CellProps) {
-  const Content = SHIPMENT_CELLS[name];
+  const { card = "extra", isAtEnd } = getColumn(name);
   return (
-    <td
-      role="cell"
-      className={`px-3 first:lg:ps-6 last:lg:pe-6 ${CARD_CELL_CLASSES[name] ?? "cell-extra max-lg:text-xs"} ${getColumnDefinition(name).isAtEnd ? "lg:text-end" : ""}`}
-    >
+    <td role="cell" className={`px-3 first:lg:ps-6 last:lg:pe-6 cell-${card} ${isAtEnd ? "lg:text-end" : ""}`}>
       {label !== null && <span className="text-muted lg:hidden print:hidden">{label} </span>}
-      <Content shipment={shipment} columns={columns} onEdit={onEdit} />
+      {renderCell(name, { shipment, columns, onEdit })}
     </td>
   );
 }
-
-/** Classes of the cells that have a fixed place on the card. */
-const CARD_CELL_CLASSES: Readonly<Partial<Record<ColumnKey, string>>> = {
-  number: "cell-number",
-  carrier: "cell-carrier max-lg:text-xs max-lg:text-muted",
-  state: "cell-state",
-  summary: "cell-state",
-  recipient: "cell-carrier max-lg:text-xs",
-  shop: "cell-area max-lg:text-xs",
-  trace: "cell-trace",
-  area: "cell-area max-lg:text-xs",
-  idle: "cell-idle max-lg:text-xs",
-  arrival: "cell-arrival max-lg:text-xs",
-  updated: "cell-time max-lg:text-xs",
-};
 
 /**
  * Opens the row on any click that is not on a control and does not select text; with ⌘ or Ctrl, opens its page.
@@ -180,9 +162,9 @@ interface Props {
 }
 
 /** Cells of a refused shipment: Kuaidi100's code with its meaning, and the full advice. */
-function FailedShipmentCells({ shipment, onEdit }: FailedShipmentCellsProps) {
+function FailedShipmentCells({ shipment, onEdit }: Pick<CellProps, "shipment" | "onEdit">) {
   const t = useTranslations();
-  const { id, subscriptionProblem } = shipment;
+  const { subscriptionProblem } = shipment;
   return (
     <>
       <td role="cell" className="cell-trace px-3 wrap-anywhere lg:leading-4">
@@ -199,18 +181,9 @@ function FailedShipmentCells({ shipment, onEdit }: FailedShipmentCellsProps) {
       <td role="cell" className="cell-trace px-3 wrap-anywhere lg:leading-4">
         <div className="lg:flex lg:items-center lg:gap-2.5">
           <p className="lg:flex-1">{subscriptionProblem?.mend ?? t("list.noTrace")}</p>
-          {onEdit && (
-            <TextButton isInline onPress={() => onEdit(id)} className="shrink-0 text-dense font-medium">
-              {t("list.mend")}
-            </TextButton>
-          )}
+          <MendButton shipment={shipment} onEdit={onEdit} />
         </div>
       </td>
     </>
   );
-}
-
-interface FailedShipmentCellsProps {
-  shipment: ShipmentView;
-  onEdit: ((id: string) => void) | undefined;
 }

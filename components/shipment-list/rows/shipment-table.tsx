@@ -2,12 +2,8 @@
 import { useTranslations } from "next-intl";
 import { type CSSProperties, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
-import {
-  type ColumnKey,
-  FAILED_LIST_COLUMNS,
-  getColumnDefinition,
-  ROW_HEIGHTS,
-} from "@/lib/domain/shipment-list/list-layout";
+import { FAILED_LIST_COLUMNS, ROW_HEIGHTS } from "@/lib/domain/shipment-list/list-layout";
+import { type ColumnKey, getColumn } from "@/lib/domain/shipment-list/shipment-columns";
 import { SortableColumnHeader } from "./sortable-column-header";
 import type { ShipmentRowsProps } from "./use-render-row";
 
@@ -27,7 +23,7 @@ export function ShipmentTable({ list, selection, total, isFailedList, rowCount, 
   const columns: readonly ColumnKey[] = isFailedList ? FAILED_LIST_COLUMNS : list.columns;
   // One column takes the remaining width: the sentence or the events, unless the user has set their width.
   const flexible = (["summary", "trace"] as const).find((key) => columns.includes(key) && !list.widths[key]);
-  const getWidth = (key: ColumnKey) => list.widths[key] ?? getColumnDefinition(key).width;
+  const getWidth = (key: ColumnKey) => list.widths[key] ?? getColumn(key).width;
   const narrowest = columns.reduce((sum, key) => sum + getWidth(key), selection ? CHECKBOX_WIDTH : 0);
   const fits = useFitsWidth(frame, narrowest);
   const chosen = selection?.ids.length ?? 0;

@@ -2,26 +2,12 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, memo, type PointerEvent, type RefObject } from "react";
 import { HelpButton } from "@/components/ui/help/help-button";
-import type { TermKey } from "@/lib/domain/help/help-topics";
-import {
-  type ColumnKey,
-  getColumnDefinition,
-  MAX_COLUMN_WIDTH,
-  MIN_COLUMN_WIDTH,
-  moveColumn,
-} from "@/lib/domain/shipment-list/list-layout";
+import { MAX_COLUMN_WIDTH, MIN_COLUMN_WIDTH, moveColumn } from "@/lib/domain/shipment-list/list-layout";
+import { type ColumnKey, getColumn } from "@/lib/domain/shipment-list/shipment-columns";
 import type { ListState } from "./use-list-state";
 
 /** Data type of a dragged header, which carries the column's key. No other page uses it. */
 const DRAGGED_COLUMN_TYPE = "application/x-waybill-column";
-
-/** Columns whose name a newcomer does not know. */
-const TERMS_OF_COLUMNS: Readonly<Partial<Record<ColumnKey, TermKey>>> = {
-  idle: "idle",
-  pace: "pace",
-  monitor: "monitor",
-  cod: "cod",
-};
 
 /** By how much (px) a key moves the edge of a column. */
 const EDGE_STEP = 16;
@@ -29,13 +15,12 @@ const EDGE_STEP = 16;
 /** Header of a column: a click sorts by it, its edge resizes it by dragging or with ← and →, dragging its name moves it. */
 export const SortableColumnHeader = memo(function SortableColumnHeader({ name, width, list, cols }: Props) {
   const t = useTranslations();
-  const { sort, isAscendingFirst = false, isAtEnd = false } = getColumnDefinition(name);
+  const { sort, isAscendingFirst = false, isAtEnd = false, term } = getColumn(name);
   const { sort: sortedBy, order } = list.params;
   const isSorted = sort !== undefined && (sortedBy || "activity") === sort;
   const isAscending = order === "asc";
   const isOwn = isSorted && isSortedHeader(name, list.columns, sort);
   const label = t(`columns.${name}`);
-  const term = TERMS_OF_COLUMNS[name];
   const canMove = name !== "number";
   const onDrag = (dragged: number) => {
     const col = cols.current.get(name);
@@ -114,7 +99,7 @@ export const SortableColumnHeader = memo(function SortableColumnHeader({ name, w
 
 /** If two columns sort by the same key, only the first shown one has the sort mark. */
 function isSortedHeader(name: ColumnKey, columns: readonly ColumnKey[], sort: string): boolean {
-  return columns.find((key) => getColumnDefinition(key).sort === sort) === name;
+  return columns.find((key) => getColumn(key).sort === sort) === name;
 }
 
 /** ← and → resize the column, ↑ and ↓ go to the edges beside. */

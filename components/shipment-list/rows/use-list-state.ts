@@ -3,7 +3,6 @@ import { filterParam, pageParam, type UrlParam } from "@/lib/client/shared/url-s
 import { type ChangeUrlState, useUrlState } from "@/lib/client/shared/use-url-state";
 import { type ListPreferences, saveListPreferences } from "@/lib/client/shipment-list/list-preferences";
 import {
-  type ColumnKey,
   type ColumnWidths,
   DEFAULT_COLUMNS,
   DEFAULT_DENSITY,
@@ -22,6 +21,7 @@ import {
   toListQuery,
   toListSearch,
 } from "@/lib/domain/shipment-list/list-params";
+import type { ColumnKey } from "@/lib/domain/shipment-list/shipment-columns";
 
 const layoutState = { cols: filterParam, density: filterParam } as const;
 /** What is shown; the layout is apart, since changing it leaves the page. */

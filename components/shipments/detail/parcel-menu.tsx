@@ -23,9 +23,9 @@ import { ConfirmAction } from "@/components/ui/feedback/confirm-action";
 import { buildButtonClass } from "@/components/ui/layout/button-class";
 import { useCopyText } from "@/components/ui/layout/use-copy-text";
 import { queryOfferOptions } from "@/lib/client/queries/reconcile-queries";
+import { callOperation } from "@/lib/client/shared/call-operation";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
-import { sendDelete } from "@/lib/client/shared/fetch-json";
-import { renewBuyerLink, SHIPMENT_CHANGE_KEYS } from "@/lib/client/shipments/shipment-queries";
+import { renewBuyerLink } from "@/lib/client/shipments/shipment-queries";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment-view";
 import type { ListedAction } from "./use-parcel-actions";
 
@@ -154,7 +154,7 @@ function DeletionPanel({ id, waybillNumber }: { id: string; waybillNumber: strin
         confirmLabel={t("confirm")}
         keepLabel={t("keep")}
         variant="outline"
-        send={() => sendDelete(`/api/v1/shipments/${encodeURIComponent(id)}`)}
+        send={() => callOperation("DELETE /api/v1/shipments/{id}", { id })}
         onSuccess={() => router.replace("/shipments")}
         invalidates={[[]]}
       />
@@ -189,7 +189,6 @@ function BuyerLinkRows({ shipment: { id, trackingUrl } }: Pick<Props, "shipment"
             variant="outline"
             send={() => renewBuyerLink(id)}
             success={t("renewed")}
-            invalidates={SHIPMENT_CHANGE_KEYS.map((key) => [key])}
           />
         </div>
       )}

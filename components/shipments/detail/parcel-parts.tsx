@@ -80,7 +80,7 @@ export function ParcelParts({
           </div>
           {isHeroShown ? (
             <div className="flex min-w-0 flex-col gap-4">
-              <div className="@max-[44rem]/parcel:hidden print:hidden">{hero}</div>
+              <div className="empty:hidden @max-[44rem]/parcel:hidden print:hidden">{hero}</div>
               {others}
             </div>
           ) : (

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { CircleCheck, Hammer, Wrench } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ParcelQueryList } from "@/components/queries/parcel-query-list";
@@ -11,12 +11,7 @@ import { Fold } from "@/components/ui/layout/fold";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { IconChip } from "@/components/ui/shipment/icon-chip";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
-import {
-  buildPushLogHref,
-  REBUILD_CHANGE_KEYS,
-  rebuildShipment,
-  shipmentPushesOptions,
-} from "@/lib/client/tracking/push-log-queries";
+import { buildPushLogHref, rebuildShipment, shipmentPushesOptions } from "@/lib/client/tracking/push-log-queries";
 import type { ShipmentDetail, SubscriptionView } from "@/lib/domain/shipments/shipment-view";
 import type { RebuildResult } from "@/lib/operations/push-operations";
 
@@ -146,13 +141,7 @@ function SubscriptionAnswer({ subscription }: { subscription: SubscriptionView }
 /** Folded, since it is rarely needed: rebuilds the shipment from its stored pushes, and shows the differences. */
 function RebuildPanel({ id }: { id: string }) {
   const t = useTranslations("rebuild");
-  const queryClient = useQueryClient();
-  const { mutate, data, error, isPending } = useMutation({
-    mutationFn: () => rebuildShipment(id),
-    onSuccess: () => {
-      for (const key of REBUILD_CHANGE_KEYS) void queryClient.invalidateQueries({ queryKey: [key] });
-    },
-  });
+  const { mutate, data, error, isPending } = useMutation({ mutationFn: () => rebuildShipment(id) });
   return (
     <Fold label={t("title")} className="mt-3 border-t border-separator pt-2 text-dense">
       <div className="mt-1 flex items-center gap-3">

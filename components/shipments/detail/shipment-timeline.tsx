@@ -17,7 +17,7 @@ import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { parcelCaseOptions } from "@/lib/client/cases/case-queries";
 import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
-import { recordComplaint, SHIPMENT_CHANGE_KEYS, shipmentOptions } from "@/lib/client/shipments/shipment-queries";
+import { recordComplaint, shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { DEFAULT_LANGUAGE, findLanguage } from "@/lib/domain/shared/languages";
 import type { ShipmentDetail, ShipmentView } from "@/lib/domain/shipments/shipment-view";
@@ -150,11 +150,7 @@ function PrintHeader({ shipment: { waybillNumber, summary } }: { shipment: Shipm
 
 /** Records the buyer's complaint that a signed parcel was not received. */
 function useRecordComplaint() {
-  return useAction({
-    send: recordComplaint,
-    success: useTranslations("detail")("complained"),
-    invalidates: [...SHIPMENT_CHANGE_KEYS, "cases"].map((key) => [key]),
-  });
+  return useAction({ send: recordComplaint, success: useTranslations("detail")("complained") });
 }
 
 // Most parcels have no case.

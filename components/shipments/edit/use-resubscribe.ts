@@ -1,12 +1,11 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import { resubscribe, SHIPMENT_CHANGE_KEYS } from "@/lib/client/shipments/shipment-queries";
+import { resubscribe } from "@/lib/client/shipments/shipment-queries";
 
 /** Resubscribes numbers and shows the result. */
 export function useResubscribe() {
   const t = useTranslations("resubscribe");
-  const queryClient = useQueryClient();
   const { toasts } = useDeskStores();
   return useMutation({
     mutationFn: resubscribe,
@@ -23,8 +22,5 @@ export function useResubscribe() {
       }
     },
     onError: (error) => toasts.show({ kind: "danger", title: t("failed"), description: error.message || t("offline") }),
-    onSettled: () => {
-      for (const key of SHIPMENT_CHANGE_KEYS) void queryClient.invalidateQueries({ queryKey: [key] });
-    },
   });
 }

@@ -2,10 +2,7 @@ import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-quer
 import { useTranslations } from "next-intl";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 
-/**
- * One action of a button: sends it, says whether it succeeded, and refreshes the queries whose data it changes, also
- * after a failure, since the page may have been old.
- */
+/** One action of a button: sends it, and says whether it succeeded. */
 export function useAction<Input = void, Answer = unknown>({
   send,
   success,
@@ -35,6 +32,7 @@ interface Options<Input, Answer> {
   send: (input: Input) => Promise<Answer>;
   /** Sentence of the toast. */
   success?: string | ((input: Input) => string);
+  /** Keys of what it changes, also where it fails, if no operation says them. */
   invalidates?: readonly QueryKey[];
   onSuccess?: (answer: Answer, input: Input) => void;
 }

@@ -116,7 +116,7 @@ interface Props<Input, Answer> {
   parse: (form: FormData) => ParsedForm<Input>;
   /** @throws ProblemError */
   save: (input: Input) => Promise<Answer>;
-  /** Keys of the queries whose data the change makes old. */
+  /** Keys of what it changes, if no operation says them. */
   invalidates?: readonly QueryKey[];
   /** Sentence of the toast. */
   success?: Announcement<Answer>;

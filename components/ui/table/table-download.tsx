@@ -1,9 +1,9 @@
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { use, useEffect } from "react";
-import { downloadTable } from "@/lib/client/shared/download-table";
+import { saveFile } from "@/lib/client/shared/save-file";
 import { type FileNameParts, joinFileName } from "@/lib/domain/shared/file-name";
-import type { SmallTable } from "@/lib/domain/shared/small-csv";
+import { formatSmallCsv, type SmallTable } from "@/lib/domain/shared/small-csv";
 import { PageTablesContext } from "./page-exports";
 import { buildFileTable, type Column } from "./table-column";
 
@@ -36,6 +36,11 @@ export function TableDownload<Row>(props: FromColumns<Row> | { table: SmallTable
       {t("save")}
     </button>
   );
+}
+
+/** Creates the file in the browser, from the page's data. */
+function downloadTable(table: SmallTable): void {
+  saveFile(`${table.name}.csv`, formatSmallCsv(table), "text/csv;charset=utf-8");
 }
 
 interface FromColumns<Row> {

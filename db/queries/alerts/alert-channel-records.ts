@@ -1,6 +1,7 @@
 import { and, asc, count, eq, isNull, ne, sql } from "drizzle-orm";
+import { engine } from "@/db/engine";
 import { lockRows } from "@/db/lock-rows";
-import { namedColumns, preparedSelect } from "@/db/prepared-statements";
+import { namedColumns } from "@/db/prepared-statements";
 import { alertChannels, alertItems } from "@/db/schema/alert-tables";
 import type { Db } from "@/db/store";
 import type { AlertRule } from "@/lib/domain/alerts/alert-channel";
@@ -73,7 +74,7 @@ const RULE_COLUMNS = {
 
 /** The active channels with their rules; queried for every raised flag. */
 export async function listChannelRules(db: Db): Promise<ChannelRule[]> {
-  const rows = await preparedSelect(db, "alert.rules", (db) =>
+  const rows = await engine.preparedSelect(db, "alert.rules", (db) =>
     db
       .select(namedColumns(RULE_COLUMNS))
       .from(alertChannels)

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, gt, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
-import { namedColumns, placeholders, preparedSelect, preparedWrite } from "@/db/prepared-statements";
+import { engine } from "@/db/engine";
+import { namedColumns, placeholders } from "@/db/prepared-statements";
 import { deleteBatch } from "@/db/queries/shared/delete-batch";
 import { alertItems } from "@/db/schema/alert-tables";
 import { problemCases } from "@/db/schema/flag-tables";
@@ -19,7 +20,7 @@ type RuleFacts = Pick<typeof shipments.$inferSelect, keyof typeof RULE_FACT_COLU
 
 /** The facts of a parcel that channel rules use, and where it is; queried for every reported flag. */
 export async function findRuleFacts(db: Db, shipmentId: string): Promise<RuleFacts | undefined> {
-  const [row] = await preparedSelect(db, "alert.facts", (db) =>
+  const [row] = await engine.preparedSelect(db, "alert.facts", (db) =>
     db
       .select(namedColumns(RULE_FACT_COLUMNS))
       .from(shipments)
@@ -31,7 +32,7 @@ export async function findRuleFacts(db: Db, shipmentId: string): Promise<RuleFac
 /** Queues flags for channels; ignores a flag that is already queued. */
 export async function queueItems(db: Db, items: Omit<ItemRow, "takenAt" | "messageId">[]): Promise<void> {
   for (const item of items) {
-    await preparedWrite(db, "alert.queue", (db) =>
+    await engine.preparedWrite(db, "alert.queue", (db) =>
       db.insert(alertItems).values(placeholders(item)).onConflictDoNothing(),
     )(item);
   }

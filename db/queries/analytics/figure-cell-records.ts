@@ -1,5 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, gte, inArray, lte, ne, or, sql } from "drizzle-orm";
-import { namedColumns, preparedSelect, selectInScope } from "@/db/prepared-statements";
+import { engine } from "@/db/engine";
+import { namedColumns } from "@/db/prepared-statements";
+import { selectInScope } from "@/db/queries/shared/select-in-scope";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { figureCells, figureDays, lanePromises } from "@/db/schema/figure-tables";
 import type { Db } from "@/db/store";
@@ -73,7 +75,7 @@ export async function findStoredCells(
         ),
       );
   };
-  const rows = await preparedSelect(
+  const rows = await engine.preparedSelect(
     db,
     `figureCell.${codes.length}.${fixedColumns.join()}.${ends.join()}`,
     select,

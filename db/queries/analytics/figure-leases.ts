@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { lockRows } from "@/db/lock-rows";
 import { figureUpkeep } from "@/db/schema/figure-tables";
 import type { Tx } from "@/db/store";
@@ -10,13 +10,13 @@ export const REBUILD_ROW = 1;
 /** Of the lease for adding stored changes to the figures. */
 export const ADDING_ROW = 2;
 const FIRST_RANGE_ROW = 10;
-/** Ranges of parcels, see `isInHashRanges`; each is measured by one worker at a time. SQLite has one process. */
-export const FIGURE_RANGES: readonly number[] = isPostgres ? ALL_RANGES : [0];
-
-/** The row with the lease for measuring a range. */
-export function rowOfRange(range: number): number {
-  return isPostgres ? FIRST_RANGE_ROW + range : REBUILD_ROW;
-}
+/**
+ * Ranges of parcels, see `isInHashRanges`, each with the row of the lease for measuring it: one worker at a time measures a
+ * range. One process needs no ranges, and its lease is that for a rebuild.
+ */
+export const ROW_OF_RANGE: ReadonlyMap<number, number> = engine.isServer
+  ? new Map(ALL_RANGES.map((range) => [range, FIRST_RANGE_ROW + range]))
+  : new Map([[0, REBUILD_ROW]]);
 
 /** A lease; row 1 also has the progress of a rebuild. */
 export type UpkeepRow = typeof figureUpkeep.$inferSelect;
@@ -25,9 +25,7 @@ export type UpkeepRow = typeof figureUpkeep.$inferSelect;
 export const isFigureState = eq(figureUpkeep.id, REBUILD_ROW);
 
 /** The rows with the leases. */
-export const UPKEEP_ROWS: readonly number[] = isPostgres
-  ? [REBUILD_ROW, ADDING_ROW, ...FIGURE_RANGES.map(rowOfRange)]
-  : [REBUILD_ROW];
+export const UPKEEP_ROWS: readonly number[] = [...new Set([REBUILD_ROW, ADDING_ROW, ...ROW_OF_RANGE.values()])];
 
 /**
  * Keeps anybody from rebuilding the figures or closing a month until the transaction ends; others may keep it at the

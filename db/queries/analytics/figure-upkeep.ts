@@ -1,15 +1,13 @@
 import { and, asc, count, eq, gt, inArray, isNull, lt, notExists, sql } from "drizzle-orm";
+import { engine } from "@/db/engine";
 import { lockRows } from "@/db/lock-rows";
-import { isInHashRanges } from "@/db/queries/shared/in-hash-ranges";
 import { figureCells, figureDays, figureMarks, figureUpkeep, laneHistories, measures } from "@/db/schema/figure-tables";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { shipments } from "@/db/schema/shipment-tables";
+import { splitRows } from "@/db/split-rows";
 import type { Db, Tx } from "@/db/store";
 import { deleteStoredChanges, findOldestChangeAt } from "./figure-changes";
 import { isFigureState, REBUILD_ROW, type UpkeepRow } from "./figure-leases";
-
-/** Rows in one statement, far below the limit of bound values. */
-const ROWS_PER_STATEMENT = 200;
 
 /** Progress of a rebuild. */
 export async function findUpkeep(db: Db): Promise<Pick<UpkeepRow, "rebuild" | "markedTo" | "generation">> {
@@ -65,7 +63,7 @@ export interface FigureMark {
 
 /** The oldest marks, of all parcels or of a range. */
 export async function listFigureMarks(db: Db, limit: number, range?: number): Promise<FigureMark[]> {
-  const isWanted = range === undefined ? undefined : isInHashRanges(figureMarks.shipmentId, [range]);
+  const isWanted = range === undefined ? undefined : engine.isInHashRanges(figureMarks.shipmentId, [range]);
   return db.select().from(figureMarks).where(isWanted).orderBy(asc(figureMarks.id)).limit(limit);
 }
 
@@ -178,9 +176,4 @@ export async function deleteFiguresBatch(db: Db, after: string, limit: number): 
   if (!day) return null;
   await db.delete(figureDays).where(eq(figureDays.day, day.day));
   return after;
-}
-
-function* splitRows<Row>(rows: readonly Row[]): Generator<Row[]> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT)
-    yield rows.slice(start, start + ROWS_PER_STATEMENT);
 }

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { namedColumns, preparedSelect } from "@/db/prepared-statements";
+import { engine } from "@/db/engine";
+import { namedColumns } from "@/db/prepared-statements";
 import { measures } from "@/db/schema/figure-tables";
 import type { Db } from "@/db/store";
 import { type CellChanges, countLanes, LEVELS, type Level, sumLanes } from "@/lib/domain/analytics/figure-cell";
@@ -127,7 +128,7 @@ const COUNTED_COLUMNS = {
 async function countWeek(db: Db, scope: SomeShops, week: number): Promise<CellChanges> {
   const shops = padToPowerOfTwo(scope.shops);
   const shop = (index: number) => `shop${index}`;
-  const parcels = await preparedSelect(db, `measure.shops.${shops.length}`, (db) =>
+  const parcels = await engine.preparedSelect(db, `measure.shops.${shops.length}`, (db) =>
     db
       .select(namedColumns(COUNTED_COLUMNS))
       .from(measures)

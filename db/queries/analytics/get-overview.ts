@@ -1,10 +1,10 @@
 import { and, count, desc, eq, isNotNull, lt, or } from "drizzle-orm";
-import { isSince } from "@/db/is-since";
-import { selectInScope } from "@/db/prepared-statements";
+import { engine } from "@/db/engine";
 import { getUnitsLeft } from "@/db/queries/billing/cost-views";
 import { countWaitingByFlag } from "@/db/queries/cases/case-counts";
 import { listFirstWaiting } from "@/db/queries/cases/case-queue-pages";
 import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
+import { selectInScope } from "@/db/queries/shared/select-in-scope";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { findShipmentViews, listShipments } from "@/db/queries/shipments/shipment-pages";
@@ -160,7 +160,7 @@ export async function countPushesSince(db: Db, scope: ShopScope, since: number):
     db
       .select({ number: count() })
       .from(pushes)
-      .where(and(isSince(pushes.receivedAt, since), isParcelInShops(scope, pushes.shipmentId))),
+      .where(and(engine.isSince(pushes.receivedAt, since), isParcelInShops(scope, pushes.shipmentId))),
   );
   return row?.number ?? 0;
 }

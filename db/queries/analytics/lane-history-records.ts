@@ -1,5 +1,6 @@
 import { and, eq, getTableColumns, gte, inArray, lte, sql } from "drizzle-orm";
-import { namedColumns, preparedSelect } from "@/db/prepared-statements";
+import { engine } from "@/db/engine";
+import { namedColumns } from "@/db/prepared-statements";
 import { laneHistories } from "@/db/schema/figure-tables";
 import type { Db } from "@/db/store";
 import type { LaneHistory } from "@/lib/domain/analytics/transit-times";
@@ -32,7 +33,7 @@ export async function findLaneHistories(
           ...ends.map((end) => eq(laneHistories[end], sql.placeholder(end))),
         ),
       );
-  return preparedSelect(
+  return engine.preparedSelect(
     db,
     `laneHistory.${codes.length}.${ends.join()}`,
     select,

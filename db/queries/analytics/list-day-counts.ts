@@ -1,6 +1,6 @@
 import { and, count, type SQLWrapper, sql } from "drizzle-orm";
-import { isSince } from "@/db/is-since";
-import { selectInScope } from "@/db/prepared-statements";
+import { engine } from "@/db/engine";
+import { selectInScope } from "@/db/queries/shared/select-in-scope";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { isSignedSince } from "@/db/queries/shipment-list/shipment-conditions";
 import { shipments } from "@/db/schema/shipment-tables";
@@ -67,7 +67,7 @@ export async function countToday(db: Db, scope: ShopScope, now: number): Promise
         db
           .select({ number: count() })
           .from(shipments)
-          .where(and(isSince(shipments.createdAt, since), isOfPart(shipments.monitorStatus), isOfScope)),
+          .where(and(engine.isSince(shipments.createdAt, since), isOfPart(shipments.monitorStatus), isOfScope)),
     );
     return db
       .select({

@@ -7,6 +7,7 @@ import { liveFigures, tileHours } from "@/db/schema/analytics/live-figure-tables
 import { problemCases } from "@/db/schema/flag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { isLive, isSettled } from "@/db/shipment-sql";
+import { splitRows } from "@/db/split-rows";
 import type { Db } from "@/db/store";
 import {
   hourNumber,
@@ -20,9 +21,6 @@ import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { STALLED_FLAGS } from "@/lib/domain/flags/flag";
 
 export type TileHourRow = typeof tileHours.$inferSelect;
-
-/** Rows in one statement, far below the limit of bound values. */
-const ROWS_PER_STATEMENT = 200;
 
 const countIf = (condition: SQL) =>
   sql<number>`coalesce(sum(CASE WHEN ${condition} THEN 1 ELSE 0 END), 0)`.mapWith(Number);
@@ -240,9 +238,4 @@ export async function listTileHours(
 /** Deletes hours that began before an instant (ms). @returns how many hours */
 export function deleteTileHoursBefore(db: Db, before: number, limit: number): Promise<number> {
   return deleteBatch(db, tileHours, tileHours.hour, lt(tileHours.hour, hourNumber(before)), limit);
-}
-
-function* splitRows<Row>(rows: readonly Row[]): Generator<Row[]> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT)
-    yield rows.slice(start, start + ROWS_PER_STATEMENT);
 }

@@ -5,6 +5,7 @@ import { toStateReading } from "@/db/queries/shipments/shipment-rows";
 import { type LegWithEvents, listLegsOf, readEarlyReceipts } from "@/db/queries/tracking/stored-traces";
 import { figureCells, figureDays, laneHistories, measures } from "@/db/schema/figure-tables";
 import { shipments } from "@/db/schema/shipment-tables";
+import { splitRows } from "@/db/split-rows";
 import type { Db } from "@/db/store";
 import {
   type CellChanges,
@@ -20,9 +21,6 @@ import type { MeasuredLegs, MeasuredShipment, ShipmentMeasures } from "@/lib/dom
 import { updatePacked } from "@/lib/domain/analytics/packed-counts";
 import type { LegName } from "@/lib/domain/shipments/shipment";
 import { parseCarrierTime } from "@/lib/domain/time/beijing-time";
-
-/** Rows in one statement, far below the limit of bound values. */
-const ROWS_PER_STATEMENT = 200;
 
 const MEASURED_COLUMNS = {
   carrier: shipments.carrier,
@@ -202,9 +200,4 @@ function excluded<Columns extends Record<string, SQLiteColumn>>(columns: Columns
   return Object.fromEntries(
     Object.entries(columns).map(([key, column]) => [key, sql`excluded.${sql.identifier(column.name)}`]),
   );
-}
-
-function* splitRows<Row>(rows: readonly Row[]): Generator<Row[]> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT)
-    yield rows.slice(start, start + ROWS_PER_STATEMENT);
 }

@@ -1,11 +1,11 @@
 import { and, asc, count, desc, eq, getTableColumns, gt, inArray, type SQL, sql } from "drizzle-orm";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { findGeneration } from "@/db/queries/analytics/figure-upkeep";
 import { CASE_FLAG } from "@/db/queries/cases/case-counts";
 import { countedFlag } from "@/db/queries/shared/counted-flag";
 import { isArchivedInShops } from "@/db/queries/shared/parcel-in-shops";
 import { WAITING_COLUMNS } from "@/db/queries/tracking/push-records";
-import { isPushTo, isPushToShipments } from "@/db/queries/tracking/pushes-of-callbacks";
+import { isPushToShipments } from "@/db/queries/tracking/pushes-of-callbacks";
 import { measures } from "@/db/schema/figure-tables";
 import { problemCases } from "@/db/schema/flag-tables";
 import {
@@ -158,7 +158,7 @@ export async function listUnseenPushes(db: Db, restoredSince: number, limit: num
       and(
         gt(restoredParcels.at, restoredSince),
         eq(pushes.verdict, "unknown"),
-        isPostgres ? isPushTo(callbacksOfRestored(restoredSince)) : undefined, // SQLite has an index by callback
+        engine.isPushTo(callbacksOfRestored(restoredSince)),
         gt(receivedAt, sql`${restoredParcels.at} - ${sql.raw(String(RECEIPT_MS))}`),
       ),
     )

@@ -1,11 +1,11 @@
 import { inflateRawSync } from "node:zlib";
 import { and, eq } from "drizzle-orm";
-import { splitRows } from "@/db/queries/shared/insert-many";
 import { encodeParam, listPushesOfCallbacks, type PushRow } from "@/db/queries/tracking/push-records";
 import { type LegWithEvents, listLegsOf } from "@/db/queries/tracking/stored-traces";
 import { encodeTrace } from "@/db/queries/tracking/trace-encoding";
 import { pushes } from "@/db/schema/push-tables";
 import { legs } from "@/db/schema/shipment-tables";
+import { splitRows } from "@/db/split-rows";
 import type { Db } from "@/db/store";
 import type { ArchivedEvent, ArchivedPush, ArchivedRow, ParcelRecord } from "@/lib/domain/archive/archive-record";
 import { LEGS, type LegName } from "@/lib/domain/shipments/shipment";

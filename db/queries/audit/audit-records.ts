@@ -1,8 +1,6 @@
-import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
-import { isPostgres } from "@/db/column-builders";
-import { queryRows } from "@/db/postgres/query-rows";
+import { and, asc, desc, eq, gt, inArray, lt } from "drizzle-orm";
+import { engine } from "@/db/engine";
 import { deleteBatch } from "@/db/queries/shared/delete-batch";
-import { insertMany } from "@/db/queries/shared/insert-many";
 import { auditEntries } from "@/db/schema/operation/audit-tables";
 import type { Db, Tx } from "@/db/store";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
@@ -26,20 +24,20 @@ export async function findAuditHead(db: Db, chain: string): Promise<AuditHead | 
   return head;
 }
 
-/** A number that no other program on the same database uses for an advisory lock; the second one is of the chain. */
+/** A number that no other program on the same database uses for an advisory lock. */
 const CHAIN_LOCK = 0x61_75_64_69;
 
 /**
  * Lets nobody else add to a chain until the change ends, whose row would have the same number. On SQLite there is one
  * writer.
  */
-export async function lockAuditChain(tx: Tx, chain: string): Promise<void> {
-  if (isPostgres) await queryRows(tx, sql`SELECT pg_advisory_xact_lock(${CHAIN_LOCK}::int, hashtext(${chain}))`);
+export function lockAuditChain(tx: Tx, chain: string): Promise<void> {
+  return engine.lockName(tx, CHAIN_LOCK, chain);
 }
 
 /** @throws the engine's error when another process has added a row of that number */
 export function insertAuditRows(db: Db, rows: readonly AuditRow[]): Promise<void> {
-  return insertMany(db, auditEntries, rows);
+  return engine.insertMany(db, auditEntries, rows);
 }
 
 export async function hasAuditEntries(db: Db): Promise<boolean> {

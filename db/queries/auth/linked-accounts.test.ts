@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { isPostgres } from "@/db/column-builders";
-import { runStatement } from "@/db/postgres/unnest";
+import { engine } from "@/db/engine";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { runMigration } from "@/db/testing/upgrades/run-migration";
 import { insertUser } from "./account-records";
@@ -14,7 +13,7 @@ test("an identity signs in as one person; an upgrade keeps the first of two", as
   const store = await openTestStore();
   const dropIndex = sql.raw("DROP INDEX account_provider_subject");
   await store.write(async (tx) => {
-    await (isPostgres ? runStatement(tx, dropIndex) : tx.run(dropIndex));
+    await engine.run(tx, dropIndex);
     for (const [at, id] of ["anna", "bert"].entries()) {
       await insertUser(tx, { id, username: id, passwordHash: "x", role: "support", shops: null }, NOW);
       await insertIdentity(tx, id, IDENTITY, NOW + at);

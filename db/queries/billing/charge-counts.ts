@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { and, asc, count, gte, inArray, lt, min, type SQL, sql, sum } from "drizzle-orm";
 import { beijingDay } from "@/db/beijing-day";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { lockRows } from "@/db/lock-rows";
-import { preparedStatement, prepareNamed } from "@/db/prepared-statements";
+import { preparedStatement } from "@/db/prepared-statements";
 import { chargeChanges, chargeCounts, charges } from "@/db/schema/charge-tables";
 import type { Db } from "@/db/store";
 import type { Charge } from "@/lib/domain/billing/charge";
@@ -24,7 +24,7 @@ export async function addToChargeCounts(
 ): Promise<void> {
   if (added.length === 0) return;
   const changes = added.map(({ at, shop }) => ({ day: dayNumber(at), shop, units }));
-  if (!isPostgres) return addUnits(db, changes);
+  if (!engine.isServer) return addUnits(db, changes);
   await db
     .insert(chargeChanges)
     .values(changes.map((change) => ({ ...change, id: randomUUID(), createdAt: Date.now() })));
@@ -90,7 +90,7 @@ function selectUnits(db: Db, range?: { from: number; to: number }) {
 export async function listUnitsPerDay(db: Db): Promise<DailyUsage[]> {
   const select = preparedStatement(db, "charge.perDay", (db) => {
     const counted = selectUnits(db);
-    return prepareNamed(
+    return engine.prepare(
       db
         .select({ day: counted.day, units: sum(counted.units).mapWith(Number) })
         .from(counted)
@@ -128,7 +128,7 @@ export async function rebuildChargeCounts(db: Db): Promise<void> {
     .groupBy(day, charges.shop);
   // In one statement, which sees one state: a charge is counted with its change deleted, or neither.
   const gone = db.$with("gone", {}).as(sql`DELETE FROM ${chargeChanges}`);
-  await (isPostgres ? db.with(gone) : db)
+  await (engine.isServer ? db.with(gone) : db)
     .insert(chargeCounts)
     .select(counts)
     // A charge created in the meantime has counted itself.

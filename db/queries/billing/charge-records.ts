@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, lt, max, sql } from "drizzle-orm";
-import { preparedStatement, prepareNamed } from "@/db/prepared-statements";
+import { engine } from "@/db/engine";
+import { preparedStatement } from "@/db/prepared-statements";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { charges } from "@/db/schema/charge-tables";
@@ -29,7 +30,7 @@ import { addToChargeCounts } from "./charge-counts";
 /** The owner's choices of the rule by which units are due, see `lib/domain/billing/unit-rule.ts`. */
 export async function findUnitRules(db: Db): Promise<UnitRuleHistory> {
   const select = preparedStatement(db, "setting.unitRules", (db) =>
-    prepareNamed(db.select({ unitRules: settings.unitRules }).from(settings)),
+    engine.prepare(db.select({ unitRules: settings.unitRules }).from(settings)),
   );
   const [row] = await select.execute();
   return parseUnitRules(row?.unitRules ?? null);
@@ -145,7 +146,7 @@ export async function findLastChargedAt(db: Db, number: string, carrier: string 
     const carriers = [sql.placeholder("carrier"), UNKNOWN_CARRIER];
     const isSameCarrier = carrier === null ? undefined : inArray(charges.carrier, carriers);
     const isOfNumber = eq(charges.waybillNumber, sql.placeholder("number"));
-    return prepareNamed(
+    return engine.prepare(
       db
         .select({ at: max(charges.at) })
         .from(charges)

@@ -1,5 +1,6 @@
 import { asc, eq } from "drizzle-orm";
-import { preparedStatement, prepareNamed } from "@/db/prepared-statements";
+import { engine } from "@/db/engine";
+import { preparedStatement } from "@/db/prepared-statements";
 import { packages } from "@/db/schema/charge-tables";
 import type { Db } from "@/db/store";
 
@@ -8,7 +9,7 @@ export type PackageRow = typeof packages.$inferSelect;
 /** Every package in the order of purchase. People enter them by hand, so there are few. */
 export async function listPackages(db: Db): Promise<PackageRow[]> {
   const select = preparedStatement(db, "package.all", (db) =>
-    prepareNamed(db.select().from(packages).orderBy(asc(packages.boughtAt), asc(packages.id))),
+    engine.prepare(db.select().from(packages).orderBy(asc(packages.boughtAt), asc(packages.id))),
   );
   return select.execute();
 }

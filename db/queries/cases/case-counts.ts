@@ -16,9 +16,9 @@
  * 拒签 or by 拒收, also when its return is late by now: 拒签 of the overview, of the filters and of the report.
  */
 import { and, asc, count, eq, inArray, isNotNull, isNull, lte, or, type Placeholder, type SQL, sql } from "drizzle-orm";
-import { selectInScope } from "@/db/prepared-statements";
 import { countedFlag } from "@/db/queries/shared/counted-flag";
 import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
+import { selectInScope } from "@/db/queries/shared/select-in-scope";
 import { users } from "@/db/schema/account-tables";
 import { problemCases } from "@/db/schema/flag-tables";
 import { shipments } from "@/db/schema/shipment-tables";

@@ -1,13 +1,13 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
-import { selectInScope } from "@/db/prepared-statements";
+import { engine } from "@/db/engine";
 import { isCountedAs } from "@/db/queries/shared/counted-flag";
 import { isOnLane } from "@/db/queries/shared/on-lane";
+import { selectInScope } from "@/db/queries/shared/select-in-scope";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { hasAnyTag } from "@/db/queries/tags/shipment-tag-records";
 import { problemCases } from "@/db/schema/flag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
-import { contains, containsInAnyCase } from "@/db/text-match";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { CaseFilter } from "@/lib/domain/cases/case-requests";
 import { invalidField } from "@/lib/domain/shared/errors";
@@ -81,7 +81,7 @@ export function listFirstWaiting(
 }
 
 function numberContains(text: string): SQL | undefined {
-  return or(contains(shipments.waybillNumber, text), containsInAnyCase(shipments.orderNumber, text));
+  return or(engine.contains(shipments.waybillNumber, text), engine.containsInAnyCase(shipments.orderNumber, text));
 }
 
 function scopeCondition(scope: CaseFilter["scope"], userId: string | null, now: number): SQL | undefined {

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, getTableColumns, inArray, isNull, max, sql } from "drizzle-orm";
+import { engine } from "@/db/engine";
 import { lockRows } from "@/db/lock-rows";
-import { namedColumns, placeholders, preparedSelect, preparedWrite } from "@/db/prepared-statements";
+import { namedColumns, placeholders } from "@/db/prepared-statements";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { findShipmentViews } from "@/db/queries/shipments/shipment-pages";
 import { users } from "@/db/schema/account-tables";
@@ -42,7 +43,7 @@ export async function lockOpenCases(db: Db, scope: ShopScope, ids: readonly stri
 
 /** The open case of a parcel, locked until the transaction ends. */
 export async function lockOpenCase(db: Db, shipmentId: string): Promise<CaseRow | undefined> {
-  const rows = await preparedSelect(db, "case.open", (db) => {
+  const rows = await engine.preparedSelect(db, "case.open", (db) => {
     const select = db
       .select(namedColumns(getTableColumns(problemCases)))
       .from(problemCases)
@@ -54,7 +55,7 @@ export async function lockOpenCase(db: Db, shipmentId: string): Promise<CaseRow 
 
 /** The most recently closed case of a parcel. */
 export async function findLastClosedCase(db: Db, shipmentId: string): Promise<CaseRow | undefined> {
-  const [row] = await preparedSelect(db, "case.lastClosed", (db) =>
+  const [row] = await engine.preparedSelect(db, "case.lastClosed", (db) =>
     db
       .select(namedColumns(getTableColumns(problemCases)))
       .from(problemCases)
@@ -67,7 +68,7 @@ export async function findLastClosedCase(db: Db, shipmentId: string): Promise<Ca
 
 /** @param row with every column, because the statement is prepared once */
 export async function insertCase(db: Db, row: CaseRow): Promise<void> {
-  await preparedWrite(db, "case.insert", (db) => db.insert(problemCases).values(placeholders(row)))(row);
+  await engine.preparedWrite(db, "case.insert", (db) => db.insert(problemCases).values(placeholders(row)))(row);
 }
 
 /** Updates a case and increments its version. */
@@ -80,7 +81,7 @@ export async function updateCase(db: Db, id: string, columns: Partial<CaseRow>):
 
 /** Appends to a case's history; only a note that its author takes back is deleted. */
 export async function insertCaseEvent(db: Db, row: typeof caseEvents.$inferSelect): Promise<void> {
-  await preparedWrite(db, "caseEvent.insert", (db) => db.insert(caseEvents).values(placeholders(row)))(row);
+  await engine.preparedWrite(db, "caseEvent.insert", (db) => db.insert(caseEvents).values(placeholders(row)))(row);
 }
 
 export async function deleteCaseEvent(db: Db, id: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
-import { preparedWrite } from "@/db/prepared-statements";
+import { engine } from "@/db/engine";
 import { congestions, placeDays } from "@/db/schema/congestion-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { isLive } from "@/db/shipment-sql";
@@ -108,7 +108,7 @@ export async function listUnlocatedParcels(
 
 /** Saves their last places, unless a push has set one in the meantime. */
 export async function saveParcelNodes(db: Db, parcels: readonly UnlocatedParcel[]): Promise<void> {
-  const place = preparedWrite(db, "shipment.lastNode", (db) =>
+  const place = engine.preparedWrite(db, "shipment.lastNode", (db) =>
     db
       .update(shipments)
       .set({ lastNode: sql`${sql.placeholder("lastNode")}` })

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNotNull, isNull, lte, type Placeholder, sql } from "drizzle-orm";
+import { engine } from "@/db/engine";
 import { lockRows } from "@/db/lock-rows";
-import { namedColumns, placeholders, preparedSelect, preparedWrite } from "@/db/prepared-statements";
-import { isInHashRanges } from "@/db/queries/shared/in-hash-ranges";
+import { namedColumns, placeholders } from "@/db/prepared-statements";
 import { PROGRESS_COLUMNS } from "@/db/queries/tracking/progress";
 import { flagEpisodes, flagSettings } from "@/db/schema/flag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
@@ -26,7 +26,9 @@ function selectDue(db: Db, ranges?: readonly number[]) {
   const select = db
     .select(namedColumns(EVALUATED_COLUMNS))
     .from(shipments)
-    .where(and(lte(shipments.nextFlagAt, sql.placeholder("now")), ranges && isInHashRanges(shipments.id, ranges)))
+    .where(
+      and(lte(shipments.nextFlagAt, sql.placeholder("now")), ranges && engine.isInHashRanges(shipments.id, ranges)),
+    )
     .orderBy(asc(shipments.nextFlagAt))
     .limit(sql.placeholder("limit"));
   return lockRows(select, { skipLocked: true });
@@ -44,7 +46,7 @@ export async function listDueForEvaluation(
   limit: number,
   ranges?: readonly number[],
 ): Promise<EvaluatedShipment[]> {
-  return preparedSelect(db, "shipment.dueForFlag", (db) => selectDue(db, ranges))({ now, limit });
+  return engine.preparedSelect(db, "shipment.dueForFlag", (db) => selectDue(db, ranges))({ now, limit });
 }
 
 /** One shipment to evaluate; locked until the transaction ends. */
@@ -92,7 +94,7 @@ export async function findNextEvaluationAt(db: Db): Promise<number | undefined> 
 
 /** Saves the result of a shipment's evaluation. */
 export async function saveVerdict(db: Db, id: string, { raised, nextAt }: FlagEvaluation): Promise<void> {
-  await preparedWrite(db, "shipment.flag", (db) =>
+  await engine.preparedWrite(db, "shipment.flag", (db) =>
     db
       .update(shipments)
       .set({
@@ -115,7 +117,7 @@ export async function saveVerdict(db: Db, id: string, { raised, nextAt }: FlagEv
 
 /** Changes only the time of the next evaluation: most due shipments have new events and keep their flag. */
 export async function saveNextEvaluation(db: Db, id: string, nextAt: number | null): Promise<void> {
-  await preparedWrite(db, "shipment.nextFlag", (db) =>
+  await engine.preparedWrite(db, "shipment.nextFlag", (db) =>
     db
       .update(shipments)
       .set({ nextFlagAt: sql`${sql.placeholder("nextFlagAt")}` })
@@ -132,7 +134,7 @@ export async function saveComplaint(db: Db, id: string, complainedAt: number): P
 export async function saveEpisode(db: Db, shipmentId: string, raised: RaisedFlag, at: number): Promise<void> {
   const { flag, level, reason, since } = raised;
   const values = { shipmentId, flag, since, level, reason, raisedAt: at };
-  const insert = preparedWrite(db, "episode.insert", (db) =>
+  const insert = engine.preparedWrite(db, "episode.insert", (db) =>
     db.insert(flagEpisodes).values(placeholders(values)).onConflictDoNothing(),
   );
   if ((await insert(values)) > 0) return;
@@ -142,7 +144,7 @@ export async function saveEpisode(db: Db, shipmentId: string, raised: RaisedFlag
 /** Records that a parcel no longer has a flag. */
 export async function endEpisode(db: Db, shipmentId: string, { flag, since }: RaisedFlag, at: number): Promise<void> {
   const episodeKey = { flag: sql.placeholder("flag"), since: sql.placeholder("since") };
-  await preparedWrite(db, "episode.end", (db) =>
+  await engine.preparedWrite(db, "episode.end", (db) =>
     db
       .update(flagEpisodes)
       .set({ liftedAt: sql`${sql.placeholder("at")}` })

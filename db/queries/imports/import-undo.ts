@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
-import { preparedStatement, prepareNamed } from "@/db/prepared-statements";
+import { engine } from "@/db/engine";
+import { preparedStatement } from "@/db/prepared-statements";
 import { importJobs } from "@/db/schema/import-tables";
 import type { Db } from "@/db/store";
 import type { ImportUndo } from "@/lib/operations/work/import-operations";
@@ -7,7 +8,7 @@ import type { ImportUndo } from "@/lib/operations/work/import-operations";
 /** Who took an import back, and when (ISO 8601 with +08:00); null while nobody did. */
 export async function findImportUndo(db: Db, importId: string): Promise<Pick<ImportUndo, "by" | "at"> | null> {
   const select = preparedStatement(db, "import.undo", (db) =>
-    prepareNamed(
+    engine.prepare(
       db
         .select({ undo: importJobs.undo })
         .from(importJobs)

@@ -1,5 +1,5 @@
 import { and, asc, countDistinct, desc, eq, inArray, max, notExists, sql } from "drizzle-orm";
-import { removeArchivedPushes } from "@/db/queries/archive/segments/archived-push-records";
+import { engine } from "@/db/engine";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { isPushToCallbacks } from "@/db/queries/tracking/pushes-of-callbacks";
 import { demoParcels } from "@/db/schema/operation/demo-tables";
@@ -77,7 +77,7 @@ export async function deleteSubscriptions(db: Db, gone: readonly { id: string; c
   const ids = gone.map(({ id }) => id);
   await db.delete(subscriptions).where(inArray(subscriptions.id, ids));
   await db.delete(pushes).where(isPushToCallbacks(callbackIds));
-  await removeArchivedPushes(db, callbackIds, "delete");
+  await engine.removeArchivedPushes(db, callbackIds, "delete");
 }
 
 /** Of the newest parcels that people added, at most `among`: whether something came about it, and whether that is made up. */

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNotNull } from "drizzle-orm";
-import { removeArchivedPushes } from "@/db/queries/archive/segments/archived-push-records";
+import { engine } from "@/db/engine";
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { replaceSeveralOrders } from "@/db/queries/shipments/shipment-orders";
 import { deleteEventRows } from "@/db/queries/tracking/event-rows";
@@ -141,7 +141,7 @@ async function redactPushes(tx: Tx, id: string, terms: RedactionTerms, now: numb
     .from(subscriptions)
     .where(eq(subscriptions.shipmentId, id));
   const callbackIds = callbacks.map(({ callbackId }) => callbackId);
-  let redacted = await removeArchivedPushes(tx, callbackIds, "erase");
+  let redacted = await engine.removeArchivedPushes(tx, callbackIds, "erase");
   const found = await listPushesOfCallbacks(tx, callbackIds);
   for (const push of found) {
     if (push.redactedAt !== null) continue;

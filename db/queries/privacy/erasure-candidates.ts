@@ -1,5 +1,5 @@
 import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lt, type SQL } from "drizzle-orm";
-import { removeArchivedPushes } from "@/db/queries/archive/segments/archived-push-records";
+import { engine } from "@/db/engine";
 import { archivedCallbacks, archivedParcels } from "@/db/schema/operation/archive-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { isLive, isSettled } from "@/db/shipment-sql";
@@ -101,7 +101,7 @@ export async function markArchivedErased(db: Db, shipmentIds: readonly string[],
       .from(archivedCallbacks)
       .where(inArray(archivedCallbacks.shipmentId, ids));
     // Those that went to a segment before the parcel went to its file.
-    await removeArchivedPushes(
+    await engine.removeArchivedPushes(
       db,
       callbacks.map(({ callbackId }) => callbackId),
       "erase",

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, lte, ne, notExists, sql, sum } from "drizzle-orm";
-import { isInList, listValue, namedColumns, preparedSelect } from "@/db/prepared-statements";
+import { engine } from "@/db/engine";
+import { namedColumns } from "@/db/prepared-statements";
 import { paidQueries, queryPlans } from "@/db/schema/query-tables";
 import { legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
@@ -114,13 +115,13 @@ export async function insertQueryPlans(db: Db, shipmentIds: readonly string[], d
 
 /** When these shipments are asked next, ms since 1970 UTC; null: never again. */
 export async function listNextQueries(db: Db, shipmentIds: readonly string[]): Promise<Map<string, number | null>> {
-  const read = preparedSelect(db, "queryPlan.ofShipments", (db) =>
+  const read = engine.preparedSelect(db, "queryPlan.ofShipments", (db) =>
     db
       .select(namedColumns({ shipmentId: queryPlans.shipmentId, dueAt: queryPlans.dueAt }))
       .from(queryPlans)
-      .where(isInList(queryPlans.shipmentId, sql.placeholder("ids"))),
+      .where(engine.isInList(queryPlans.shipmentId, sql.placeholder("ids"))),
   );
-  const rows = await read({ ids: listValue(shipmentIds) });
+  const rows = await read({ ids: engine.listValue(shipmentIds) });
   return new Map(rows.map(({ shipmentId, dueAt }) => [shipmentId, dueAt]));
 }
 

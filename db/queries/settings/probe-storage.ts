@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
-import { isPostgres } from "@/db/column-builders";
 import { storageProbe } from "@/db/schema/installation-tables";
 import type { Db } from "@/db/store";
 
 /** Rows among which the nodes are spread: one that stops in the middle of a check must not make the others seem unhealthy. */
-const ROWS = isPostgres ? 64 : 1;
+const ROWS = 64;
 
 /**
  * Writes one small row.

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, gt, inArray, lt, lte, sql } from "drizzle-orm";
+import { engine } from "@/db/engine";
 import { lockRows } from "@/db/lock-rows";
-import { databaseClock, findDatabaseTime } from "@/db/queries/system/node-records";
+import { findDatabaseTime } from "@/db/queries/system/node-records";
 import { rangeLeases, rangeWorkers } from "@/db/schema/operation/range-lease-tables";
 import type { Db } from "@/db/store";
 import { ALL_RANGES, planRanges } from "@/lib/domain/shared/hash-ranges";
@@ -103,7 +104,7 @@ export async function lockRangeLeases(
     eq(rangeLeases.kind, kind),
     eq(rangeLeases.holder, holder),
     inArray(rangeLeases.range, [...ranges]),
-    gt(rangeLeases.until, sql`${databaseClock}`),
+    gt(rangeLeases.until, sql`${engine.clock}`),
   );
   const select = tx
     .select({ range: rangeLeases.range })

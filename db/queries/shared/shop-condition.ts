@@ -1,5 +1,5 @@
-import { type Column, inArray, type SQL, sql } from "drizzle-orm";
-import { isPostgres } from "@/db/column-builders";
+import { type Column, inArray, type SQL } from "drizzle-orm";
+import { engine } from "@/db/engine";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 
 /** The condition that a row belongs to one of the scope's shops; undefined when every row does. */
@@ -14,9 +14,5 @@ export function isInShops(scope: ShopScope, shop: Column): SQL | undefined {
  * @param stored a scope as `serializeScope` writes it
  */
 export function isWithinShops(scope: ShopScope, stored: Column): SQL | undefined {
-  if (scope.kind === "every") return undefined;
-  const shops = JSON.stringify(scope.shops);
-  return isPostgres
-    ? sql`${stored}::jsonb <@ ${shops}::jsonb`
-    : sql`(${stored} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM json_each(${stored}) AS own WHERE own.value NOT IN (SELECT allowed.value FROM json_each(${shops}) AS allowed)))`;
+  return scope.kind === "every" ? undefined : engine.isSubset(stored, scope.shops);
 }

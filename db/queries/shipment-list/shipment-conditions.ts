@@ -13,13 +13,12 @@ import {
   type SQL,
   sql,
 } from "drizzle-orm";
-import { isSince } from "@/db/is-since";
+import { engine } from "@/db/engine";
 import { isCountedAs } from "@/db/queries/shared/counted-flag";
 import { hasAnyTag } from "@/db/queries/tags/shipment-tag-records";
 import { isSilent } from "@/db/queries/tracking/silence";
 import { shipments } from "@/db/schema/shipment-tables";
 import { cityKey, hasEnded, isLive, isToldRefused, lastFourCharacters } from "@/db/shipment-sql";
-import { contains, containsInAnyCase, startsWith } from "@/db/text-match";
 import { STALLED_FLAGS } from "@/lib/domain/flags/flag";
 import { parsePlace } from "@/lib/domain/geo/parse-place";
 import type { ShipmentTime } from "@/lib/domain/shipment-list/list-params";
@@ -88,7 +87,7 @@ export function stateCondition(choice: StateChoice, now: number): SQL | undefine
 }
 
 /** Signed by the buyer since an instant (ms), whatever has become of the parcel: see lib/domain/tracking/signing-time.ts. */
-export const isSignedSince = (since: number | Placeholder): SQL => isSince(shipments.signedAt, since);
+export const isSignedSince = (since: number | Placeholder): SQL => engine.isSince(shipments.signedAt, since);
 
 /** States of a parcel between pick-up and delivery. */
 const UNDER_WAY_STATES = [0, 1, 2, 5, 7, 8, 10, 11, 12, 13];
@@ -181,7 +180,7 @@ function areaCondition(area: string): SQL | undefined {
       ? undefined
       : and(
           [...city].length >= 2 ? eq(cityKey(shipments.lastCity), [...city].slice(0, 2).join("")) : undefined,
-          startsWith(shipments.lastCity, city),
+          engine.startsWith(shipments.lastCity, city),
         );
   return and(province === null ? undefined : eq(shipments.lastProvince, province), inCity);
 }
@@ -221,9 +220,9 @@ export function textCondition(search: Pick<SearchInterpretation, "text" | "isWho
     case "end":
       return eq(lastFourCharacters(waybillNumber), text);
     case "beginning":
-      return startsWith(waybillNumber, text);
+      return engine.startsWith(waybillNumber, text);
     case "part":
-      return or(contains(waybillNumber, text), containsInAnyCase(orderNumber, text));
+      return or(engine.contains(waybillNumber, text), engine.containsInAnyCase(orderNumber, text));
     default:
       return undefined;
   }

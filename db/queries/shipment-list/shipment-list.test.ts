@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { shipmentTags, tags } from "@/db/schema/parcels/tag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store, Tx } from "@/db/store";
@@ -307,7 +307,7 @@ test("lists, pages and counts of any filter and any scope equal the same filter 
       }
     },
   );
-  await fc.assert(property, { numRuns: propertyRuns(isPostgres ? 10 : 40) });
+  await fc.assert(property, { numRuns: propertyRuns(engine.isServer ? 10 : 40) });
 });
 
 test("the shops, the salespeople and the numbers of a scope are those of its parcels", async () => {

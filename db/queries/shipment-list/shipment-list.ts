@@ -1,4 +1,4 @@
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
@@ -11,7 +11,7 @@ import type { KindCounts, NameCount, ShipmentKind, ShipmentSearch } from "./ship
 import { decodeCursor, encodeCursor, type ListOrder } from "./sort-range";
 import { sqliteSearch } from "./sqlite/sqlite-search";
 
-const search: ShipmentSearch = isPostgres ? postgresSearch : sqliteSearch;
+const search: ShipmentSearch = engine.isServer ? postgresSearch : sqliteSearch;
 
 /** A filter with the length of a page; what is left out has the default of its schema. */
 export type PageRequest = Partial<ResolvedFilter> & Pick<ResolvedFilter, "limit" | "scope">;

@@ -1,5 +1,5 @@
-import { and, asc, desc, gt, gte, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
-import { isPostgres } from "@/db/column-builders";
+import { and, asc, desc, gt, isNotNull, isNull, lt, type SQL } from "drizzle-orm";
+import { engine } from "@/db/engine";
 import { shipments } from "@/db/schema/shipment-tables";
 import { invalidField } from "@/lib/domain/shared/errors";
 import type { ShipmentSort } from "@/lib/domain/shipment-list/list-params";
@@ -62,20 +62,17 @@ function sortRangesFrom({ sort, order }: ListOrder, start: PageStart | undefined
   const column = SORT_COLUMNS[sort];
   const isBackward = start?.isBackward ?? false;
   const isDescending = (order === "desc") !== isBackward;
-  const [sorted, after, atOrAfter] = isDescending ? [desc, lt, lte] : [asc, gt, gte];
+  const [sorted, after] = isDescending ? [desc, lt] : [asc, gt];
   const afterId = start && after(shipments.id, start.id);
   const isNullable = !column.notNull;
-  const isAfter = (value: typeof column, at: number, id: string) =>
-    isPostgres
-      ? sql`(${value}, ${shipments.id}) ${sql.raw(isDescending ? "<" : ">")} (${at}, ${id})`
-      : // An index is entered by the first condition; the second excludes the row itself.
-        and(atOrAfter(value, at), or(after(value, at), after(shipments.id, id)));
   const valued: SortRange = {
     hasValue: true,
     isDescending,
     where: and(
       isNullable ? isNotNull(column) : undefined,
-      start && start.at !== null ? isAfter(column, start.at, start.id) : undefined,
+      start && start.at !== null
+        ? engine.isAfterRow([column, shipments.id], [start.at, start.id], isDescending)
+        : undefined,
     ),
     orderBy: [sorted(column), sorted(shipments.id)],
   };

@@ -19,8 +19,8 @@ import {
   sql,
 } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
+import { engine } from "@/db/engine";
 import { deleteParcels } from "@/db/queries/archive/parcel-rows";
-import { removeArchivedPushes } from "@/db/queries/archive/segments/archived-push-records";
 import { deleteJobRows } from "@/db/queries/privacy/erase-parcel-rows";
 import { markSettlementDue } from "@/db/queries/settlement/settlement-state";
 import { deleteBatch } from "@/db/queries/shared/delete-batch";
@@ -83,7 +83,7 @@ export async function deleteParcelsForGood(
   }
   const callbackIds = own.map(({ callbackId }) => callbackId);
   await deleteParcels(tx, ids, callbackIds);
-  await removeArchivedPushes(tx, callbackIds, "delete");
+  await engine.removeArchivedPushes(tx, callbackIds, "delete");
   await deleteJobRows(tx, ids);
   await tx
     .update(paidQueries)

@@ -1,8 +1,9 @@
 import { and, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { engine } from "@/db/engine";
 import { markSettlementDue } from "@/db/queries/settlement/settlement-state";
-import { insertMany, splitRows } from "@/db/queries/shared/insert-many";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
+import { splitRows } from "@/db/split-rows";
 import type { Db } from "@/db/store";
 import type { ChosenShop } from "@/lib/domain/shipments/shop-of-caller";
 import { isOnJourney } from "./reused-numbers";
@@ -112,7 +113,7 @@ export async function findKnownNumbers(
  * @throws the database's error when one of them has the key of a stored shipment
  */
 export async function insertShipments(db: Db, rows: readonly ShipmentColumns[]): Promise<void> {
-  await insertMany(
+  await engine.insertMany(
     db,
     shipments,
     rows.map(({ shop, ...columns }) => ({ ...columns, shop: shop.name })),
@@ -122,7 +123,7 @@ export async function insertShipments(db: Db, rows: readonly ShipmentColumns[]):
 
 /** Inserts one subscription or many. */
 export function insertSubscriptions(db: Db, rows: readonly SubscriptionColumns[]): Promise<void> {
-  return insertMany(db, subscriptions, rows);
+  return engine.insertMany(db, subscriptions, rows);
 }
 
 /** Changes columns of a shipment. */

@@ -1,12 +1,13 @@
 import { and, desc, eq, inArray, not, type Placeholder, type SQL, sql } from "drizzle-orm";
-import { namedColumns, preparedSelect } from "@/db/prepared-statements";
+import { engine } from "@/db/engine";
+import { namedColumns } from "@/db/prepared-statements";
 import { findStoredSettings } from "@/db/queries/settings/settings-records";
-import { splitRows } from "@/db/queries/shared/insert-many";
 import { isArchivedInShops } from "@/db/queries/shared/parcel-in-shops";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { queryPlans } from "@/db/schema/query-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { isSettled } from "@/db/shipment-sql";
+import { splitRows } from "@/db/split-rows";
 import type { Db } from "@/db/store";
 import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { submissionKey } from "@/lib/domain/shipments/new-shipment";
@@ -37,7 +38,7 @@ export const isOnJourney = (reuseLimit: number): SQL => not(hasJourneyEnded(reus
 
 /** Whether the number of a shipment, when it comes again, is another parcel's. */
 export async function isNumberFree(db: Db, id: string, reuseLimit: number): Promise<boolean> {
-  const select = preparedSelect(db, "shipment.numberFree", (db) =>
+  const select = engine.preparedSelect(db, "shipment.numberFree", (db) =>
     db
       .select(namedColumns({ id: shipments.id }))
       .from(shipments)
@@ -111,7 +112,7 @@ export async function findNumberSharers(
   scope: ShopScope,
   { id, earlierId, waybillNumber }: Pick<ShipmentRow, "id" | "earlierId" | "waybillNumber">,
 ): Promise<{ earlier: NumberSharer | null; later: NumberSharer | null }> {
-  const select = preparedSelect(db, "shipment.ofNumber", (db) =>
+  const select = engine.preparedSelect(db, "shipment.ofNumber", (db) =>
     db
       .select(
         namedColumns({

@@ -2,6 +2,7 @@ import type { InsertInto } from "@/db/bulk-load";
 import { pushes } from "@/db/schema/push-tables";
 import { changes, legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
+import { splitRows } from "@/db/split-rows";
 import type { Db } from "@/db/store";
 
 /** A generated shipment with all its rows. */
@@ -13,9 +14,6 @@ export interface NewSeedRows {
   /** The newest push, from which the rest follows. */
   push?: typeof pushes.$inferInsert;
 }
-
-/** Rows in one statement: of the widest table, far below the limit of bound values. */
-const ROWS_PER_STATEMENT = 500;
 
 export async function hasShipments(db: Db): Promise<boolean> {
   return (await db.select({ id: shipments.id }).from(shipments).limit(1)).length > 0;
@@ -46,9 +44,4 @@ export async function insertSeedRows(db: Db, parcels: readonly NewSeedRows[]): P
   for (const batch of splitRows(parcels.flatMap((parcel) => parcel.legs))) await db.insert(legs).values(batch);
   for (const batch of splitRows(parcels.flatMap((parcel) => parcel.changes))) await db.insert(changes).values(batch);
   for (const batch of splitRows(parcels.flatMap(({ push }) => push ?? []))) await db.insert(pushes).values(batch);
-}
-
-function* splitRows<Row>(rows: readonly Row[]): Generator<Row[]> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT)
-    yield rows.slice(start, start + ROWS_PER_STATEMENT);
 }

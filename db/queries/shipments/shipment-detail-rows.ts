@@ -1,5 +1,6 @@
 import { asc, desc, eq, sql } from "drizzle-orm";
-import { preparedStatement, prepareNamed } from "@/db/prepared-statements";
+import { engine } from "@/db/engine";
+import { preparedStatement } from "@/db/prepared-statements";
 import { findOpenCases } from "@/db/queries/cases/open-cases";
 import { findTagsOfShipments } from "@/db/queries/tags/shipment-tag-records";
 import { decodeTraces } from "@/db/queries/tracking/stored-traces";
@@ -40,9 +41,9 @@ export async function findDetailRows(db: Db, scope: ShopScope, id: string) {
 function buildStatements(db: Db) {
   const id = sql.placeholder("id");
   return {
-    shipment: prepareNamed(db.select().from(shipments).where(eq(shipments.id, id))),
-    legs: prepareNamed(db.select().from(legs).where(eq(legs.shipmentId, id))),
-    subscriptions: prepareNamed(
+    shipment: engine.prepare(db.select().from(shipments).where(eq(shipments.id, id))),
+    legs: engine.prepare(db.select().from(legs).where(eq(legs.shipmentId, id))),
+    subscriptions: engine.prepare(
       db
         .select()
         .from(subscriptions)
@@ -50,7 +51,7 @@ function buildStatements(db: Db) {
         .orderBy(desc(subscriptions.ordinal))
         .limit(DETAIL_LIMIT),
     ),
-    changes: prepareNamed(
+    changes: engine.prepare(
       db
         .select()
         .from(changes)

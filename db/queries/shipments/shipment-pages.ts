@@ -1,5 +1,6 @@
 import { asc, sql } from "drizzle-orm";
-import { isInList, listValue, namedColumns, preparedSelect } from "@/db/prepared-statements";
+import { engine } from "@/db/engine";
+import { namedColumns } from "@/db/prepared-statements";
 import { estimateByLane, findLaneTimes, isRowBoundForBuyer } from "@/db/queries/analytics/lane-times";
 import { findLastChargedAt, findUnitRules } from "@/db/queries/billing/charge-records";
 import { findOpenCases } from "@/db/queries/cases/open-cases";
@@ -124,13 +125,13 @@ export async function findShipmentViews(
 
 /** The rows of a page, in the database's order. */
 async function findRowsByIds(db: Db, ids: readonly string[]): Promise<ListedRow[]> {
-  const read = preparedSelect(db, "shipments.byIds", (db) =>
+  const read = engine.preparedSelect(db, "shipments.byIds", (db) =>
     db
       .select(namedColumns(LISTED_COLUMNS))
       .from(shipments)
-      .where(isInList(shipments.id, sql.placeholder("ids"))),
+      .where(engine.isInList(shipments.id, sql.placeholder("ids"))),
   );
-  const rows = await read({ ids: listValue(ids) });
+  const rows = await read({ ids: engine.listValue(ids) });
   // Rows straight from the driver have SQLite's values. Changed in place: nothing else uses them,
   // and they are wide.
   for (const row of rows) row.international = Boolean(row.international);
@@ -139,14 +140,14 @@ async function findRowsByIds(db: Db, ids: readonly string[]): Promise<ListedRow[
 
 /** What other tables have of parcels, by the parcels' ids alone. */
 async function findParts(db: Db, ids: readonly string[]) {
-  const readLegs = preparedSelect(db, "legs.ofShipments", (db) =>
+  const readLegs = engine.preparedSelect(db, "legs.ofShipments", (db) =>
     db
       .select(namedColumns(LISTED_LEG_COLUMNS))
       .from(legs)
-      .where(isInList(legs.shipmentId, sql.placeholder("ids"))),
+      .where(engine.isInList(legs.shipmentId, sql.placeholder("ids"))),
   );
   const [ownLegs, tags, cases] = await Promise.all([
-    readLegs({ ids: listValue(ids) }),
+    readLegs({ ids: engine.listValue(ids) }),
     findTagsOfShipments(db, ids),
     findOpenCases(db, ids),
   ]);
@@ -169,14 +170,14 @@ async function findNewestSubscriptions(db: Db, rows: readonly ListedRow[]): Prom
     monitorStatus === "queued" || monitorStatus === "failed" ? [id] : [],
   );
   if (ids.length === 0) return new Map();
-  const read = preparedSelect(db, "subscriptions.ofShipments", (db) =>
+  const read = engine.preparedSelect(db, "subscriptions.ofShipments", (db) =>
     db
       .select(namedColumns(LISTED_SUBSCRIPTION_COLUMNS))
       .from(subscriptions)
-      .where(isInList(subscriptions.shipmentId, sql.placeholder("ids")))
+      .where(engine.isInList(subscriptions.shipmentId, sql.placeholder("ids")))
       .orderBy(asc(subscriptions.ordinal)),
   );
-  const found = await read({ ids: listValue(ids) });
+  const found = await read({ ids: engine.listValue(ids) });
   return new Map(found.map((row) => [row.shipmentId, row])); // the last one wins
 }
 

@@ -1,5 +1,5 @@
 import { asc, eq, inArray } from "drizzle-orm";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { lockRows } from "@/db/lock-rows";
 import { outbox } from "@/db/schema/settings-tables";
 import type { Db } from "@/db/store";
@@ -10,7 +10,7 @@ import { OUTBOX_ROW } from "./outbox-state";
  * The rows that share the rate. A sender takes those that are free at the moment, so that none waits for another, and
  * the queue's state, in row 1, stays unlocked. SQLite has one sender.
  */
-const SHARE_IDS = isPostgres ? [2, 3, 4, 5, 6, 7, 8, 9] : [1];
+const SHARE_IDS = engine.isServer ? [2, 3, 4, 5, 6, 7, 8, 9] : [1];
 
 /** The shares of the rate that a sender holds until its transaction ends. */
 export interface HeldShares {

@@ -1,6 +1,7 @@
 import { and, desc, eq, exists, gte, inArray, like, lte, max, notExists, notInArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import { preparedStatement, prepareNamed } from "@/db/prepared-statements";
+import { engine } from "@/db/engine";
+import { preparedStatement } from "@/db/prepared-statements";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import { changes, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
@@ -46,7 +47,7 @@ export async function findEndedWatching(
 function buildStatements(db: Db) {
   const since = sql`coalesce(${subscriptions.answeredAt}, ${subscriptions.createdAt})`;
   return {
-    end: prepareNamed(
+    end: engine.prepare(
       db
         .select({ at: max(changes.at) })
         .from(changes)
@@ -58,7 +59,7 @@ function buildStatements(db: Db) {
           ),
         ),
     ),
-    unsent: prepareNamed(
+    unsent: engine.prepare(
       db
         .select({ id: subscriptions.id })
         .from(subscriptions)
@@ -70,7 +71,7 @@ function buildStatements(db: Db) {
           ),
         ),
     ),
-    ofMonth: prepareNamed(
+    ofMonth: engine.prepare(
       db
         .select({ carrier: subscriptions.carrier })
         .from(subscriptions)

@@ -1,17 +1,12 @@
 import { asc, inArray, lt, sql } from "drizzle-orm";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { nodes } from "@/db/schema/settings-tables";
 import type { Db } from "@/db/store";
 import type { ServerNode } from "@/lib/domain/system/server-node";
 
-/** The database's clock inside a statement, in ms since 1970 UTC. */
-export const databaseClock = isPostgres
-  ? sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`
-  : sql<number>`cast(unixepoch('subsec') * 1000 as integer)`;
-
 /** The database's clock, in ms since 1970 UTC. */
 export async function findDatabaseTime(db: Db): Promise<number> {
-  const [row] = await db.select({ now: databaseClock.mapWith(Number) }).from(sql`(select 1) as one`);
+  const [row] = await db.select({ now: engine.clock.mapWith(Number) }).from(sql`(select 1) as one`);
   return row?.now ?? Date.now();
 }
 

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, ne, notInArray, type SQL, sql } from "drizzle-orm";
-import { isInList, listValue, namedColumns, preparedSelect } from "@/db/prepared-statements";
+import { engine } from "@/db/engine";
+import { namedColumns } from "@/db/prepared-statements";
 import { shipmentTags, tags } from "@/db/schema/parcels/tag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
@@ -39,15 +40,15 @@ const COLUMNS = { shipmentId: shipmentTags.shipmentId, id: tags.id, name: tags.n
 
 async function readTags(db: Db, ids: readonly string[]): Promise<(ParcelTag & { shipmentId: string })[]> {
   const isOfTag = eq(tags.id, shipmentTags.tagId);
-  const read = preparedSelect(db, "tags.ofShipments", (db) =>
+  const read = engine.preparedSelect(db, "tags.ofShipments", (db) =>
     db
       .select(namedColumns(COLUMNS))
       .from(shipmentTags)
       .innerJoin(tags, isOfTag)
-      .where(and(isInList(shipmentTags.shipmentId, sql.placeholder("ids")), isNull(tags.deletedAt)))
+      .where(and(engine.isInList(shipmentTags.shipmentId, sql.placeholder("ids")), isNull(tags.deletedAt)))
       .orderBy(asc(tags.name), asc(tags.id)),
   );
-  return read({ ids: listValue(ids) });
+  return read({ ids: engine.listValue(ids) });
 }
 
 /** Gives a parcel exactly these tags. */

@@ -1,8 +1,8 @@
 import { type AnyColumn, and, asc, eq, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { lockRows } from "@/db/lock-rows";
-import { namedColumns, preparedSelect } from "@/db/prepared-statements";
+import { namedColumns } from "@/db/prepared-statements";
 import { FLAG_COLUMNS, FLAG_SUBJECT_COLUMNS, TRACE_COLUMNS } from "@/db/queries/flags/flag-columns";
 import { toStateReading } from "@/db/queries/shipments/shipment-rows";
 import { hookEndpoints } from "@/db/schema/hook-tables";
@@ -81,8 +81,8 @@ function selectWatched(db: Db, isWatched: SQL | undefined) {
  * transaction ends, so that another push about it waits.
  */
 export async function findByCallbackId(db: Db, callbackId: string): Promise<WatchedShipment | undefined> {
-  if (isPostgres) await lockShipments(db, [callbackId]);
-  const select = preparedSelect(db, "shipment.byCallbackId", (db) =>
+  if (engine.isServer) await lockShipments(db, [callbackId]);
+  const select = engine.preparedSelect(db, "shipment.byCallbackId", (db) =>
     selectWatched(db, eq(subscriptions.callbackId, sql.placeholder("callbackId"))),
   );
   const [row] = await select({ callbackId });
@@ -92,7 +92,7 @@ export async function findByCallbackId(db: Db, callbackId: string): Promise<Watc
 /** The shipments of many pushes, by callbackid; locked like one. PostgreSQL only. */
 export async function findByCallbackIds(db: Db, callbackIds: readonly string[]): Promise<Map<string, WatchedShipment>> {
   await lockShipments(db, callbackIds);
-  const select = preparedSelect(db, "shipment.byCallbackIds", (db) =>
+  const select = engine.preparedSelect(db, "shipment.byCallbackIds", (db) =>
     selectWatched(db, isOneOf(subscriptions.callbackId, "callbackIds")),
   );
   const rows = await select({ callbackIds });
@@ -101,7 +101,7 @@ export async function findByCallbackIds(db: Db, callbackIds: readonly string[]):
 
 /** The parcel of each of these callbacks, without a lock; a callback of none is left out. PostgreSQL only. */
 export async function findShipmentIdsOf(db: Db, callbackIds: readonly string[]): Promise<Map<string, string>> {
-  const select = preparedSelect(db, "shipment.idsOfCallbacks", (db) =>
+  const select = engine.preparedSelect(db, "shipment.idsOfCallbacks", (db) =>
     db
       .select(namedColumns({ callbackId: subscriptions.callbackId, shipmentId: subscriptions.shipmentId }))
       .from(subscriptions)
@@ -116,7 +116,7 @@ export async function findShipmentIdsOf(db: Db, callbackIds: readonly string[]):
  * their rows as they were before it. In the order of the ids, so that two changes of many never wait for each other.
  */
 async function lockShipments(db: Db, callbackIds: readonly string[]): Promise<void> {
-  const lock = preparedSelect(db, "shipment.lock", (db) => {
+  const lock = engine.preparedSelect(db, "shipment.lock", (db) => {
     const select = db
       .select(namedColumns({ id: shipments.id }))
       .from(subscriptions)
@@ -142,7 +142,7 @@ export interface StoredProgress {
 /** Read after the shipment is locked: only then are the legs those of the last push. */
 export async function findProgress(db: Db, shipment: WatchedShipment): Promise<StoredProgress> {
   const { shipmentId } = shipment;
-  const select = preparedSelect(db, "leg.ofShipment", (db) =>
+  const select = engine.preparedSelect(db, "leg.ofShipment", (db) =>
     selectLegs(db, eq(legs.shipmentId, sql.placeholder("shipmentId"))),
   );
   return toStoredProgress(shipment, await select({ shipmentId }));
@@ -155,7 +155,7 @@ export async function findProgresses(
 ): Promise<Map<string, StoredProgress>> {
   const ids = watched.map(({ shipmentId }) => shipmentId);
   const rows = new Map<string, StoredLeg[]>(ids.map((id) => [id, []]));
-  const select = preparedSelect(db, "leg.ofShipments", (db) => selectLegs(db, isOneOf(legs.shipmentId, "ids")));
+  const select = engine.preparedSelect(db, "leg.ofShipments", (db) => selectLegs(db, isOneOf(legs.shipmentId, "ids")));
   for (const leg of await select({ ids })) rows.get(leg.shipmentId)?.push(leg);
   return new Map(watched.map((each) => [each.shipmentId, toStoredProgress(each, rows.get(each.shipmentId) ?? [])]));
 }

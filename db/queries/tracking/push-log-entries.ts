@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { engine } from "@/db/engine";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { toChangeView } from "@/db/queries/shipments/shipment-rows";
@@ -6,7 +7,6 @@ import { pushes, refusedPushes } from "@/db/schema/push-tables";
 import { changes, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
-import { contains } from "@/db/text-match";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { ChangeView } from "@/lib/domain/shipments/shipment-view";
 import { DAY_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
@@ -172,7 +172,7 @@ export async function findFewShipmentIds(db: Db, text: string): Promise<string[]
 }
 
 /** Any part of the waybill number, in either case. */
-const hasNumber = (text: string) => contains(shipments.waybillNumber, text);
+const hasNumber = (text: string) => engine.contains(shipments.waybillNumber, text);
 
 function pageConditions(
   { receivedAt, id }: typeof pushes | typeof refusedPushes,

@@ -1,16 +1,9 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { and, asc, count, desc, eq, gt, inArray, lte, min, sql } from "drizzle-orm";
-import {
-  namedColumns,
-  placeholderValue,
-  preparedSelect,
-  preparedStatement,
-  preparedWrite,
-  prepareNamed,
-} from "@/db/prepared-statements";
-import { recordArchivedRepeat } from "@/db/queries/archive/segments/archived-push-records";
+import { engine } from "@/db/engine";
+import { namedColumns, placeholderValue, preparedStatement } from "@/db/prepared-statements";
 import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
-import { isPushTo, isPushToCallbacks } from "@/db/queries/tracking/pushes-of-callbacks";
+import { isPushToCallbacks } from "@/db/queries/tracking/pushes-of-callbacks";
 import { pushes } from "@/db/schema/push-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
@@ -28,7 +21,7 @@ type NewPush = Pick<
  * @returns whether it is inserted; false for a repeat
  */
 export async function insertPush(db: Db, push: NewPush): Promise<boolean> {
-  const insert = preparedWrite(db, "push.keep", (db) =>
+  const insert = engine.preparedWrite(db, "push.keep", (db) =>
     db
       .insert(pushes)
       .values({
@@ -64,7 +57,7 @@ export async function recordRepeat(
     .set({ timesReceived: sql`${pushes.timesReceived} + 1`, lastReceivedAt: receivedAt })
     .where(and(isPushToCallbacks([callbackId]), eq(pushes.callbackId, callbackId), eq(pushes.fingerprint, fingerprint)))
     .returning({ verdict: pushes.verdict });
-  if (!push) await recordArchivedRepeat(db, { callbackId, fingerprint, receivedAt });
+  if (!push) await engine.recordArchivedRepeat(db, { callbackId, fingerprint, receivedAt });
   return push?.verdict;
 }
 
@@ -87,7 +80,7 @@ const isWaiting = eq(pushes.verdict, "waiting");
 
 /** The oldest waiting pushes, in the order in which they are to be applied: that of `foldHistory`. SQLite only. */
 export async function listWaitingPushes(db: Db, limit: number): Promise<WaitingPush[]> {
-  const select = preparedSelect(db, "push.waiting", (db) =>
+  const select = engine.preparedSelect(db, "push.waiting", (db) =>
     db
       .select(namedColumns(WAITING_COLUMNS))
       .from(pushes)
@@ -98,13 +91,17 @@ export async function listWaitingPushes(db: Db, limit: number): Promise<WaitingP
   return select({ limit });
 }
 
-/** The waiting pushes of a callback's shipment, in the order in which they are to be applied. */
+/**
+ * The waiting pushes of a callback's shipment that other nodes have stored, in the order in which they are to be applied.
+ * One process stores and applies in order, so it has none.
+ */
 export async function listWaitingBeside(db: Db, callbackId: string): Promise<WaitingPush[]> {
+  if (!engine.isServer) return [];
   const ofShipment = sql`SELECT ${subscriptions.callbackId} FROM ${subscriptions} WHERE ${subscriptions.shipmentId} = (SELECT own.shipment_id FROM ${subscriptions} AS own WHERE own.callback_id = ${callbackId})`;
   return db
     .select(WAITING_COLUMNS)
     .from(pushes)
-    .where(and(isPushTo(ofShipment), isWaiting))
+    .where(and(engine.isPushTo(ofShipment), isWaiting))
     .orderBy(asc(pushes.receivedAt), asc(pushes.id));
 }
 
@@ -143,7 +140,7 @@ export async function savePushVerdict(
   id: string,
   { verdict, error, shipmentId = null, receivedAt }: AppliedColumns,
 ): Promise<void> {
-  const saveVerdict = preparedWrite(db, "push.verdict", (db) =>
+  const saveVerdict = engine.preparedWrite(db, "push.verdict", (db) =>
     db
       .update(pushes)
       .set({
@@ -219,7 +216,7 @@ export async function saveCompressedParam(db: Db, id: string, param: Buffer): Pr
 /** When the newest push came, in ms since 1970 UTC. */
 export async function findNewestPushAt(db: Db): Promise<number | null> {
   const newest = preparedStatement(db, "push.newest", (db) =>
-    prepareNamed(
+    engine.prepare(
       db
         .select({ at: pushes.receivedAt })
         .from(pushes)

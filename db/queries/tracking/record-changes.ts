@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
+import { engine } from "@/db/engine";
 import { insertRows } from "@/db/postgres/unnest";
-import { preparedWrite } from "@/db/prepared-statements";
 import { changes } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { ShipmentChange } from "@/lib/domain/tracking/fold-push";
@@ -25,7 +25,7 @@ export function recordChangesOf(db: Db, rows: readonly (typeof changes.$inferSel
 }
 
 function insertChange(db: Db) {
-  return preparedWrite(db, "change.insert", (db) =>
+  return engine.preparedWrite(db, "change.insert", (db) =>
     db
       .insert(changes)
       .values({

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
+import { engine } from "@/db/engine";
 import { updateRows } from "@/db/postgres/unnest";
-import { encodedPlaceholder, placeholderValue, preparedWrite } from "@/db/prepared-statements";
+import { encodedPlaceholder, placeholderValue } from "@/db/prepared-statements";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import { extractNode } from "@/lib/domain/congestion/extract-node";
@@ -142,7 +143,7 @@ function listChangedLegs({ stored, result: { progress, replacedLegs } }: StoredF
 
 /** @param movesDue whether to update the time of the next flag evaluation */
 function updateShipment(db: Db, movesDue: boolean) {
-  return preparedWrite(db, movesDue ? "shipment.progressAndDue" : "shipment.progress", (db) =>
+  return engine.preparedWrite(db, movesDue ? "shipment.progressAndDue" : "shipment.progress", (db) =>
     db
       .update(shipments)
       .set({

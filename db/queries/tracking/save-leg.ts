@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
+import { engine } from "@/db/engine";
 import { insertRows, updateRows } from "@/db/postgres/unnest";
-import { encodedPlaceholder, placeholderValue, preparedWrite } from "@/db/prepared-statements";
+import { encodedPlaceholder, placeholderValue } from "@/db/prepared-statements";
 import { legs } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { LegName } from "@/lib/domain/shipments/shipment";
@@ -117,7 +118,7 @@ const legValues = () => Object.fromEntries(LEG_COLUMNS.map((name) => [name, plac
 type LegValues = Record<(typeof LEG_COLUMNS)[number], SQL>;
 
 function insertLeg(db: Db) {
-  return preparedWrite(db, "leg.insert", (db) =>
+  return engine.preparedWrite(db, "leg.insert", (db) =>
     db.insert(legs).values({
       ...legValues(),
       turnedBack: encodedPlaceholder("turnedBack", legs.turnedBack),
@@ -135,7 +136,7 @@ function insertLeg(db: Db) {
  * @param hasNewEvents whether to write the events, which are most of the row
  */
 function updateLeg(db: Db, hasNewEvents: boolean) {
-  return preparedWrite(db, hasNewEvents ? "leg.updateWithEvents" : "leg.update", (db) =>
+  return engine.preparedWrite(db, hasNewEvents ? "leg.updateWithEvents" : "leg.update", (db) =>
     db
       .update(legs)
       .set({

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { listShipments } from "@/db/queries/shipments/shipment-pages";
 import { shipments } from "@/db/schema/shipment-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -91,6 +91,6 @@ test("the SQL condition finds exactly the shipments that isSilent accepts", asyn
       expect(rows.some(({ id, askedSince }) => askedSince !== null && silent.includes(id))).toBe(false);
       expect(await countSilent(store.read, NOW)).toBe(silent.length);
     }),
-    { numRuns: propertyRuns(isPostgres ? 20 : 100) },
+    { numRuns: propertyRuns(engine.isServer ? 20 : 100) },
   );
 });

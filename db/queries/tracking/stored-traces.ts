@@ -1,5 +1,6 @@
 import { eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
-import { preparedStatement, prepareNamed } from "@/db/prepared-statements";
+import { engine } from "@/db/engine";
+import { preparedStatement } from "@/db/prepared-statements";
 import { legs } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { LegName } from "@/lib/domain/shipments/shipment";
@@ -31,7 +32,7 @@ export type StoredTraces = Record<LegName, StoredEvent[]>;
 /** The events of one shipment. */
 export async function findTrace(db: Db, shipmentId: string): Promise<StoredTraces> {
   const select = preparedStatement(db, "leg.traceOfShipment", (db) =>
-    prepareNamed(selectLegs(db, eq(legs.shipmentId, sql.placeholder("shipmentId")))),
+    engine.prepare(selectLegs(db, eq(legs.shipmentId, sql.placeholder("shipmentId")))),
   );
   const traces = await decodeTraces(db, await select.execute({ shipmentId }));
   return traces.get(shipmentId) ?? { origin: [], destination: [] };

@@ -1,6 +1,7 @@
 import { and, asc, between, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { engine } from "@/db/engine";
 import { updateRows } from "@/db/postgres/unnest";
-import { namedColumns, preparedSelect } from "@/db/prepared-statements";
+import { namedColumns } from "@/db/prepared-statements";
 import { isInShards } from "@/db/queries/shared/in-shards";
 import { pushes } from "@/db/schema/push-tables";
 import type { Db } from "@/db/store";
@@ -26,7 +27,7 @@ export async function listWaitingInRanges(
   { ranges, since, receivedFrom }: WaitingTerms,
   limit: number,
 ): Promise<WaitingPush[]> {
-  const select = preparedSelect(db, `push.waitingIn.${ranges.join()}`, (db) =>
+  const select = engine.preparedSelect(db, `push.waitingIn.${ranges.join()}`, (db) =>
     db
       .select(namedColumns(WAITING_COLUMNS))
       .from(pushes)
@@ -39,7 +40,7 @@ export async function listWaitingInRanges(
 
 /** Whether any push of these ranges waits. */
 export async function isAnyWaitingInRanges(db: Db, { ranges, since }: WaitingTerms): Promise<boolean> {
-  const select = preparedSelect(db, `push.anyWaitingIn.${ranges.join()}`, (db) =>
+  const select = engine.preparedSelect(db, `push.anyWaitingIn.${ranges.join()}`, (db) =>
     db
       .select(namedColumns({ id: pushes.id }))
       .from(pushes)

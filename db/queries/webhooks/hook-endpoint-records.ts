@@ -1,5 +1,5 @@
 import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
-import { preparedSelect } from "@/db/prepared-statements";
+import { engine } from "@/db/engine";
 import { hookDeliveries, hookEndpoints } from "@/db/schema/hook-tables";
 import type { Db } from "@/db/store";
 import { isScopeWithin, type ShopScope, toScope } from "@/lib/domain/auth/shop-scope";
@@ -40,7 +40,7 @@ export async function findEndpoint(db: Db, scope: ShopScope, id: string): Promis
 
 /** Every endpoint, queried when a push may have an event to report. */
 export async function listHookListeners(db: Db): Promise<HookListener[]> {
-  const rows = await preparedSelect(db, "hook.listeners", (db) =>
+  const rows = await engine.preparedSelect(db, "hook.listeners", (db) =>
     db
       .select({
         id: sql<string>`${hookEndpoints.id}`.as("id"),

@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { correctsRows, readMigrations } from "@/db/migration/read-migrations";
-import { runStatement } from "@/db/postgres/unnest";
 import type { Store } from "@/db/store";
 
 /**
@@ -11,14 +10,13 @@ import type { Store } from "@/db/store";
  * @returns how many rows it says that it has corrected
  */
 export async function runMigration(store: Store, title: string): Promise<number> {
-  const migrations = readMigrations(isPostgres ? "postgres" : "sqlite");
+  const migrations = readMigrations(engine.name);
   const statements = migrations.find(({ name }) => name.endsWith(`_${title}`))?.statements;
   if (!statements) throw new Error(`there is no migration ${title}`);
   return store.write(async (tx) => {
     let corrected = 0;
     for (const statement of statements) {
-      const query = sql.raw(statement);
-      const changed = isPostgres ? (await runStatement(tx, query)).changed : tx.run(query).changes;
+      const changed = await engine.run(tx, sql.raw(statement));
       if (correctsRows(statement)) corrected += changed;
     }
     return corrected;

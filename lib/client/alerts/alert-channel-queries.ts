@@ -1,21 +1,17 @@
-import { queryOptions } from "@tanstack/react-query";
 import { type BodyOf, callOperation } from "@/lib/client/shared/call-operation";
+import { operationQuery } from "@/lib/client/shared/operation-query";
 
 /** Polls while the settings are open: the delivery status changes without user action. */
 const POLL_INTERVAL_MS = 15_000;
 
-export const channelsOptions = queryOptions({
-  queryKey: ["alert-channels"],
-  queryFn: async ({ signal }) => (await callOperation("GET /api/v1/alert-channels", {}, { signal })).items,
-  refetchInterval: POLL_INTERVAL_MS,
-});
+export const channelsOptions = operationQuery(
+  "GET /api/v1/alert-channels",
+  {},
+  { select: ({ items }) => items, refetchInterval: POLL_INTERVAL_MS },
+);
 
 export const messagesOptions = (id: string) =>
-  queryOptions({
-    queryKey: ["alert-channels", id, "messages"],
-    queryFn: ({ signal }) => callOperation("GET /api/v1/alert-channels/{id}/messages", { id }, { signal }),
-    refetchInterval: POLL_INTERVAL_MS,
-  });
+  operationQuery("GET /api/v1/alert-channels/{id}/messages", { id }, { refetchInterval: POLL_INTERVAL_MS });
 
 export type ChannelInput = BodyOf<"PATCH /api/v1/alert-channels/{id}">;
 

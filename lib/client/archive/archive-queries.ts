@@ -1,36 +1,23 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { callOperation } from "@/lib/client/shared/call-operation";
-import type { ArchiveChange, ArchiveFilePage } from "@/lib/operations/archive-operations";
+import { operationPages, operationQuery } from "@/lib/client/shared/operation-query";
+import type { ArchiveChange } from "@/lib/operations/archive-operations";
 
 const RUNNING_INTERVAL_MS = 3_000;
 const IDLE_INTERVAL_MS = 60_000;
 
 /** The archive and the growth of the database; for owners. */
-export const archiveOptions = queryOptions({
-  queryKey: ["archive"],
-  queryFn: ({ signal }) => callOperation("GET /api/v1/archive", {}, { signal }),
-  refetchInterval: ({ state: { data } }) => (data?.isRunning ? RUNNING_INTERVAL_MS : IDLE_INTERVAL_MS),
-});
+export const archiveOptions = operationQuery(
+  "GET /api/v1/archive",
+  {},
+  { refetchInterval: ({ state: { data } }) => (data?.isRunning ? RUNNING_INTERVAL_MS : IDLE_INTERVAL_MS) },
+);
 
 /** The archive files, newest month first; for owners. */
-export const archiveFilesOptions = infiniteQueryOptions({
-  queryKey: ["archive", "files"],
-  queryFn: ({ signal, pageParam }) =>
-    callOperation(
-      "GET /api/v1/archive/files",
-      { query: { limit: 20, ...(pageParam && { cursor: pageParam }) } },
-      { signal },
-    ),
-  initialPageParam: "",
-  getNextPageParam: ({ nextCursor }: ArchiveFilePage) => nextCursor,
-});
+export const archiveFilesOptions = operationPages("GET /api/v1/archive/files", { query: { limit: 20 } });
 
 /** Archived parcels with exactly this waybill number. */
 export const archivedParcelsOptions = (number: string) =>
-  queryOptions({
-    queryKey: ["archive", "parcels", number],
-    queryFn: ({ signal }) => callOperation("GET /api/v1/archive/parcels", { query: { number } }, { signal }),
-  });
+  operationQuery("GET /api/v1/archive/parcels", { query: { number } });
 
 /** @throws ProblemError with a message for each invalid field */
 export const changeArchive = (body: ArchiveChange) => callOperation("PATCH /api/v1/archive", { body });

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { keepPreviousData } from "@tanstack/react-query";
 import { callOperation } from "@/lib/client/shared/call-operation";
 import { operationQuery } from "@/lib/client/shared/operation-query";
 import {
@@ -65,10 +65,7 @@ export const auditListOptions = ({ entry: _, ...query }: Partial<AuditParams>) =
     },
   );
 
-export const auditStateOptions = queryOptions({
-  queryKey: ["audit", "state"],
-  queryFn: ({ signal }) => callOperation("GET /api/v1/audit/state", {}, { signal }),
-});
+export const auditStateOptions = operationQuery("GET /api/v1/audit/state", {});
 
 /** @throws ProblemError */
 export function changeAuditRetention(body: { keepDays: number }): Promise<AuditState> {

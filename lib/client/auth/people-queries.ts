@@ -1,34 +1,37 @@
-import { queryOptions } from "@tanstack/react-query";
 import { type BodyOf, callOperation } from "@/lib/client/shared/call-operation";
+import { operationQuery } from "@/lib/client/shared/operation-query";
 
 /** Key of everything about people. */
 export const PEOPLE_KEY = ["people"] as const;
 
 /** Everybody who has an account; for owners. */
-export const peopleOptions = queryOptions({
-  queryKey: [...PEOPLE_KEY, "list"],
-  queryFn: async ({ signal }) => (await callOperation("GET /api/v1/users", {}, { signal })).items,
-});
+export const peopleOptions = operationQuery(
+  "GET /api/v1/users",
+  {},
+  { queryKey: [...PEOPLE_KEY, "list"], select: ({ items }) => items },
+);
 
 /** Invites that can still be accepted; for owners. */
-export const invitesOptions = queryOptions({
-  queryKey: [...PEOPLE_KEY, "invites"],
-  queryFn: async ({ signal }) => (await callOperation("GET /api/v1/invites", {}, { signal })).items,
-});
+export const invitesOptions = operationQuery(
+  "GET /api/v1/invites",
+  {},
+  { queryKey: [...PEOPLE_KEY, "invites"], select: ({ items }) => items },
+);
 
 /** The sessions of a person; for owners. */
 export const personSessionsOptions = (id: string) =>
-  queryOptions({
-    queryKey: [...PEOPLE_KEY, "sessions", id],
-    queryFn: async ({ signal }) => (await callOperation("GET /api/v1/users/{id}/sessions", { id }, { signal })).items,
-    staleTime: 0,
-  });
+  operationQuery(
+    "GET /api/v1/users/{id}/sessions",
+    { id },
+    { queryKey: [...PEOPLE_KEY, "sessions", id], select: ({ items }) => items, staleTime: 0 },
+  );
 
 /** Whose role needs a second factor; for owners. */
-export const secondFactorOptions = queryOptions({
-  queryKey: [...PEOPLE_KEY, "second-factor"],
-  queryFn: ({ signal }) => callOperation("GET /api/v1/users/second-factor", {}, { signal }),
-});
+export const secondFactorOptions = operationQuery(
+  "GET /api/v1/users/second-factor",
+  {},
+  { queryKey: [...PEOPLE_KEY, "second-factor"] },
+);
 
 /** Demands a second factor of the people of these roles, and of no others. */
 export const demandSecondFactor = (roles: readonly string[]) =>

@@ -1,5 +1,8 @@
+import { createAuthClient } from "better-auth/client";
+import { usernameClient } from "better-auth/client/plugins";
 import { postJson } from "@/lib/client/shared/fetch-json";
-import { authClient } from "./auth-client";
+
+const authClient = createAuthClient({ plugins: [usernameClient()] });
 
 export type SignInOutcome = "done" | "secondStep" | "wrong" | "disabled" | "tooMany" | "offline";
 

@@ -1,10 +1,7 @@
-import { queryOptions } from "@tanstack/react-query";
 import { type BodyOf, callOperation } from "@/lib/client/shared/call-operation";
+import { operationQuery } from "@/lib/client/shared/operation-query";
 
-export const tokensOptions = queryOptions({
-  queryKey: ["tokens"],
-  queryFn: async ({ signal }) => (await callOperation("GET /api/v1/tokens", {}, { signal })).items,
-});
+export const tokensOptions = operationQuery("GET /api/v1/tokens", {}, { select: ({ items }) => items });
 
 export type NewTokenInput = BodyOf<"POST /api/v1/tokens">;
 

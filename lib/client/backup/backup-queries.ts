@@ -1,5 +1,5 @@
-import { queryOptions } from "@tanstack/react-query";
 import { callOperation } from "@/lib/client/shared/call-operation";
+import { operationQuery } from "@/lib/client/shared/operation-query";
 import { ACTIVE_BACKUP_STATUSES } from "@/lib/domain/backup/backup-run";
 import type {
   BackupAction,
@@ -19,18 +19,15 @@ export function hasActiveRun({ runs }: BackupState): boolean {
 }
 
 /** Schedule, storage and what was done; for owners. */
-export const backupStateOptions = queryOptions({
-  queryKey: ["backups"],
-  queryFn: ({ signal }) => callOperation("GET /api/v1/backups", {}, { signal }),
-  refetchInterval: ({ state: { data } }) => (data && hasActiveRun(data) ? ACTIVE_INTERVAL_MS : IDLE_INTERVAL_MS),
-});
+export const backupStateOptions = operationQuery(
+  "GET /api/v1/backups",
+  {},
+  { refetchInterval: ({ state: { data } }) => (data && hasActiveRun(data) ? ACTIVE_INTERVAL_MS : IDLE_INTERVAL_MS) },
+);
 
 /** The copies in the storage, which is asked. @param lastGood id of the last good copy: with another one the list is another */
 export const backupCopiesOptions = (lastGood: string | undefined) =>
-  queryOptions({
-    queryKey: ["backup-copies", lastGood ?? ""],
-    queryFn: ({ signal }) => callOperation("GET /api/v1/backups/copies", {}, { signal }),
-  });
+  operationQuery("GET /api/v1/backups/copies", {}, { queryKey: ["backup-copies", lastGood ?? ""] });
 
 /** @throws ProblemError with a message for each invalid field */
 export function changeBackups(body: Partial<BackupChange>): Promise<BackupState> {
@@ -43,11 +40,14 @@ export function askForBackup(action: BackupAction): Promise<BackupState> {
 }
 
 /** The copy that can be restored, and what the last restore from the page did. */
-export const restoreStateOptions = queryOptions({
-  queryKey: ["restore"],
-  queryFn: ({ signal }) => callOperation("GET /api/v1/backups/restore", {}, { signal }),
-  refetchInterval: ({ state: { data } }) => (data?.stage === "checking" ? ACTIVE_INTERVAL_MS : IDLE_INTERVAL_MS),
-});
+export const restoreStateOptions = operationQuery(
+  "GET /api/v1/backups/restore",
+  {},
+  {
+    queryKey: ["restore"],
+    refetchInterval: ({ state: { data } }) => (data?.stage === "checking" ? ACTIVE_INTERVAL_MS : IDLE_INTERVAL_MS),
+  },
+);
 
 /** @throws ProblemError */
 export function changeRestore(body: RestoreAction): Promise<RestoreState> {

@@ -1,6 +1,6 @@
-import { infiniteQueryOptions } from "@tanstack/react-query";
 import { addressOf, callOperation } from "@/lib/client/shared/call-operation";
 import { getFieldProblems } from "@/lib/client/shared/fetch-json";
+import { operationPages } from "@/lib/client/shared/operation-query";
 import type { BillVerdict } from "@/lib/domain/billing/bill-verdict";
 
 const BILLS_PER_PAGE = 20;
@@ -9,28 +9,15 @@ const NUMBERS_PER_PAGE = 50;
 export const BILL_LIST_KEY = ["costs", "bills"] as const;
 
 /** Bills that were compared, newest first. */
-export const billListOptions = infiniteQueryOptions({
-  queryKey: BILL_LIST_KEY,
-  queryFn: ({ signal, pageParam }) =>
-    callOperation("GET /api/v1/costs/bills", { query: { cursor: pageParam, limit: BILLS_PER_PAGE } }, { signal }),
-  initialPageParam: "",
-  getNextPageParam: ({ nextCursor }) => nextCursor,
-});
+export const billListOptions = operationPages("GET /api/v1/costs/bills", { query: { limit: BILLS_PER_PAGE } });
 
 /** The numbers of a bill with this verdict. */
 export const billNumbersOptions = (id: string, verdict: BillVerdict) =>
-  infiniteQueryOptions({
-    queryKey: ["costs", "bill-numbers", id, verdict],
-    queryFn: ({ signal, pageParam }) =>
-      callOperation(
-        "GET /api/v1/costs/bills/{id}/numbers",
-        { id, query: { verdict, cursor: pageParam, limit: NUMBERS_PER_PAGE } },
-        { signal },
-      ),
-    initialPageParam: "",
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    staleTime: Number.POSITIVE_INFINITY, // a bill never changes
-  });
+  operationPages(
+    "GET /api/v1/costs/bills/{id}/numbers",
+    { id, query: { verdict, limit: NUMBERS_PER_PAGE } },
+    { staleTime: Number.POSITIVE_INFINITY }, // a bill never changes
+  );
 
 /** Address of the XLSX file with a bill's numbers; with all of them when no verdict is given. */
 export function buildBillExportHref(id: string, verdict?: BillVerdict): string {

@@ -1,6 +1,5 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { keepPreviousData } from "@tanstack/react-query";
 import { callOperation } from "@/lib/client/shared/call-operation";
-import { getJson } from "@/lib/client/shared/fetch-json";
 import { operationQuery } from "@/lib/client/shared/operation-query";
 import {
   buildStateHref,
@@ -11,7 +10,6 @@ import {
   type UrlValues,
 } from "@/lib/client/shared/url-state";
 import type { NewPackageInput } from "@/lib/domain/billing/cost-overview";
-import type { ChargePage } from "@/lib/operations/money/cost-operations";
 
 /** Polls because subscriptions are charged all day, and live updates do not include charges. */
 const POLL_INTERVAL_MS = 30_000;
@@ -51,20 +49,17 @@ export const costOptions = (month: string) =>
     { placeholderData: keepPreviousData, refetchInterval: POLL_INTERVAL_MS },
   );
 
-/** By hand, since an empty shop is a choice. @param address must have its month set */
-export const chargeListOptions = (address: CostParams) =>
-  queryOptions({
-    queryKey: ["costs", "charges", address],
-    queryFn: ({ signal }) =>
-      getJson<ChargePage>(buildStateHref("/api/v1/costs/charges", costState, toChargeFilter(address)), signal),
-    placeholderData: keepPreviousData, // the old page stays until the next one arrives
-    refetchInterval: POLL_INTERVAL_MS,
-  });
+/** @param address must have its month set */
+export const chargeListOptions = (address: CostParams) => {
+  const { shop, ...query } = toChargeFilter(address);
+  return operationQuery(
+    "GET /api/v1/costs/charges",
+    { query: { ...query, ...(shop !== null && { shop: [shop] }) } },
+    { placeholderData: keepPreviousData, refetchInterval: POLL_INTERVAL_MS }, // the old page stays until the next one arrives
+  );
+};
 
 export const packageOptions = operationQuery("GET /api/v1/packages", {}, { refetchInterval: POLL_INTERVAL_MS });
-
-/** Query keys that change when a package is added or removed. */
-export const PACKAGE_CHANGE_KEYS = [["costs"], ["packages"], ["overview"]] as const;
 
 /** @throws ProblemError */
 export const addPackage = (body: NewPackageInput) => callOperation("POST /api/v1/packages", { body });

@@ -5,9 +5,6 @@ import { operationQuery } from "@/lib/client/shared/operation-query";
 import { filterParam } from "@/lib/client/shared/url-state";
 import type { ShopPageChange } from "@/lib/domain/buyers/shop-page-schema";
 
-/** Key of every query of looks: a change of the desk's look changes those of shops without one. */
-export const SHOP_PAGE_KEY = ["shop-page"];
-
 /** State of the page in its address. */
 export const buyerPageState = {
   /** Whose look is edited; empty for the desk's own. */
@@ -16,13 +13,12 @@ export const buyerPageState = {
 
 const ofShop = (shop: string) => ({ query: { shop } });
 
-export const shopPageOptions = (shop: string) =>
-  operationQuery("GET /api/v1/shop-page", ofShop(shop), { queryKey: [...SHOP_PAGE_KEY, shop] });
+export const shopPageOptions = (shop: string) => operationQuery("GET /api/v1/shop-page", ofShop(shop));
 
 /** The buyer's page of the shop's newest parcel as HTML, as it will look with these settings. */
 export const shopPagePreviewOptions = (shop: string, logoUrl: string | null, draft: ShopPageDraft, lang: string) =>
   queryOptions({
-    queryKey: [...SHOP_PAGE_KEY, shop, "preview", logoUrl, draft, lang],
+    queryKey: ["shop-page", "preview", shop, logoUrl, draft, lang],
     queryFn: ({ signal }) =>
       postForText(`/api/buyer-page-preview?${new URLSearchParams({ lang })}`, { ...draft, shop }, signal),
     placeholderData: keepPreviousData,

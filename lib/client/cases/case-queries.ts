@@ -1,6 +1,7 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { fetchAfterChanges } from "@/lib/client/offline/change-queue";
+import { keepPreviousData } from "@tanstack/react-query";
+import { waitForAnswers } from "@/lib/client/offline/change-queue";
 import { callOperation } from "@/lib/client/shared/call-operation";
+import { operationPages, operationQuery } from "@/lib/client/shared/operation-query";
 import { choiceParam, dayRangeParams, detailParam, filterParam, type UrlValues } from "@/lib/client/shared/url-state";
 import type { ChangeUrlState } from "@/lib/client/shared/use-url-state";
 import type { CaseAction, CaseBulkInput } from "@/lib/domain/cases/case-requests";
@@ -40,17 +41,17 @@ export interface CaseDeskControl {
 
 /** The cases of a filter in pages; several pages are one list. */
 export const caseListOptions = (filter: Partial<CaseDeskState>) =>
-  infiniteQueryOptions({
-    queryKey: ["cases", "list", toCaseSearch(filter)],
-    queryFn: fetchAfterChanges(({ signal, pageParam }) =>
-      callOperation("GET /api/v1/cases", { query: { ...toCaseQuery(filter), cursor: pageParam } }, { signal }),
-    ),
-    initialPageParam: "",
-    getNextPageParam: ({ nextCursor }: CasePage) => nextCursor,
-    select: ({ pages }) => joinPages(pages),
-    placeholderData: keepPreviousData,
-    refetchInterval: POLL_INTERVAL_MS,
-  });
+  operationPages(
+    "GET /api/v1/cases",
+    { query: toCaseQuery(filter) },
+    {
+      queryKey: ["cases", "list", toCaseSearch(filter)],
+      after: waitForAnswers,
+      select: ({ pages }) => joinPages(pages),
+      placeholderData: keepPreviousData,
+      refetchInterval: POLL_INTERVAL_MS,
+    },
+  );
 
 /** A case that was put off after its page was fetched is on a later page again. */
 function joinPages(pages: readonly CasePage[]): CaseView[] {
@@ -58,33 +59,24 @@ function joinPages(pages: readonly CasePage[]): CaseView[] {
   return [...new Map(items.map((view) => [view.id, view])).values()];
 }
 
-export const caseCountsOptions = queryOptions({
-  queryKey: ["cases", "counts"],
-  queryFn: fetchAfterChanges(({ signal }) => callOperation("GET /api/v1/cases/counts", {}, { signal })),
-  refetchInterval: POLL_INTERVAL_MS,
-});
+const refreshed = { after: waitForAnswers, refetchInterval: POLL_INTERVAL_MS } as const;
+
+export const caseCountsOptions = operationQuery("GET /api/v1/cases/counts", {}, refreshed);
 
 export const caseOptions = (id: string) =>
-  queryOptions({
-    queryKey: ["cases", "one", id],
-    queryFn: fetchAfterChanges(({ signal }) => callOperation("GET /api/v1/cases/{id}", { id }, { signal })),
-    refetchInterval: POLL_INTERVAL_MS,
-    staleTime: POLL_INTERVAL_MS,
-  });
-
-/** What {@link parcelCaseOptions} asks for, also on the server. */
-export const parcelCaseQuery = (shipment: string) => ({ scope: "ever", limit: 1, shipment });
+  operationQuery(
+    "GET /api/v1/cases/{id}",
+    { id },
+    { ...refreshed, queryKey: ["cases", "one", id], staleTime: POLL_INTERVAL_MS },
+  );
 
 /** The cases of one parcel, the newest first; an open one is the newest. */
 export const parcelCaseOptions = (shipmentId: string) =>
-  queryOptions({
-    queryKey: ["cases", "parcel", shipmentId],
-    queryFn: fetchAfterChanges(({ signal }) =>
-      callOperation("GET /api/v1/cases", { query: parcelCaseQuery(shipmentId) }, { signal }),
-    ),
-    refetchInterval: POLL_INTERVAL_MS,
-    staleTime: POLL_INTERVAL_MS,
-  });
+  operationQuery(
+    "GET /api/v1/cases",
+    { query: { scope: "ever", limit: 1, shipment: shipmentId } },
+    { ...refreshed, queryKey: ["cases", "parcel", shipmentId], staleTime: POLL_INTERVAL_MS },
+  );
 
 /** Cases of a page of the queue: more than one person can finish in a day. */
 const PAGE_SIZE = "200";

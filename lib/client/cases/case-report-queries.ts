@@ -1,5 +1,6 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { addressOf, callOperation } from "@/lib/client/shared/call-operation";
+import { keepPreviousData } from "@tanstack/react-query";
+import { addressOf } from "@/lib/client/shared/call-operation";
+import { operationQuery } from "@/lib/client/shared/operation-query";
 import { comparedRangeParams, filterParam, type UrlValues } from "@/lib/client/shared/url-state";
 
 /** What a report is about, and whether the period before is shown beside it. */
@@ -13,12 +14,12 @@ export const caseReportState = {
 /** Period, carrier and lane in the address; empty for the default period and for all. */
 type ReportAddress = Omit<UrlValues<typeof caseReportState>, "compare">;
 
-export const caseReportOptions = (address: ReportAddress) =>
-  queryOptions({
-    queryKey: ["cases", "report", address],
-    queryFn: ({ signal }) => callOperation("GET /api/v1/cases/report", { query: { ...address } }, { signal }),
-    placeholderData: keepPreviousData,
-  });
+export const caseReportOptions = ({ from, to, carrier, origin, destination }: ReportAddress) =>
+  operationQuery(
+    "GET /api/v1/cases/report",
+    { query: { from, to, carrier, origin, destination } },
+    { placeholderData: keepPreviousData },
+  );
 
 export function buildReportFileHref(address: ReportAddress, of: "cases" | "summary"): string {
   return addressOf("GET /api/v1/cases/report/export", { query: { ...address, of } });

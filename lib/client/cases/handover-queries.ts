@@ -1,8 +1,6 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { fetchAfterChanges } from "@/lib/client/offline/change-queue";
-import { callOperation } from "@/lib/client/shared/call-operation";
+import { waitForAnswers } from "@/lib/client/offline/change-queue";
+import { operationPages, operationQuery } from "@/lib/client/shared/operation-query";
 import { detailParam } from "@/lib/client/shared/url-state";
-import type { HandoverPage } from "@/lib/operations/handover-operations";
 
 const POLL_INTERVAL_MS = 60_000;
 
@@ -10,26 +8,14 @@ const POLL_INTERVAL_MS = 60_000;
 export const handoverLogState = { open: detailParam } as const;
 
 /** Handovers that nobody has accepted yet. */
-export const openHandoversOptions = queryOptions({
-  queryKey: ["handovers", "open"],
-  queryFn: fetchAfterChanges(({ signal }) =>
-    callOperation("GET /api/v1/handovers", { query: { status: "open" } }, { signal }),
-  ),
-  refetchInterval: POLL_INTERVAL_MS,
-});
+export const openHandoversOptions = operationQuery(
+  "GET /api/v1/handovers",
+  { query: { status: "open" } },
+  { after: waitForAnswers, refetchInterval: POLL_INTERVAL_MS },
+);
 
 /** All handovers in pages, newest first. */
-export const handoverLogOptions = infiniteQueryOptions({
-  queryKey: ["handovers", "log"],
-  queryFn: fetchAfterChanges(({ signal, pageParam }) =>
-    callOperation("GET /api/v1/handovers", { query: pageParam ? { cursor: pageParam } : {} }, { signal }),
-  ),
-  initialPageParam: "",
-  getNextPageParam: ({ nextCursor }: HandoverPage) => nextCursor,
-});
+export const handoverLogOptions = operationPages("GET /api/v1/handovers", {}, { after: waitForAnswers });
 
 export const handoverOptions = (id: string) =>
-  queryOptions({
-    queryKey: ["handovers", "one", id],
-    queryFn: fetchAfterChanges(({ signal }) => callOperation("GET /api/v1/handovers/{id}", { id }, { signal })),
-  });
+  operationQuery("GET /api/v1/handovers/{id}", { id }, { after: waitForAnswers });

@@ -1,5 +1,6 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { keepPreviousData } from "@tanstack/react-query";
 import { addressOf, callOperation } from "@/lib/client/shared/call-operation";
+import { operationQuery } from "@/lib/client/shared/operation-query";
 import { detailParam } from "@/lib/client/shared/url-state";
 import { isImportActive } from "@/lib/domain/imports/import-job";
 import type { ImportChoice } from "@/lib/domain/imports/import-requests";
@@ -14,30 +15,33 @@ export const RECENT_LIMIT = 10;
 export const importState = { job: detailParam } as const;
 
 export const importListOptions = (cursor: string) =>
-  queryOptions({
-    queryKey: ["imports", "list", cursor],
-    queryFn: ({ signal }) =>
-      callOperation("GET /api/v1/imports", { query: { limit: RECENT_LIMIT, cursor } }, { signal }),
-    placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) =>
-      state.data?.items.some(({ status }) => isImportActive(status)) ? 2 * POLL_WHILE_RUNNING_MS : false,
-  });
+  operationQuery(
+    "GET /api/v1/imports",
+    { query: { limit: RECENT_LIMIT, cursor } },
+    {
+      placeholderData: keepPreviousData,
+      refetchInterval: ({ state }) =>
+        state.data?.items.some(({ status }) => isImportActive(status)) ? 2 * POLL_WHILE_RUNNING_MS : false,
+    },
+  );
 
 /** One import; polled while it runs, and more slowly while its subscriptions wait in the outbox. */
 export const importOptions = (id: string) =>
-  queryOptions({
-    queryKey: ["imports", "one", id],
-    queryFn: ({ signal }) => getImport(id, signal),
-    refetchInterval: ({ state: { data } }) => {
-      if (!data) return false;
-      if (isImportActive(data.status)) return POLL_WHILE_RUNNING_MS;
-      return data.sending.waiting > 0 && POLL_WHILE_SENDING_MS;
+  operationQuery(
+    "GET /api/v1/imports/{id}",
+    { id },
+    {
+      refetchInterval: ({ state: { data } }) => {
+        if (!data) return false;
+        if (isImportActive(data.status)) return POLL_WHILE_RUNNING_MS;
+        return data.sending.waiting > 0 && POLL_WHILE_SENDING_MS;
+      },
     },
-  });
+  );
 
 /** @throws ProblemError */
-export function getImport(id: string, signal?: AbortSignal): Promise<ImportDetail> {
-  return callOperation("GET /api/v1/imports/{id}", { id }, { signal });
+export function getImport(id: string): Promise<ImportDetail> {
+  return callOperation("GET /api/v1/imports/{id}", { id });
 }
 
 /** @throws ProblemError with the file's error */

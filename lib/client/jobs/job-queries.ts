@@ -1,5 +1,6 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { addressOf, callOperation } from "@/lib/client/shared/call-operation";
+import { operationQuery } from "@/lib/client/shared/operation-query";
 import type { JobSelection, NewJobInput } from "@/lib/domain/jobs/new-job";
 import { FILTER_KEYS, type ListQuery } from "@/lib/domain/shipment-list/list-params";
 import type { JobView } from "@/lib/operations/work/job-operations";
@@ -8,16 +9,19 @@ const POLL_WHILE_RUNNING_MS = 700;
 /** Jobs of other users, or from another window, may start. */
 const POLL_INTERVAL_MS = 60_000;
 
-export const jobListOptions = queryOptions({
-  queryKey: ["jobs", "list"],
-  queryFn: async ({ signal }) => (await callOperation("GET /api/v1/jobs", {}, { signal })).items,
-  refetchInterval: ({ state }) =>
-    state.data?.some(({ endedAt }) => endedAt === null) ? POLL_WHILE_RUNNING_MS : POLL_INTERVAL_MS,
-});
+export const jobListOptions = operationQuery(
+  "GET /api/v1/jobs",
+  {},
+  {
+    select: ({ items }) => items,
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ endedAt }) => endedAt === null) ? POLL_WHILE_RUNNING_MS : POLL_INTERVAL_MS,
+  },
+);
 
 export const estimateOptions = (selection: JobSelection) =>
   queryOptions({
-    queryKey: ["jobs", "estimate", selection],
+    queryKey: ["job-estimate", selection],
     queryFn: () => callOperation("POST /api/v1/jobs/estimate", { body: { selection } }),
     staleTime: 0,
   });
@@ -41,12 +45,13 @@ export function buildJobResultHref(id: string): string {
   return addressOf("GET /api/v1/jobs/{id}/result", { id });
 }
 
-/** Updates a job, or adds a new one, in the cache before the list is fetched again. */
+/** Updates a job, or adds a new one, before the list is read again. */
 export function updateJobInCache(client: QueryClient, job: JobView): void {
-  client.setQueryData(jobListOptions.queryKey, (jobs = []) =>
-    jobs.some(({ id }) => id === job.id) ? jobs.map((each) => (each.id === job.id ? job : each)) : [job, ...jobs],
-  );
-  void client.invalidateQueries({ queryKey: jobListOptions.queryKey });
+  client.setQueryData(jobListOptions.queryKey, (list) => {
+    const others = list?.items ?? [];
+    const isKnown = others.some(({ id }) => id === job.id);
+    return { items: isKnown ? others.map((each) => (each.id === job.id ? job : each)) : [job, ...others] };
+  });
 }
 
 /** Selection of everything that matches the filter, on whichever page. */

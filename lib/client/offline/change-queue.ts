@@ -45,21 +45,12 @@ function isUntaken(error: Error): boolean {
 }
 
 /**
- * A query function for what changes are shown in before the server answers them. A refresh waits for all answers, also
- * one that a live update asks for: what the server has meanwhile lacks the changes, or has them under other ids.
+ * For a query of what changes are shown in before the server answers them. A refresh waits for all answers, also one that
+ * a live update asks for: what the server has meanwhile lacks the changes, or has them under other ids.
  */
-export function fetchAfterChanges<C extends Pick<QueryFunctionContext, "client" | "queryKey" | "signal">, T>(
-  fetch: (context: C) => Promise<T>,
-) {
-  return async (context: C): Promise<T> => {
-    const { client, queryKey, signal } = context;
-    if (client.getQueryData(queryKey) !== undefined) await waitForAnswers(client, signal);
-    return fetch(context);
-  };
-}
-
-function waitForAnswers(client: QueryClient, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
+export async function waitForAnswers({ client, queryKey, signal }: QueryFunctionContext): Promise<void> {
+  if (client.getQueryData(queryKey) === undefined) return;
+  await new Promise<void>((resolve) => {
     const look = () => {
       if (!signal.aborted && client.isMutating({ mutationKey: [CHANGE] }) > 0) return;
       stop();

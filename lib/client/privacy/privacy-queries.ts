@@ -1,6 +1,6 @@
-import { queryOptions } from "@tanstack/react-query";
 import { callOperation } from "@/lib/client/shared/call-operation";
 import { postForFile } from "@/lib/client/shared/fetch-json";
+import { operationQuery } from "@/lib/client/shared/operation-query";
 import type {
   ErasurePreview,
   PersonErase,
@@ -18,11 +18,11 @@ const isUnderWay = ({ erasures }: PrivacyView) =>
   erasures.some(({ status }) => status === "queued" || status === "running");
 
 /** How long people's data are kept, and the last erasures; for owners. */
-export const privacyOptions = queryOptions({
-  queryKey: ["privacy"],
-  queryFn: ({ signal }) => callOperation("GET /api/v1/privacy", {}, { signal }),
-  refetchInterval: ({ state: { data } }) => (data && isUnderWay(data) ? RUNNING_INTERVAL_MS : IDLE_INTERVAL_MS),
-});
+export const privacyOptions = operationQuery(
+  "GET /api/v1/privacy",
+  {},
+  { refetchInterval: ({ state: { data } }) => (data && isUnderWay(data) ? RUNNING_INTERVAL_MS : IDLE_INTERVAL_MS) },
+);
 
 /** @throws ProblemError with a message for each invalid field */
 export function changePrivacy(body: RetentionChange): Promise<PrivacyView> {

@@ -1,6 +1,6 @@
-import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
+import { keepPreviousData } from "@tanstack/react-query";
 import { callOperation } from "@/lib/client/shared/call-operation";
-import { operationQuery } from "@/lib/client/shared/operation-query";
+import { operationPages, operationQuery } from "@/lib/client/shared/operation-query";
 import { buildStateHref, choiceParam, dayRangeParams, pageParam, type UrlValues } from "@/lib/client/shared/url-state";
 import { QUERY_OUTCOMES, QUERY_REASONS } from "@/lib/domain/queries/paid-query";
 import type { QuerySummaryView } from "@/lib/operations/money/query-operations";
@@ -63,17 +63,11 @@ export const queryProposalOptions = operationQuery(
 );
 
 export const proposedParcelOptions = (proposal: string) =>
-  infiniteQueryOptions({
-    queryKey: ["query-proposals", proposal],
-    queryFn: ({ pageParam, signal }) =>
-      callOperation(
-        "GET /api/v1/queries/proposals/{id}",
-        { id: proposal, query: { limit: PARCELS_PER_PAGE, cursor: pageParam } },
-        { signal },
-      ),
-    initialPageParam: "",
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-  });
+  operationPages(
+    "GET /api/v1/queries/proposals/{id}",
+    { id: proposal, query: { limit: PARCELS_PER_PAGE } },
+    { queryKey: ["query-proposals", proposal] },
+  );
 
 /** Under the shipment's key, so that a change of it invalidates both. */
 export const shipmentQueriesOptions = (shipmentId: string) =>
@@ -94,18 +88,6 @@ export const queryOfferOptions = (shipmentId: string) =>
     { id: shipmentId },
     { queryKey: ["shipment", shipmentId, "query-offer"] },
   );
-
-/** Query keys that a paid query may change. */
-export const PAID_QUERY_CHANGE_KEYS = [
-  "queries",
-  "query-proposals",
-  "shipments",
-  "shipment",
-  "counts",
-  "overview",
-  "pushes",
-  "cases",
-] as const;
 
 /** Asks Kuaidi100 about a shipment now; it may cost a unit. @throws ProblemError */
 export function queryShipment(shipmentId: string) {

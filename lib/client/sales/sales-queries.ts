@@ -65,8 +65,6 @@ export const salesOptions = ({ month, from, to }: Period) =>
 export const salesParcelsOptions = (query: SalesParams) =>
   operationQuery("GET /api/v1/sales/parcels", { query }, { placeholderData: keepPreviousData });
 
-export const SALES_KEY = ["sales"];
-
 /** @throws ProblemError */
 export const closeSalesMonth = (month: string) => callOperation("POST /api/v1/sales/close", { body: { month } });
 

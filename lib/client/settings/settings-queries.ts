@@ -1,6 +1,6 @@
 import { callOperation } from "@/lib/client/shared/call-operation";
 import { operationQuery } from "@/lib/client/shared/operation-query";
-import type { SettingsChange } from "@/lib/domain/settings/owner-settings";
+import type { SettingsChange } from "@/lib/domain/settings/settings-schemas";
 
 export const settingsOptions = operationQuery("GET /api/v1/settings", {});
 

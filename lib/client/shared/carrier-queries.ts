@@ -1,12 +1,10 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { callOperation } from "./call-operation";
+import { keepPreviousData } from "@tanstack/react-query";
+import { operationQuery } from "./operation-query";
 
 /** Carriers by part of their name or code; for an empty text the most used ones. */
 export const carrierSearchOptions = (text: string) =>
-  queryOptions({
-    queryKey: ["carriers", text],
-    queryFn: async ({ signal }) =>
-      (await callOperation("GET /api/v1/carriers", { query: { q: text } }, { signal })).items,
-    staleTime: Number.POSITIVE_INFINITY,
-    placeholderData: keepPreviousData,
-  });
+  operationQuery(
+    "GET /api/v1/carriers",
+    { query: { q: text } },
+    { select: ({ items }) => items, staleTime: Number.POSITIVE_INFINITY, placeholderData: keepPreviousData },
+  );

@@ -1,5 +1,6 @@
 import type { FieldProblem } from "@/lib/domain/shared/errors";
 import { askForConfirmation } from "./confirmation";
+import { tellChanges } from "./read-again";
 
 /** Problem document (RFC 9457) of our API. */
 interface ProblemDocument {
@@ -153,7 +154,9 @@ async function sendAndRead(path: string, init: RequestInit, read: Read): Promise
   };
   const response = await fetch(path, init).catch(asOffline);
   // An answer that is cut is none: whoever may send the change again does.
-  if (response.ok) return response.status === 204 ? null : read(response).catch(asOffline);
+  const answer = response.ok && (response.status === 204 ? null : await read(response).catch(asOffline));
+  tellChanges(response);
+  if (response.ok) return answer;
   const document = (await response.json().catch(() => ({}))) as ProblemDocument;
   throw new ProblemError({ ...document, status: response.status });
 }

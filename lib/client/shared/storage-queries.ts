@@ -1,5 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
-import { callOperation } from "./call-operation";
+import { operationQuery } from "./operation-query";
 import { runWhenIdle } from "./run-when-idle";
 
 const POLL_INTERVAL_MS = 30_000;
@@ -9,11 +8,11 @@ const POLL_WHILE_LOW_MS = 10_000;
 /** Query key of the storage's health. */
 export const STORAGE_KEY = ["storage"] as const;
 
-export const storageOptions = queryOptions({
-  queryKey: STORAGE_KEY,
-  queryFn: async ({ signal }) => {
-    await new Promise<void>(runWhenIdle); // fetched after the page is interactive
-    return callOperation("GET /api/v1/storage", {}, { signal });
+export const storageOptions = operationQuery(
+  "GET /api/v1/storage",
+  {},
+  {
+    after: () => new Promise<void>(runWhenIdle), // fetched after the page is interactive
+    refetchInterval: ({ state }) => (state.data?.trouble ? POLL_WHILE_LOW_MS : POLL_INTERVAL_MS),
   },
-  refetchInterval: ({ state }) => (state.data?.trouble ? POLL_WHILE_LOW_MS : POLL_INTERVAL_MS),
-});
+);

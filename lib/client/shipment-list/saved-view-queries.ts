@@ -1,9 +1,5 @@
-import { queryOptions } from "@tanstack/react-query";
-import { fetchAfterChanges } from "@/lib/client/offline/change-queue";
-import { callOperation } from "@/lib/client/shared/call-operation";
+import { waitForAnswers } from "@/lib/client/offline/change-queue";
+import { operationQuery } from "@/lib/client/shared/operation-query";
 
 /** The saved views that the user sees. */
-export const savedViewsOptions = queryOptions({
-  queryKey: ["views"],
-  queryFn: fetchAfterChanges(({ signal }) => callOperation("GET /api/v1/views", {}, { signal })),
-});
+export const savedViewsOptions = operationQuery("GET /api/v1/views", {}, { after: waitForAnswers });

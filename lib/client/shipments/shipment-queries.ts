@@ -1,6 +1,6 @@
-import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
+import { keepPreviousData } from "@tanstack/react-query";
 import { callOperation } from "@/lib/client/shared/call-operation";
-import { operationQuery } from "@/lib/client/shared/operation-query";
+import { operationPages, operationQuery } from "@/lib/client/shared/operation-query";
 import type { RevealedField, RevealReason } from "@/lib/domain/privacy/reveal";
 import { type ListQuery, toCountsQuery } from "@/lib/domain/shipment-list/list-params";
 import type { NewShipmentInput } from "@/lib/domain/shipments/new-shipment";
@@ -38,14 +38,15 @@ export const toEndlessQuery = (address: ListQuery): ListQuery => ({
 /** The endless list: one more page each time the user comes near the last row. */
 export const endlessListOptions = (address: ListQuery) => {
   const query = toEndlessQuery(address);
-  return infiniteQueryOptions({
-    queryKey: ["shipments", "endless", query],
-    queryFn: ({ pageParam, signal }) => fetchShipmentPage({ ...query, cursor: pageParam }, signal),
-    initialPageParam: "",
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    placeholderData: keepPreviousData,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  return operationPages(
+    "GET /api/v1/shipments",
+    { query },
+    {
+      queryKey: ["shipments", "endless", query],
+      placeholderData: keepPreviousData,
+      staleTime: Number.POSITIVE_INFINITY,
+    },
+  );
 };
 
 /** Counts by state for the rest of the filter; state, order and page do not affect them. */

@@ -1,9 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
-import { callOperation } from "@/lib/client/shared/call-operation";
+import { operationQuery } from "@/lib/client/shared/operation-query";
 
 /** The tags that the user sees. */
-export const tagsOptions = queryOptions({
-  queryKey: ["tags"],
-  queryFn: async ({ signal }) => (await callOperation("GET /api/v1/tags", {}, { signal })).items,
-  staleTime: 60_000,
-});
+export const tagsOptions = operationQuery("GET /api/v1/tags", {}, { select: ({ items }) => items, staleTime: 60_000 });

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { keepPreviousData } from "@tanstack/react-query";
 import { callOperation } from "@/lib/client/shared/call-operation";
 import { operationQuery } from "@/lib/client/shared/operation-query";
 import {
@@ -55,32 +55,23 @@ export const pushListOptions = ({ push: _, ...query }: Partial<UrlValues<typeof 
 
 /** Under the shipment's key, so that a push about it invalidates both. */
 export const shipmentPushesOptions = (id: string) =>
-  queryOptions({
-    queryKey: ["shipment", id, "pushes"],
-    queryFn: ({ signal }) => callOperation("GET /api/v1/shipments/{id}/pushes", { id }, { signal }),
-    staleTime: SILENCE_POLL_INTERVAL_MS, // live updates invalidate it before
-  });
+  operationQuery(
+    "GET /api/v1/shipments/{id}/pushes",
+    { id },
+    { queryKey: ["shipment", id, "pushes"], staleTime: SILENCE_POLL_INTERVAL_MS }, // live updates invalidate it before
+  );
 
 /** Under the shipment's key, as above. */
 export const stateExplanationOptions = (id: string) =>
-  queryOptions({
-    queryKey: ["shipment", id, "explanation"],
-    queryFn: ({ signal }) => callOperation("GET /api/v1/shipments/{id}/explanation", { id }, { signal }),
-  });
+  operationQuery("GET /api/v1/shipments/{id}/explanation", { id }, { queryKey: ["shipment", id, "explanation"] });
 
 export const pushOptions = (id: string) =>
-  queryOptions({
-    queryKey: ["push", id],
-    queryFn: ({ signal }) => callOperation("GET /api/v1/pushes/{id}", { id }, { signal }),
-  });
+  operationQuery("GET /api/v1/pushes/{id}", { id }, { queryKey: ["push", id] });
 
 /** The whole text of a push, for a reason that the audit log keeps. @throws ProblemError */
 export function revealPush(id: string, reason: RevealReason): Promise<PushLogEntry> {
   return callOperation("POST /api/v1/pushes/{id}/reveal", { id, body: { reason } });
 }
-
-/** Query keys that a replay or a rebuild may change. */
-export const REBUILD_CHANGE_KEYS = ["pushes", "push", "shipments", "shipment", "counts", "overview"] as const;
 
 /** @throws ProblemError */
 export async function replayPushes(ids: readonly string[]): Promise<ReplayResult[]> {

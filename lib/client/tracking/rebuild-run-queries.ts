@@ -1,7 +1,6 @@
-import { infiniteQueryOptions } from "@tanstack/react-query";
 import { callOperation } from "@/lib/client/shared/call-operation";
-import { operationQuery } from "@/lib/client/shared/operation-query";
-import type { RebuildAction, RebuildChangePage } from "@/lib/domain/tracking/rebuild-run";
+import { operationPages, operationQuery } from "@/lib/client/shared/operation-query";
+import type { RebuildAction } from "@/lib/domain/tracking/rebuild-run";
 import { isActiveRebuild } from "@/lib/domain/tracking/rebuild-status";
 
 const ACTIVE_INTERVAL_MS = 3_000;
@@ -19,13 +18,7 @@ export const rebuildStateOptions = operationQuery(
 
 /** What a run has changed, in pages. @param runId whose list it is; another run has another list */
 export const rebuildChangesOptions = (runId: string) =>
-  infiniteQueryOptions({
-    queryKey: ["rebuild-changes", runId],
-    queryFn: ({ signal, pageParam }) =>
-      callOperation("GET /api/v1/rebuild/changes", { query: { cursor: pageParam } }, { signal }),
-    initialPageParam: "",
-    getNextPageParam: ({ nextCursor }: RebuildChangePage) => nextCursor,
-  });
+  operationPages("GET /api/v1/rebuild/changes", {}, { queryKey: ["rebuild-changes", runId] });
 
 /** @throws ProblemError */
 export const actOnRebuild = (action: RebuildAction) => callOperation("POST /api/v1/rebuild", { body: { action } });

@@ -1,16 +1,9 @@
-import { queryOptions } from "@tanstack/react-query";
 import { callOperation } from "@/lib/client/shared/call-operation";
+import { operationQuery } from "@/lib/client/shared/operation-query";
 
-export const webhooksOptions = queryOptions({
-  queryKey: ["hooks"],
-  queryFn: async ({ signal }) => (await callOperation("GET /api/v1/hooks", {}, { signal })).items,
-});
+export const webhooksOptions = operationQuery("GET /api/v1/hooks", {}, { select: ({ items }) => items });
 
-export const deliveriesOptions = (id: string) =>
-  queryOptions({
-    queryKey: ["hooks", id, "deliveries"],
-    queryFn: ({ signal }) => callOperation("GET /api/v1/hooks/{id}/deliveries", { id }, { signal }),
-  });
+export const deliveriesOptions = (id: string) => operationQuery("GET /api/v1/hooks/{id}/deliveries", { id });
 
 /** @param range days in Asia/Shanghai, both included */
 export function replayWebhook(id: string, range: { from: string; to: string }) {

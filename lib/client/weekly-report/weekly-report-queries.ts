@@ -1,21 +1,17 @@
-import { queryOptions } from "@tanstack/react-query";
 import { callOperation } from "@/lib/client/shared/call-operation";
+import { operationQuery } from "@/lib/client/shared/operation-query";
 import type { WeeklyChange } from "@/lib/domain/weekly-report/weekly-report-content";
 
 /** Polls while the settings are open: the result of the last report changes without user action. */
 const POLL_INTERVAL_MS = 15_000;
 
-export const weeklyReportOptions = queryOptions({
-  queryKey: ["weekly-report"],
-  queryFn: ({ signal }) => callOperation("GET /api/v1/weekly-report", {}, { signal }),
-  refetchInterval: POLL_INTERVAL_MS,
-});
+export const weeklyReportOptions = operationQuery(
+  "GET /api/v1/weekly-report",
+  {},
+  { refetchInterval: POLL_INTERVAL_MS },
+);
 
-export const weeklyReportPreviewOptions = queryOptions({
-  queryKey: ["weekly-report", "preview"],
-  queryFn: ({ signal }) => callOperation("GET /api/v1/weekly-report/preview", {}, { signal }),
-  staleTime: 0,
-});
+export const weeklyReportPreviewOptions = operationQuery("GET /api/v1/weekly-report/preview", {}, { staleTime: 0 });
 
 /** @throws ProblemError with a message for each invalid field */
 export const changeWeeklyReport = (body: WeeklyChange) => callOperation("PATCH /api/v1/weekly-report", { body });

@@ -4,6 +4,7 @@ import { message } from "@/lib/domain/shared/message";
 import type { RetrySchedule } from "@/lib/domain/shared/retry-schedule";
 import { TEXT_LANGUAGES } from "@/lib/domain/shared/text-languages";
 import { nullableText } from "@/lib/domain/shared/view-schemas";
+import { CHAT_WEBHOOK_KINDS } from "./channel-kinds";
 import { clockSchema } from "./quiet-hours";
 
 export const alertOutcomeSchema = z.object({
@@ -162,12 +163,14 @@ const url = z
   .min(1, message("channels.urlMissing"))
   .max(500, message("channels.urlTooLong", { max: 500 }));
 
+const NEW_CHANNEL_KINDS = [...CHAT_WEBHOOK_KINDS, "email"] as const;
+
 /** A new channel from a form or the API. Whether its address may be requested is checked separately. */
 export const newChannelSchema = z
   .object(
     {
       kind: z
-        .enum(["wecom", "dingtalk", "feishu", "email"], message("channels.kindInvalid"))
+        .enum(NEW_CHANNEL_KINDS, message("shared.oneOf", { choices: NEW_CHANNEL_KINDS }))
         .describe("`page` is the in-app bell: always there, never deleted"),
       name: name.describe("name of the channel, 40 characters at most"),
       url: url.optional().describe("webhook address of the group bot"),

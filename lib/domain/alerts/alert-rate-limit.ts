@@ -1,37 +1,5 @@
-import type { ChannelKind } from "./channel-kinds";
-
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60_000;
-
-interface RateWindow {
-  ms: number;
-  max: number;
-}
-
-/**
- * The rate limits for each platform. They are below the platforms' own limits (20 a minute, 20 a
- * minute, 100 a minute and 5 a second), because the network may deliver messages closer together
- * than they were sent.
- */
-const RATE_WINDOWS: Readonly<Record<ChannelKind, readonly RateWindow[]>> = {
-  page: [],
-  wecom: [{ ms: MINUTE_MS + SECOND_MS, max: 15 }],
-  dingtalk: [{ ms: MINUTE_MS + SECOND_MS, max: 15 }],
-  feishu: [
-    { ms: MINUTE_MS + SECOND_MS, max: 60 },
-    { ms: 2 * SECOND_MS, max: 3 },
-  ],
-  email: [{ ms: MINUTE_MS, max: 10 }],
-};
-
-/** How long no message is sent after a platform reported too many. 钉钉 mutes a robot for ten minutes. */
-export const BLOCK_DURATION_MS: Readonly<Record<ChannelKind, number>> = {
-  page: 0,
-  wecom: MINUTE_MS + SECOND_MS,
-  dingtalk: 10 * MINUTE_MS + SECOND_MS,
-  feishu: MINUTE_MS + SECOND_MS,
-  email: 5 * MINUTE_MS,
-};
+import { CHANNEL_LIMITS, type ChannelKind } from "./channel-kinds";
+import { MINUTE_MS, SECOND_MS } from "./channels/chat-channel";
 
 /** How long tries must be remembered, in ms. */
 const HISTORY_MS = MINUTE_MS + SECOND_MS;
@@ -46,11 +14,11 @@ const HISTORY_MS = MINUTE_MS + SECOND_MS;
 export function allowMessage(kind: ChannelKind, recent: readonly number[], now: number): number[] | null {
   // Ignore instants far in the future: the clock was set back.
   const known = recent.filter((at) => Math.abs(now - at) < HISTORY_MS);
-  const isFull = RATE_WINDOWS[kind].some(({ ms, max }) => known.filter((at) => now - at < ms).length >= max);
+  const isFull = CHANNEL_LIMITS[kind].rates.some(({ ms, max }) => known.filter((at) => now - at < ms).length >= max);
   return isFull ? null : [...known, now];
 }
 
-/** Whether this is a time at which many senders send: 飞书 asks to avoid the full and the half hour. */
+/** Whether this is a time at which many senders send, and the platform asks to avoid it. */
 export function isRushHour(kind: ChannelKind, now: number): boolean {
-  return kind === "feishu" && now % (30 * MINUTE_MS) < 20 * SECOND_MS;
+  return CHANNEL_LIMITS[kind].avoidsRushHour === true && now % (30 * MINUTE_MS) < 20 * SECOND_MS;
 }

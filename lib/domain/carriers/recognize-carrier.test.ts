@@ -83,7 +83,7 @@ test("one wrong digit of a postal or a UPS number is detected", () => {
       const wrong = parseUpsNumber(
         `1Z${changed(digits, index, by)}${calculateUpsCheckDigit(digits)}`,
       )?.isCheckDigitRight;
-      if (!isDoubled || by !== 5) expect(wrong).toBe(false);
+      expect(wrong && !(isDoubled && by === 5)).toBe(false);
     }),
   );
 });

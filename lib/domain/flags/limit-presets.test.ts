@@ -19,8 +19,7 @@ test("a new desk is standard; relaxed limits are longer and strict ones shorter,
     for (const name of LIMIT_NAMES) {
       for (const [level, hours] of standard?.[route][name].entries() ?? []) {
         const [longer, shorter] = [relaxed?.[route][name][level], strict?.[route][name][level]];
-        if (hours === null) expect([longer, shorter]).toEqual([null, null]);
-        else expect([longer ?? 0, hours, shorter ?? 0]).toEqual([hours * 1.5, hours, hours * 0.75]);
+        expect([longer, shorter]).toEqual(hours === null ? [null, null] : [hours * 1.5, hours * 0.75]);
       }
     }
   }

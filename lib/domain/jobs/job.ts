@@ -1,5 +1,5 @@
 import type { Language } from "@/lib/domain/shared/languages";
-import type { ExportColumn } from "./export-columns";
+import type { FileColumnKey } from "@/lib/domain/shipment-list/shipment-columns";
 
 /**
  * `undo` reverts an `edit` or a `case`; it is requested through the job that it reverts. `case` acts on the shipments'
@@ -59,7 +59,7 @@ export interface JobOptions {
   caseAction?: CaseJobAction;
   format?: ExportFormat;
   encoding?: ExportEncoding;
-  columns?: ExportColumn[];
+  columns?: FileColumnKey[];
   /** Language of the file's texts; Chinese by default. */
   language?: Language;
 }

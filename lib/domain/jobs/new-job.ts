@@ -3,9 +3,9 @@ import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { caseJobActionSchema } from "@/lib/domain/cases/case-requests";
 import { message } from "@/lib/domain/shared/message";
 import { pageLimit } from "@/lib/domain/shared/request-schemas";
+import { FILE_COLUMN_KEYS } from "@/lib/domain/shipment-list/shipment-columns";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { newTagNamesSchema, tagNamesSchema } from "@/lib/domain/tags/tag-requests";
-import { EXPORT_COLUMNS } from "./export-columns";
 import { type EditableField, EXPORT_ENCODINGS, EXPORT_FORMATS, MAX_SELECTED } from "./job";
 
 /**
@@ -95,7 +95,7 @@ export const newJobSchema = z.discriminatedUnion(
         .default("utf-8")
         .describe("encoding of a CSV; gb18030 suits older versions of Excel"),
       columns: z
-        .array(z.enum(EXPORT_COLUMNS, { error: message("shared.oneOf", { choices: EXPORT_COLUMNS }) }))
+        .array(z.enum(FILE_COLUMN_KEYS, { error: message("shared.oneOf", { choices: FILE_COLUMN_KEYS }) }))
         .min(1, message("jobs.noColumns"))
         .refine((columns) => new Set(columns).size === columns.length, message("jobs.columnRepeated"))
         .describe("columns of the export, in this order"),

@@ -1,5 +1,8 @@
 import type { GeoPoint } from "./area-points";
-import { UNITS_PER_LAT, UNITS_PER_LNG } from "./map-units";
+
+/** Units of china-map.json in a degree of longitude, and of latitude: both have the same length on the map. */
+export const UNITS_PER_LNG = 75;
+const UNITS_PER_LAT = 100;
 
 /** A province, or 南海诸岛, as it is drawn. */
 export interface ProvinceShape {
@@ -12,11 +15,16 @@ export interface ProvinceShape {
   path: string;
 }
 
-/** An entry of china-map.json; see scripts/generated/china-map.ts. */
+/**
+ * An entry of china-map.json: the borders of a province from echarts 4.9.0 (Apache-2.0), with 钓鱼岛 and the box of 南海诸岛
+ * as echarts draws them.
+ */
 interface StoredShape {
+  /** Code of GB/T 2260. */
   id: string;
   name: string;
   label: number[];
+  /** Each as in an SVG path between `M` and `z`: the first point, `l`, and steps, down the page. */
   rings: string[];
 }
 

@@ -1,5 +1,5 @@
 import type { GeoPoint } from "./area-points";
-import { UNITS_PER_LNG } from "./map-units";
+import { UNITS_PER_LNG } from "./china-shapes";
 
 /** A point of the panel, in px. */
 export interface MapPoint {

@@ -1,3 +1,4 @@
+import type { QuerySettings } from "@/lib/domain/settings/owner-settings";
 import type { Message } from "@/lib/domain/shared/message";
 import {
   addMonths,
@@ -7,7 +8,6 @@ import {
   toBeijingMonth,
 } from "@/lib/domain/time/beijing-month";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
-import type { QuerySettings } from "./query-settings";
 
 /** What was asked in a time, and what it cost. */
 export interface BudgetUse {

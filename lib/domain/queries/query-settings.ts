@@ -20,28 +20,3 @@ export type BudgetKind = (typeof BUDGET_KINDS)[number];
  */
 export const QUERY_RULES = ["silent", "elsewhere", "unfinished", "case"] as const;
 export type QueryRule = (typeof QUERY_RULES)[number];
-
-/** The owner's settings for paid queries. */
-export interface QuerySettings {
-  trackingMode: TrackingMode;
-  queryUnits: QueryUnits;
-  queryBudgetKind: BudgetKind;
-  /** The most in one Beijing day. */
-  queryDayBudget: number;
-  /** The most in one calendar month of Beijing. */
-  queryMonthBudget: number;
-  /** The rules that are switched on. */
-  queryRules: QueryRule[];
-}
-
-export const MAX_QUERY_BUDGET = 1_000_000;
-
-/** Nothing is asked by itself, and at most 500 queries a month cost money. */
-export const DEFAULT_QUERY_SETTINGS: QuerySettings = {
-  trackingMode: "push",
-  queryUnits: "shared",
-  queryBudgetKind: "queries",
-  queryDayBudget: 50,
-  queryMonthBudget: 500,
-  queryRules: [],
-};

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { parseMessage } from "@/lib/domain/shared/message";
-import { isPrivateAddress, settingsChangeSchema } from "./owner-settings";
+import { isPrivateAddress } from "./owner-settings";
+import { settingsChangeSchema } from "./settings-schemas";
 
 test.each([
   [{ perSecond: 0 }, "perSecond"],

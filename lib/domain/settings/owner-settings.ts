@@ -1,41 +1,118 @@
-import { z } from "zod";
-import { DEFAULT_UNIT_RULE, UNIT_RULES, type UnitRule } from "@/lib/domain/billing/unit-rule";
-import {
-  BUDGET_KINDS,
-  DEFAULT_QUERY_SETTINGS,
-  MAX_QUERY_BUDGET,
-  QUERY_RULES,
-  QUERY_UNITS,
-  type QuerySettings,
-  TRACKING_MODES,
-} from "@/lib/domain/queries/query-settings";
-import { message } from "@/lib/domain/shared/message";
-import { MAX_CONCURRENCY, MAX_PER_SECOND, RESULT_V2, REUSE_DAYS, type ResultV2 } from "./subscription-options";
+import { DEFAULT_UNIT_RULE, UNIT_RULES } from "@/lib/domain/billing/unit-rule";
+import { BUDGET_KINDS, QUERY_RULES, QUERY_UNITS, TRACKING_MODES } from "@/lib/domain/queries/query-settings";
+import { MAX_PER_MONTH } from "@/lib/domain/subscriptions/resubscription";
 
-/** The settings of the owner. */
-export interface Settings extends QuerySettings {
-  /** The most subscriptions in any one second. */
-  perSecond: number;
-  /** The most requests to Kuaidi100 in progress at once. */
-  concurrency: number;
-  resultv2: ResultV2;
-  /** Whether numbers with 3天查询无记录 are subscribed again automatically. */
-  autoResubscribe: boolean;
-  /** A number whose parcel ended so many days ago, and that comes again, is another parcel's. */
-  reuseAfterDays: number;
-  /** When a number costs another unit. */
-  unitRule: UnitRule;
+/**
+ * The options for the content of pushes besides the events. `1`: state and area of each event; `4`:
+ * advanced states too; `8`: with an estimated arrival.
+ *
+ * @see Kuaidi100 document, 1.3, `resultv2`
+ */
+const RESULT_V2 = ["1", "4", "8"] as const;
+export type ResultV2 = (typeof RESULT_V2)[number];
+
+/** A whole number in a range, one or several of some choices, or yes and no. */
+export interface SettingDefinition {
+  /** The value until the owner has set one. */
+  initial: number | string | boolean | readonly string[];
+  /** What the reference of the API says of it. */
+  about: string;
+  range?: { readonly min: number; readonly max: number };
+  choices?: readonly string[];
+  several?: readonly string[];
+  /** The section of the Kuaidi100 page that has its field; without one the page shows it in a form of its own. */
+  section?: string;
+  /** Sentences below the field, with their values. */
+  notes?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-export const DEFAULT_SETTINGS: Settings = {
-  perSecond: 10,
-  concurrency: 10,
-  resultv2: "1",
-  autoResubscribe: false,
-  reuseAfterDays: 90,
-  unitRule: DEFAULT_UNIT_RULE,
-  ...DEFAULT_QUERY_SETTINGS,
-};
+/**
+ * The settings of the owner, who alone may read and change them. Words are in `settings.fields.<name>`. One without a
+ * column in `db/schema/settings-tables.ts` is stored in the column `others`.
+ */
+export const SETTINGS = {
+  resultv2: {
+    initial: "1",
+    choices: RESULT_V2,
+    about: "1: state and area of each event; 4: detailed states too; 8: estimated arrival too",
+    section: "pace",
+  },
+  perSecond: {
+    initial: 10,
+    range: { min: 1, max: 20 }, // Kuaidi100 accepts no more
+    about: "most subscriptions in any one second",
+    section: "pace",
+  },
+  concurrency: {
+    initial: 10,
+    range: { min: 1, max: 20 },
+    about: "most simultaneous requests to Kuaidi100",
+    section: "pace",
+  },
+  autoResubscribe: {
+    initial: false,
+    about:
+      "whether a number that Kuaidi100 stopped tracking after three days without a record is resubscribed once automatically",
+    section: "auto",
+    notes: { rest: {}, once: { most: MAX_PER_MONTH }, cost: {} },
+  },
+  reuseAfterDays: {
+    initial: 90,
+    range: { min: 30, max: 730 }, // Kuaidi100 still watches a parcel for weeks after its last event
+    about: "a number that comes again this many days after its shipment ended starts a new shipment; 30 to 730",
+    section: "reuse",
+  },
+  unitRule: {
+    initial: DEFAULT_UNIT_RULE,
+    choices: UNIT_RULES,
+    about: "when a number costs another unit: month: in each calendar month; 40days: 40 days after the last one",
+    section: "units",
+    notes: { later: {}, which: {} },
+  },
+  trackingMode: {
+    initial: "push",
+    choices: TRACKING_MODES,
+    about: "query: nothing is subscribed; shipments are queried instead",
+  },
+  queryUnits: {
+    initial: "shared",
+    choices: QUERY_UNITS,
+    about: "whether a query shares the month's unit of its number",
+  },
+  queryBudgetKind: {
+    initial: "queries",
+    choices: BUDGET_KINDS,
+    about: "whether the budget counts queries or charged units",
+  },
+  queryDayBudget: { initial: 50, range: { min: 0, max: 1_000_000 }, about: "daily maximum" },
+  queryMonthBudget: { initial: 500, range: { min: 0, max: 1_000_000 }, about: "monthly maximum" },
+  queryRules: { initial: [], several: QUERY_RULES, about: "the rules that query automatically" },
+  asksForCarriers: {
+    initial: true,
+    about: "whether Kuaidi100 is asked for the carrier of a number whose format several carriers use",
+    section: "carriers",
+    notes: { order: {} },
+  },
+} as const satisfies Readonly<Record<string, SettingDefinition>>;
+
+export type SettingName = keyof typeof SETTINGS;
+export const SETTING_ENTRIES = Object.entries(SETTINGS) as [SettingName, SettingDefinition][];
+
+type ValueOf<Setting> = Setting extends { several: readonly (infer Choice)[] }
+  ? Choice[]
+  : Setting extends { choices: readonly (infer Choice)[] }
+    ? Choice
+    : Setting extends { range: unknown }
+      ? number
+      : boolean;
+
+export type Settings = { -readonly [Name in SettingName]: ValueOf<(typeof SETTINGS)[Name]> };
+
+/** The settings for paid queries. */
+export type QuerySettings = Pick<
+  Settings,
+  "trackingMode" | "queryUnits" | `query${"BudgetKind" | "DayBudget" | "MonthBudget" | "Rules"}`
+>;
 
 /** Where the key comes from. The environment takes precedence over the stored key. */
 export const KEY_SOURCES = ["environment", "settings", "sandbox", "none"] as const;
@@ -44,69 +121,6 @@ export type KeySource = (typeof KEY_SOURCES)[number];
 /** The query key in use: one of its own, or the subscription's. */
 export const QUERY_KEY_SOURCES = ["own", "subscription", "none"] as const;
 export type QueryKeySource = (typeof QUERY_KEY_SOURCES)[number];
-
-const MAX_SECRET_LENGTH = 100;
-const secret = z
-  .string({ error: message("shared.needsText") })
-  .trim()
-  .max(MAX_SECRET_LENGTH, message("settings.secretTooLong", { max: MAX_SECRET_LENGTH }))
-  .regex(/^[\x21-\x7e]*$/, message("settings.secretCharacters"))
-  .nullable();
-
-const wholeNumber = (min: number, max: number) => {
-  const text = message("shared.wholeNumber", { min, max });
-  return z.number({ error: text }).int(text).min(min, text).max(max, text);
-};
-
-/**
- * A change of settings. Omitted fields stay as they are. An empty or null key deletes the stored
- * one.
- */
-export const settingsChangeSchema = z
-  .object(
-    {
-      perSecond: wholeNumber(1, MAX_PER_SECOND).describe("most subscriptions in any one second"),
-      concurrency: wholeNumber(1, MAX_CONCURRENCY).describe("most simultaneous requests to Kuaidi100"),
-      resultv2: z
-        .enum(RESULT_V2, { error: message("settings.resultv2") })
-        .describe("1: state and area of each event; 4: detailed states too; 8: estimated arrival too"),
-      autoResubscribe: z
-        .boolean({ error: message("shared.needsBoolean") })
-        .describe(
-          "whether a number that Kuaidi100 stopped tracking after three days without a record is resubscribed once automatically",
-        ),
-      reuseAfterDays: wholeNumber(REUSE_DAYS.min, REUSE_DAYS.max).describe(
-        "a number that comes again this many days after its shipment ended starts a new shipment; 30 to 730",
-      ),
-      unitRule: z
-        .enum(UNIT_RULES, { error: message("settings.unitRule") })
-        .describe(
-          "when a number costs another unit: month: in each calendar month; 40days: 40 days after the last one",
-        ),
-      kuaidi100Key: secret.describe("Kuaidi100's key; null deletes the stored one"),
-      kuaidi100Customer: secret.describe("Kuaidi100's customer; null deletes the stored one"),
-      kuaidi100QueryKey: secret.describe("a separate key for queries; null to use the subscription key"),
-      trackingMode: z
-        .enum(TRACKING_MODES, { error: message("settings.trackingMode") })
-        .describe("query: nothing is subscribed; shipments are queried instead"),
-      queryUnits: z
-        .enum(QUERY_UNITS, { error: message("settings.queryUnits") })
-        .describe("whether a query shares the month's unit of its number"),
-      queryBudgetKind: z
-        .enum(BUDGET_KINDS, { error: message("settings.queryBudgetKind") })
-        .describe("whether the budget counts queries or charged units"),
-      queryDayBudget: wholeNumber(0, MAX_QUERY_BUDGET).describe("daily maximum"),
-      queryMonthBudget: wholeNumber(0, MAX_QUERY_BUDGET).describe("monthly maximum"),
-      queryRules: z
-        .array(z.enum(QUERY_RULES, { error: message("shared.oneOf", { choices: QUERY_RULES }) }))
-        .max(QUERY_RULES.length, message("settings.queryRulesRepeated"))
-        .describe("the rules that query automatically"),
-    },
-    { error: message("settings.notObject") },
-  )
-  .partial();
-
-export type SettingsChange = z.output<typeof settingsChangeSchema>;
 
 const PRIVATE_HOST =
   /^(localhost|.*\.(local|localhost|lan|internal)|\[::1\]|\[f[cde][0-9a-f:]+\]|0\.0\.0\.0|127\..*|10\..*|192\.168\..*|169\.254\..*|172\.(1[6-9]|2\d|3[01])\..*|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\..*)$/i;

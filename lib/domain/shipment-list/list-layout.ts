@@ -1,4 +1,4 @@
-import type { ShipmentSort } from "./list-params";
+import { COLUMN_KEYS, type ColumnKey } from "./shipment-columns";
 
 export const DENSITIES = ["comfortable", "medium", "compact"] as const;
 export type Density = (typeof DENSITIES)[number];
@@ -10,63 +10,11 @@ export const ROW_HEIGHTS: Readonly<Record<Density, number>> = { comfortable: 48,
 export const PAGE_SIZES = [20, 50, 100, 200] as const;
 export const DEFAULT_PAGE_SIZE = 50;
 
-/** A column of the list. */
-export interface ColumnDefinition {
-  /** px */
-  width: number;
-  /** What a click on its header sorts the list by. */
-  sort?: ShipmentSort;
-  /** The first click on its header sorts from the least to the greatest value. */
-  isAscendingFirst?: boolean;
-  isAtEnd?: boolean;
-}
-
-/** All columns, in the order in which the menu offers them. */
-export const COLUMN_DEFINITIONS = {
-  number: { width: 232 },
-  recipient: { width: 152 },
-  summary: { width: 340 },
-  carrier: { width: 116 },
-  state: { width: 184 },
-  trace: { width: 260 },
-  area: { width: 144 },
-  idle: { width: 92, sort: "last-event", isAscendingFirst: true, isAtEnd: true },
-  updated: { width: 96, sort: "activity" },
-  order: { width: 150 },
-  shop: { width: 132 },
-  salesperson: { width: 100 },
-  from: { width: 170 },
-  to: { width: 170 },
-  cod: { width: 110, sort: "cod", isAtEnd: true },
-  freight: { width: 100, isAtEnd: true },
-  orderAmount: { width: 110, isAtEnd: true },
-  tags: { width: 160 },
-  note: { width: 200 },
-  assignee: { width: 100 },
-  origin: { width: 96 },
-  destination: { width: 96 },
-  ordered: { width: 128 },
-  created: { width: 128, sort: "created" },
-  pickedUp: { width: 128, sort: "picked-up" },
-  lastEvent: { width: 128, sort: "last-event" },
-  signed: { width: 128, sort: "signed" },
-  arrival: { width: 124 },
-  pace: { width: 168 },
-  monitor: { width: 110 },
-} as const satisfies Record<string, ColumnDefinition>;
-export type ColumnKey = keyof typeof COLUMN_DEFINITIONS;
-
-export const COLUMN_KEYS = Object.keys(COLUMN_DEFINITIONS) as ColumnKey[];
 export const DEFAULT_COLUMNS: readonly ColumnKey[] = ["number", "recipient", "summary", "arrival", "shop", "updated"];
 /** Beside them the list of refused shipments has reason and advice. */
 export const FAILED_LIST_COLUMNS: readonly ColumnKey[] = ["number"];
 export const MIN_COLUMN_WIDTH = 64;
 export const MAX_COLUMN_WIDTH = 800;
-
-/** The definition of a column, with its optional properties. */
-export function getColumnDefinition(key: ColumnKey): ColumnDefinition {
-  return COLUMN_DEFINITIONS[key];
-}
 
 /** Widths in px of the columns that a user has resized. */
 export type ColumnWidths = Readonly<Partial<Record<ColumnKey, number>>>;

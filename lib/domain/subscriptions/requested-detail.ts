@@ -1,4 +1,4 @@
-import type { ResultV2 } from "@/lib/domain/settings/subscription-options";
+import type { ResultV2 } from "@/lib/domain/settings/owner-settings";
 
 /**
  * The `resultv2` to send with a subscription or a query. An estimated arrival (8) requires the

@@ -297,6 +297,7 @@ export const analyticsOperations = defineOperations({
     summary: "Set or withdraw the promise for a lane",
     permission: "manage",
     isForEveryShop: true,
+    changes: ["analytics"],
     audit: "analytics.promises",
     body: {
       schema: promiseSchema,

@@ -220,6 +220,7 @@ export const overviewOperations = defineOperations({
     summary: "Save the caller’s tiles, their order and targets",
     permission: "read",
     isForPeople: true,
+    changes: ["tile-layout"],
     audit: "analytics.tiles",
     body: {
       schema: tileLayoutSchema,
@@ -237,6 +238,7 @@ export const overviewOperations = defineOperations({
     summary: "Return to the tiles of the role",
     permission: "read",
     isForPeople: true,
+    changes: ["tile-layout"],
     audit: "analytics.tiles-reset",
   },
 });

@@ -225,6 +225,7 @@ export const bankOperations = defineOperations({
     returns: "id of the confirmed match",
     permission: "manage",
     isForEveryShop: true,
+    changes: ["settlement"],
     audit: "settlement.bank-match",
     body: {
       schema: bankActionSchema,

@@ -107,6 +107,7 @@ export const billOperations = defineOperations({
     summary: "Delete a comparison; the ledger stays as it is; for owners",
     permission: "manage",
     isForEveryShop: true,
+    changes: ["costs"],
     audit: "bill.delete",
   },
   listBillNumbers: {

@@ -136,6 +136,7 @@ export const costOperations = defineOperations({
     returns: "the package",
     permission: "manage",
     isForEveryShop: true,
+    changes: ["costs", "packages", "overview"],
     audit: "package.create",
     isIdempotent: true,
     body: {
@@ -157,6 +158,7 @@ export const costOperations = defineOperations({
     summary: "Delete a package that was entered by mistake; for owners",
     permission: "manage",
     isForEveryShop: true,
+    changes: ["costs", "packages", "overview"],
     audit: "package.delete",
   },
 });

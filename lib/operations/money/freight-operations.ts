@@ -240,6 +240,7 @@ export const freightOperations = defineOperations({
     returns: "marked",
     permission: "manage",
     names: "row",
+    changes: ["settlement"],
     audit: "settlement.freight-claim",
     body: {
       schema: freightClaimsSchema,
@@ -261,6 +262,7 @@ export const freightOperations = defineOperations({
     returns: "its id",
     permission: "manage",
     isForEveryShop: true,
+    changes: ["settlement"],
     audit: "settlement.freight-rule",
     isIdempotent: true,
     body: {
@@ -287,6 +289,7 @@ export const freightOperations = defineOperations({
     summary: "Delete a rule; for owners",
     permission: "manage",
     isForEveryShop: true,
+    changes: ["settlement"],
     audit: "settlement.freight-rule-delete",
   },
 });

@@ -6,7 +6,7 @@ import { acceptProposalSchema, proposalPageSchema, queryFilterSchema } from "@/l
 import { fen, instant, nullableText, pageOf } from "@/lib/domain/shared/view-schemas";
 import { CHANGE_KINDS } from "@/lib/domain/shipments/shipment";
 import { PUSH_VERDICTS } from "@/lib/domain/tracking/push-log-entry";
-import { defineOperations } from "@/lib/operations/operation";
+import { defineOperations, OF_SHIPMENTS } from "@/lib/operations/operation";
 
 /** One query in the list of what was asked and found. */
 export type QueryView = QueryPage["items"][number];
@@ -209,6 +209,7 @@ export const queryOperations = defineOperations({
       "Query Kuaidi100 about a shipment now (paid); 409 with `from` where a limit, the budget or a setting forbids it",
     returns: "what it found and what it cost",
     permission: "write",
+    changes: ["queries", "query-proposals", "pushes", "cases", ...OF_SHIPMENTS],
     audit: "query.shipment",
     isInParts: true,
     answer: queryResultViewSchema,
@@ -225,6 +226,7 @@ export const queryOperations = defineOperations({
     summary: "Queue a query for each shipment of a proposal, paid",
     returns: "what was queued and what it costs at most",
     permission: "write",
+    changes: ["queries", "query-proposals", "pushes", "cases", ...OF_SHIPMENTS],
     audit: "query.create",
     isInParts: true,
     body: { schema: acceptProposalSchema, limitBytes: 1_000, example: () => ({ proposal: "silent" }) },

@@ -228,6 +228,7 @@ export const settlementOperations = defineOperations({
     summary: "Mark a difference as resolved or open; for owners",
     returns: "the shipment",
     permission: "manage",
+    changes: ["settlement"],
     audit: "settlement.item-action",
     body: {
       schema: itemActionSchema,
@@ -240,6 +241,7 @@ export const settlementOperations = defineOperations({
     route: "POST /api/v1/settlement/rows/{id}/actions",
     summary: "Count a repeated row, take a row off its shipment, or undo either; for owners",
     permission: "manage",
+    changes: ["settlement"],
     audit: "settlement.row-action",
     body: {
       schema: rowActionSchema,
@@ -252,6 +254,7 @@ export const settlementOperations = defineOperations({
     summary: "How exactly payments must match; every shipment is rechecked; for owners",
     permission: "manage",
     isForEveryShop: true,
+    changes: ["settlement"],
     audit: "settlement.rule",
     body: {
       schema: settlementRuleSchema,

@@ -12,7 +12,7 @@ import {
 import { MAX_NEW_SHIPMENTS, newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { resubscribeSchema, shipmentEditSchema } from "@/lib/domain/shipments/shipment-edit";
 import { shipmentDetailSchema, shipmentViewSchema } from "@/lib/domain/shipments/shipment-view";
-import { defineOperations, EXAMPLE_ID } from "@/lib/operations/operation";
+import { defineOperations, EXAMPLE_ID, OF_SHIPMENTS } from "@/lib/operations/operation";
 
 const lookupResultSchema = z.object({
   found: z
@@ -80,6 +80,7 @@ export const shipmentOperations = defineOperations({
       207: "an array was sent: one result for each, in the same order",
     },
     permission: "write",
+    changes: OF_SHIPMENTS,
     audit: "shipment.create",
     isIdempotent: true,
     body: {
@@ -217,6 +218,7 @@ export const shipmentOperations = defineOperations({
       "A shipment that ended at least reuseAfterDays ago (a setting, 90 by default) stays as it is: its number starts a new shipment with the changes, whose id is newShipmentId. The new one takes over carrier, shop, sender's address and countries, but not order, recipient, phone, amounts, note and tags.",
     returns: "one result for each id, in the same order",
     permission: "write",
+    changes: OF_SHIPMENTS,
     audit: "subscription.again",
     isInParts: true,
     body: {
@@ -262,6 +264,7 @@ export const shipmentOperations = defineOperations({
     summary: "Give the buyer another link; earlier links stop working",
     returns: "the new link",
     permission: "write",
+    changes: OF_SHIPMENTS,
     audit: "shipment.buyer-link",
     answer: z.object({ trackingUrl: z.string().describe("the buyer's new link") }),
   },

@@ -19,6 +19,7 @@ export const shopPageOperations = defineOperations({
     summary: "Change the shop's information as buyers see it; omitted fields stay as they are; for owners",
     returns: "the updated shop",
     ...change,
+    changes: ["shop-page", "filters"],
     audit: "shop-page.change",
     body: {
       schema: shopPageChangeSchema,
@@ -40,6 +41,7 @@ export const shopPageOperations = defineOperations({
     summary: "Remove a shop's own look, so that it has the desk's; for owners",
     returns: "the updated shop",
     ...change,
+    changes: ["shop-page"],
     audit: "shop-page.drop",
   },
   setLogo: {

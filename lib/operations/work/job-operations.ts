@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { EXPORT_COLUMNS } from "@/lib/domain/jobs/export-columns";
 import {
   CASE_JOB_ACTIONS,
   CHANGEABLE_FIELDS,
@@ -11,6 +10,7 @@ import {
 import { estimateSchema, jobListSchema, newJobSchema } from "@/lib/domain/jobs/new-job";
 import { LANGUAGES } from "@/lib/domain/shared/languages";
 import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
+import { FILE_COLUMN_KEYS } from "@/lib/domain/shipment-list/shipment-columns";
 import { defineOperations, EXAMPLE_ID } from "@/lib/operations/operation";
 
 export interface JobList {
@@ -50,7 +50,7 @@ const jobViewSchema = z
     caseAction: z.enum(CASE_JOB_ACTIONS).optional().describe("What is done with the cases: assign or close"),
     format: z.enum(EXPORT_FORMATS).optional().describe("format of the file"),
     encoding: z.enum(EXPORT_ENCODINGS).optional().describe("encoding of a CSV"),
-    columns: z.array(z.enum(EXPORT_COLUMNS)).optional(),
+    columns: z.array(z.enum(FILE_COLUMN_KEYS)).optional(),
     language: z
       .enum(LANGUAGES)
       .optional()
@@ -93,6 +93,7 @@ export const jobOperations = defineOperations({
     returns: "started; continues after a restart",
     permission: "read",
     names: "shipment",
+    changes: ["jobs"],
     audit: "job.create",
     body: {
       schema: newJobSchema,
@@ -130,6 +131,7 @@ export const jobOperations = defineOperations({
     summary: "End a job where it is; what it has changed stays, and can be undone",
     returns: "ended",
     permission: "read",
+    changes: ["jobs"],
     audit: "job.cancel",
     answer: jobViewSchema,
   },
@@ -139,6 +141,7 @@ export const jobOperations = defineOperations({
       "Undo an edit, or the assigning or closing of cases, as a separate job; anything changed since is left as is",
     returns: "the job that undoes it",
     permission: "write",
+    changes: ["jobs"],
     audit: "job.undo",
     status: 202,
     answer: jobViewSchema,

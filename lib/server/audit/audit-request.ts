@@ -17,7 +17,7 @@ import { AttemptLimiter } from "@/lib/domain/shared/attempt-limiter";
 import { UnavailableError } from "@/lib/domain/shared/errors";
 import { MINUTE_MS } from "@/lib/domain/time/beijing-time";
 import { logger } from "@/lib/log/logger";
-import { type AuditCaller, type AuditDraft, currentAuditDraft, currentRequestId } from "@/lib/log/request-context";
+import { type AuditCaller, type AuditDraft, currentAuditDraft } from "@/lib/log/request-context";
 import { type Operation, splitRoute } from "@/lib/operations/operation";
 import { processGlobal } from "@/lib/process-global";
 import { clientAddress } from "@/lib/server/http/client-address";
@@ -138,7 +138,8 @@ function describeRequest(
   request: Request,
   route: AuditedRoute,
   status: number,
-  { caller, detail }: AuditDraft,
+  // Not of the context: changes of several requests share a transaction, which runs in that of one of them.
+  { requestId, caller, detail }: AuditDraft,
 ): AuditEntry {
   const outcome = detail.outcome ?? toAuditOutcome(status);
   return {
@@ -156,7 +157,7 @@ function describeRequest(
     outcome,
     status: detail.status ?? status,
     address: clientAddress(request.headers),
-    requestId: currentRequestId(),
+    requestId,
   };
 }
 
@@ -205,7 +206,7 @@ export async function recordToolCall<Result extends { isError?: boolean }>(
   detail: AuditDetail,
   call: (store: Store) => Promise<Result>,
 ): Promise<Result> {
-  const { caller = null } = currentAuditDraft() ?? {};
+  const { requestId, caller = null } = currentAuditDraft() ?? {};
   const draft: AuditDraft = { caller, detail };
   const buildEntry = (known: AuditDetail, outcome: AuditOutcome): AuditEntry => ({
     ...(caller && { shop: findOnlyShop(caller.shops) }),
@@ -216,7 +217,7 @@ export async function recordToolCall<Result extends { isError?: boolean }>(
     action,
     outcome,
     address: clientAddress(request.headers),
-    requestId: currentRequestId(),
+    requestId,
   });
   const result = await call(createAuditedStore(store(), draft, (known) => buildEntry(known, "done")));
   if (draft.anchor) draft.anchor();

@@ -3,7 +3,7 @@ import type { BetterAuthOptions } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { APIError } from "better-auth/api";
 import type { DBAdapter, Where } from "better-auth/types";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { findPerson, recordSignIn } from "@/db/queries/auth/people-records";
 import { accounts, passkeys, sessions, twoFactors, users, verifications } from "@/db/schema/account-tables";
 import { isStorageFailure } from "@/db/storage-failure";
@@ -27,7 +27,7 @@ export const ACCOUNT_DISABLED = "ACCOUNT_DISABLED";
 
 /** better-auth's drizzle adapter on one connection, created for each call. */
 function createDrizzleAdapter(db: Db, options: BetterAuthOptions): DBAdapter {
-  return drizzleAdapter(db, { provider: isPostgres ? "pg" : "sqlite", schema: SCHEMA, transaction: false })(options);
+  return drizzleAdapter(db, { provider: engine.authProvider, schema: SCHEMA, transaction: false })(options);
 }
 
 /**

@@ -46,12 +46,12 @@ interface OpenResponse {
   end(farewell?: Uint8Array): void;
 }
 
-const callers = () => processGlobal("request-callers", () => new WeakMap<Request, Holder>());
+const callers = new WeakMap<Request, Holder>();
 const openResponses = () => processGlobal("open-responses", () => new Set<OpenResponse>());
 
 /** Remembers who sent a request, for {@link bindToCaller}. */
 export function noteCaller(request: Request, caller: Holder): void {
-  callers().set(request, caller);
+  callers.set(request, caller);
 }
 
 /**
@@ -61,7 +61,7 @@ export function noteCaller(request: Request, caller: Holder): void {
  * @throws TooManyAttemptsError for one download too many of this caller
  */
 export function bindToCaller(request: Request, response: Response, read: () => Db = () => store().read): Response {
-  const holder = callers().get(request);
+  const holder = callers.get(request);
   const isEventStream = response.headers.get("Content-Type") === "text/event-stream";
   const isDownload = response.headers.has("Content-Disposition");
   if (!holder || !response.body || !(isEventStream || isDownload)) return response;

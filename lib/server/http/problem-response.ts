@@ -86,6 +86,7 @@ function toDocument({ status, title, code, text, extra }: Problem, translate: Tr
  * `Cache-Control` itself; answers to programs get an entity tag, so that unchanged data is not sent
  * again. Each answer names the request's id, as its lines in the log do. Requests that `AUDIT_ROUTES` or their operation names are
  * recorded before they are answered.
+ * The header `X-Changes` tells a page what to read again.
  */
 export function handleErrors<Context extends unknown[]>(
   respond: (request: Request, ...context: Context) => Promise<Response> | Response,
@@ -94,6 +95,7 @@ export function handleErrors<Context extends unknown[]>(
   const answer = async (request: Request, context: Context) => {
     const audited = findAuditedRequest(request, operation);
     const response = await answerOrExplain(request, context, audited !== null);
+    if (operation?.changes) response.headers.set("X-Changes", operation.changes.join());
     if (!audited) return response;
     await recordRequest(request, audited, response);
     await endAfterChange(audited.action);

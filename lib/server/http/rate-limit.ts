@@ -13,8 +13,7 @@ function limiter(): RateLimiterMemory {
 }
 
 /** The rate limit headers for the answer to a request. */
-const rateLimitHeaders = () =>
-  processGlobal("rate-limit-headers", () => new WeakMap<Request, Record<string, string>>());
+const rateLimitHeaders = new WeakMap<Request, Record<string, string>>();
 
 /**
  * Counts a token's request.
@@ -76,12 +75,12 @@ export async function countStrangersReport(): Promise<void> {
 
 /** Sets the rate limit headers on the answer if the request was counted. @see draft-ietf-httpapi-ratelimit-headers */
 export function addRateLimitHeaders(request: Request, response: Response): Response {
-  for (const [name, value] of Object.entries(rateLimitHeaders().get(request) ?? {})) response.headers.set(name, value);
+  for (const [name, value] of Object.entries(rateLimitHeaders.get(request) ?? {})) response.headers.set(name, value);
   return response;
 }
 
 function recordRateLimit(request: Request, { remainingPoints, msBeforeNext }: RateLimiterRes): void {
-  rateLimitHeaders().set(request, {
+  rateLimitHeaders.set(request, {
     "RateLimit-Policy": `"token";q=${config().apiLimit};w=${WINDOW_S}`,
     RateLimit: `"token";r=${Math.max(0, remainingPoints)};t=${Math.ceil(msBeforeNext / 1_000)}`,
   });

@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { getHeapStatistics } from "node:v8";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import { onCommit } from "@/db/commit-events";
-import { readPoolState } from "@/db/connection-state";
+import { engine } from "@/db/engine";
 import type { Db } from "@/db/store";
 import { nodeId } from "@/lib/log/log-settings";
 import { loggedCounts } from "@/lib/log/logger";
@@ -114,7 +114,7 @@ export function measureThread(thread: ThreadName, readDatabase: () => Db | undef
     registers,
     collect() {
       const read = readDatabase();
-      const pool = read && readPoolState(read);
+      const pool = read && engine.poolState(read);
       for (const [state, count] of Object.entries(pool ?? {})) this.set({ thread, state }, count);
     },
   });

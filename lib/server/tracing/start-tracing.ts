@@ -24,7 +24,7 @@ export async function startTracing(): Promise<(() => Promise<void>) | undefined>
   const [{ NodeSDK, resources }, api, { observeQueries }] = await Promise.all([
     import("@opentelemetry/sdk-node"),
     import("@opentelemetry/api"),
-    import("@/db/observe-queries"),
+    import("@/db/postgres/observe-queries"),
   ]);
   const { context, propagation, ROOT_CONTEXT, SpanStatusCode, trace } = api;
   const sdk = new NodeSDK({

@@ -18,7 +18,8 @@ import type { Announcer, Db, Store, Tx } from "@/db/store";
 import { ALERT_RETRIES, DISABLE_CHANNEL_AFTER_MS } from "@/lib/domain/alerts/alert-channel";
 import { createAlertDigest } from "@/lib/domain/alerts/alert-digest";
 import { isSevere, parseMessageContent } from "@/lib/domain/alerts/alert-message";
-import { allowMessage, BLOCK_DURATION_MS, isRushHour } from "@/lib/domain/alerts/alert-rate-limit";
+import { allowMessage, isRushHour } from "@/lib/domain/alerts/alert-rate-limit";
+import { CHANNEL_LIMITS } from "@/lib/domain/alerts/channel-kinds";
 import { findQuietEnd } from "@/lib/domain/alerts/quiet-hours";
 import { EVERY_SHOP, isInScope, type ShopScope, toScope } from "@/lib/domain/auth/shop-scope";
 import { message } from "@/lib/domain/shared/message";
@@ -192,7 +193,7 @@ async function settle(
   }
   if (outcome.isTooMuch) {
     // Rate limited by the platform: sent again after the block, and the attempt is not counted.
-    const blockedUntil = now + BLOCK_DURATION_MS[channel.kind];
+    const blockedUntil = now + CHANNEL_LIMITS[channel.kind].blockMs;
     await settleMessage(tx, message, { ...lastResult, nextAttemptAt: blockedUntil, attempts: message.attempts - 1 });
     await updateChannel(tx, id, { blockedUntil, lastError: outcome.error });
     return undefined;

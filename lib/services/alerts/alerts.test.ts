@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { queueItems } from "@/db/queries/alerts/alert-item-records";
 import { alertChannels, alertItems, alertMessages } from "@/db/schema/alert-tables";
 import { shipments } from "@/db/schema/shipment-tables";
@@ -110,7 +110,7 @@ function numberIn(text: string): number {
 }
 
 /** PostgreSQL needs far longer for each flag. */
-const STORM = isPostgres ? 1_000 : 5_000;
+const STORM = engine.isServer ? 1_000 : 5_000;
 
 test(`on two nodes, ${STORM} flags never exceed a channel's rate limit, and each flag is sent once`, async () => {
   const { store, clock, platforms, sendDue, channel } = await startAlertTest("SEC-storm");

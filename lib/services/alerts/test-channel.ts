@@ -3,7 +3,8 @@ import { insertMessage } from "@/db/queries/alerts/alert-message-records";
 import type { Store } from "@/db/store";
 import type { AlertDigest } from "@/lib/domain/alerts/alert-digest";
 import type { MessageContent } from "@/lib/domain/alerts/alert-message";
-import { allowMessage, BLOCK_DURATION_MS } from "@/lib/domain/alerts/alert-rate-limit";
+import { allowMessage } from "@/lib/domain/alerts/alert-rate-limit";
+import { CHANNEL_LIMITS } from "@/lib/domain/alerts/channel-kinds";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
@@ -60,7 +61,7 @@ export async function testChannel(
       lastError: outcome.error,
       sentAt: isSent ? now : null,
     });
-    if (outcome.isTooMuch) await updateChannel(tx, id, { blockedUntil: now + BLOCK_DURATION_MS[channel.kind] });
+    if (outcome.isTooMuch) await updateChannel(tx, id, { blockedUntil: now + CHANNEL_LIMITS[channel.kind].blockMs });
     if (isSent) await updateChannel(tx, id, { deliveredAt: now, failingSince: null, lastError: null });
   });
   return outcome;

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { DEFAULT_LIMITS } from "@/db/postgres/postgres-connection";
 import { insertFigureChanges } from "@/db/queries/analytics/figure-changes";
-import { FIGURE_RANGES, keepFigureState, rowOfRange } from "@/db/queries/analytics/figure-leases";
+import { keepFigureState, ROW_OF_RANGE } from "@/db/queries/analytics/figure-leases";
 import { isFigureUpkeepDone, listFigureMarks, lockFigures } from "@/db/queries/analytics/figure-upkeep";
 import { claimStandingRow } from "@/db/queries/shared/standing-rows";
 import { findDatabaseTime } from "@/db/queries/system/node-records";
@@ -26,7 +26,7 @@ const NOW = Date.UTC(2026, 11, 1);
 
 const contextOf = (store: Store) => ({ store, clock: () => NOW, isStopping: () => false });
 
-test.runIf(isPostgres)("several nodes measure while pushes come, and each parcel counts once", async () => {
+test.runIf(engine.isServer)("several nodes measure while pushes come, and each parcel counts once", async () => {
   const store = await openTestStore();
   const nodes = await Promise.all(Array.from({ length: NODES }, () => openTestNode(store)));
   const parcels = Array.from({ length: PARCELS }, (_, index) => createSampleParcel(9_000_000 + index, EVERY_LIFE));
@@ -46,7 +46,7 @@ test.runIf(isPostgres)("several nodes measure while pushes come, and each parcel
   expect(await listStoredFigures(store)).toEqual(recountFigures(parcels));
 });
 
-test.runIf(isPostgres)("a node that stopped while it measured a range keeps no other from the rest", async () => {
+test.runIf(engine.isServer)("a node that stopped while it measured a range keeps no other from the rest", async () => {
   const store = await openTestStore();
   const [halted, other] = [
     await openTestNode(store),
@@ -55,25 +55,29 @@ test.runIf(isPostgres)("a node that stopped while it measured a range keeps no o
   const parcels = Array.from({ length: PARCELS }, (_, index) => createSampleParcel(8_000_000 + index, EVERY_LIFE));
   await subscribeAndListPushes(store, parcels);
   const isMarked = await Promise.all(
-    FIGURE_RANGES.map(async (range) => (await listFigureMarks(store.read, 1, range)).length > 0),
+    [...ROW_OF_RANGE.keys()].map(async (range) => (await listFigureMarks(store.read, 1, range)).length > 0),
   );
   const range = isMarked.indexOf(true);
   const now = await findDatabaseTime(store.read);
   await updateFigures({ ...contextOf(other), isStopping: () => true }); // makes the rows that it locks
   const held = await holdTransaction(halted, async (tx) => {
-    await claimStandingRow(tx, figureUpkeep, rowOfRange(range), { lease: "halted", now, until: now + 60_000 });
+    await claimStandingRow(tx, figureUpkeep, ROW_OF_RANGE.get(range) ?? 0, {
+      lease: "halted",
+      now,
+      until: now + 60_000,
+    });
     await keepFigureState(tx, "halted", now);
     await insertFigureChanges(tx, { lanes: new Map(), days: new Map() }, now);
   });
   await updateFigures(contextOf(other));
-  for (const each of FIGURE_RANGES) {
+  for (const each of ROW_OF_RANGE.keys()) {
     const marks = await listFigureMarks(store.read, 1, each);
     expect(marks.length > 0, `range ${each}`).toBe(each === range);
   }
   await held.commit();
 });
 
-test.runIf(isPostgres)("while a month is being closed nobody measures, and nobody waits for it", async () => {
+test.runIf(engine.isServer)("while a month is being closed nobody measures, and nobody waits for it", async () => {
   const store = await openTestStore();
   const other = await openTestNode(store, { limits: { ...DEFAULT_LIMITS, lockMs: LOCK_MS } });
   await subscribeAndListPushes(store, [createSampleParcel(7_000_001, EVERY_LIFE)]);

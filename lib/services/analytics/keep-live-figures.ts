@@ -31,10 +31,12 @@ const COUNTRY = /^[A-Z]{2}$/;
 /**
  * Counts where the watched parcels are and what the tiles show, and keeps both, so that pages read few rows. Every run
  * gives the same result, so several servers may run it at the same time.
+ *
+ * @param freshMs figures that are younger are kept
  */
-export async function keepLiveFigures(store: Store, now: number): Promise<void> {
+export async function keepLiveFigures(store: Store, now: number, freshMs = FRESH_MS): Promise<void> {
   const countedAt = await findCountedAt(store.read);
-  if (countedAt !== null && Math.abs(now - countedAt) < FRESH_MS) return;
+  if (countedAt !== null && Math.abs(now - countedAt) < freshMs) return;
   const provinces = await countByProvince(store.read);
   const counts = await countPlaces(store.read, provinces);
   const hours = await countTiles(store.read, provinces, now);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { getArrivalAccuracy, listCarrierLaneAccuracy } from "@/db/queries/analytics/get-arrival-accuracy";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import type { Store } from "@/db/store";
@@ -114,7 +114,7 @@ test("carrier and places limit the report, which SQLite reads from an index alon
   expect(await count({ destination: "上海" })).toBe(31);
   expect(await count({ carrier: "yunda", destination: "上海" })).toBe(1);
   expect(await count({ origin: "?" })).toBe(0);
-  if (isPostgres) return;
+  if (engine.isServer) return;
   const [statement] = await recordStatements(store.read, () => getArrivalAccuracy(store.read, EVERY_SHOP, PERIOD, NOW));
   const plan = statement ? explainStatement(store.read, statement) : [];
   expect(plan.join()).toContain("COVERING INDEX shipment_estimated");

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { getAnalytics } from "@/db/queries/analytics/analytics-views";
 import { countPerDay } from "@/db/queries/analytics/figure-cell-records";
 import { getLiveMap } from "@/db/queries/analytics/get-live-map";
@@ -30,7 +30,7 @@ import { keepLiveFigures } from "./keep-live-figures";
 /** Some parcels are signed on this day, and some are dated after it. */
 const NOW = Date.parse("2026-10-02T22:00:00+08:00");
 const TODAY = startOfBeijingDay(toBeijingDay(NOW));
-const PARCELS = isPostgres ? 60 : 150;
+const PARCELS = engine.isServer ? 60 : 150;
 const ENTERED_AT = Date.UTC(2026, 7, 31);
 
 let store: Store;

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import type { CellFilter, CellRow, TopLanes } from "@/db/queries/analytics/figure-cell-records";
 import { type Figures, openFigures } from "@/db/queries/analytics/figures-of-scope";
 import type { Store } from "@/db/store";
@@ -26,8 +26,8 @@ import { rebuildFigures, updateFigures } from "./update-figures";
 
 /** Of each seed. `npm run test:drills -- figures` takes 20,000 of all; PostgreSQL, whose transactions take longer, a tenth. */
 const PARCELS = process.env.FIGURE_PARCELS
-  ? Math.ceil(Number(process.env.FIGURE_PARCELS) / (isPostgres ? 30 : 3))
-  : isPostgres
+  ? Math.ceil(Number(process.env.FIGURE_PARCELS) / (engine.isServer ? 30 : 3))
+  : engine.isServer
     ? 25
     : 80;
 const TOGETHER = 100;

@@ -1,4 +1,4 @@
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import {
   addFigureChanges,
   addStoredChanges,
@@ -8,10 +8,9 @@ import {
 } from "@/db/queries/analytics/figure-changes";
 import {
   ADDING_ROW,
-  FIGURE_RANGES,
   keepFigureState,
   REBUILD_ROW,
-  rowOfRange,
+  ROW_OF_RANGE,
   UPKEEP_ROWS,
   type UpkeepRow,
 } from "@/db/queries/analytics/figure-leases";
@@ -44,11 +43,11 @@ import { sharedClock } from "@/lib/services/shared/shared-clock";
 import { type HeldRow, holdRow, LeaseLostError, type WorkContext } from "@/lib/services/shared/work-lease";
 
 /** Shipments of one transaction: on SQLite few, so that a push does not wait long for the write lock. */
-const BATCH_SIZE = isPostgres ? 200 : 25;
+const BATCH_SIZE = engine.isServer ? 200 : 25;
 /** Marks read at once: a shipment with several marks among them is measured once. */
 const MAX_MARKS = 1_000;
 /** Steps in one range before the next one, and before what they changed is added to the figures. */
-const STEPS_PER_TURN = isPostgres ? 10 : Number.POSITIVE_INFINITY;
+const STEPS_PER_TURN = engine.isServer ? 10 : Number.POSITIVE_INFINITY;
 /** Rows of one kind that one transaction deletes or marks. */
 const CLEAR_BATCH_SIZE = 500;
 const MARK_BATCH_SIZE = 1_000;
@@ -78,7 +77,7 @@ interface Run {
 export async function updateFigures(
   { store, clock, isStopping }: WorkContext,
   pause: () => Promise<void> = async () => {},
-  ranges: () => readonly number[] = () => FIGURE_RANGES,
+  ranges: () => readonly number[] = () => [...ROW_OF_RANGE.keys()],
 ): Promise<number | undefined> {
   if (await isFigureUpkeepDone(store.read)) return 0;
   const shared = await sharedClock(store, clock);
@@ -88,14 +87,15 @@ export async function updateFigures(
   let before: number;
   do {
     before = run.steps;
-    for (const range of inRandomOrder(FIGURE_RANGES)) if (ranges().includes(range)) await measureRange(run, range);
+    for (const [range, row] of inRandomOrder([...ROW_OF_RANGE]))
+      if (ranges().includes(range)) await measureRange(run, range, row);
     if ((await findOldestChangeAt(store.read)) !== null) await repeat(run, ADDING_ROW, addingStep);
   } while (run.steps > before && !isStopping());
   return run.steps === 0 && run.isBlocked ? undefined : run.measured;
 }
 
 /** So that nodes that begin at the same time do not all ask for the same lease. */
-function inRandomOrder(ranges: readonly number[]): number[] {
+function inRandomOrder<Range>(ranges: readonly Range[]): Range[] {
   const start = Math.floor(Math.random() * ranges.length);
   return [...ranges.slice(start), ...ranges.slice(0, start)];
 }
@@ -166,9 +166,9 @@ const addingStep: Step = ({ store, clock }, held) =>
     return state !== undefined && (await addStoredChanges(tx)) > 0;
   });
 
-async function measureRange(run: Run, range: number): Promise<void> {
+async function measureRange(run: Run, range: number, row: number): Promise<void> {
   if ((await listFigureMarks(run.store.read, 1, range)).length === 0) return;
-  await repeat(run, rowOfRange(range), (...of) => measuringStep(range, ...of), STEPS_PER_TURN);
+  await repeat(run, row, (...of) => measuringStep(range, ...of), STEPS_PER_TURN);
 }
 
 async function measuringStep(range: number, run: Run, held: HeldRow<UpkeepRow>): Promise<boolean> {
@@ -248,7 +248,7 @@ export async function applyMeasures(
   // One that was deleted during a rebuild has no measures to compare, but closed months may count it.
   const isGone = (id: string) => !archived.has(id) && !current.has(id);
   await noteSalesChanges(tx, [...new Set([...changed, ...ids.filter(isGone)])], saved);
-  await (isPostgres ? insertFigureChanges(tx, changes, now) : addFigureChanges(tx, changes));
+  await (engine.isServer ? insertFigureChanges(tx, changes, now) : addFigureChanges(tx, changes));
 }
 
 function isSame(left: ShipmentMeasures | undefined, right: ShipmentMeasures | undefined): boolean {

@@ -1,5 +1,6 @@
 import { statfs } from "node:fs/promises";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
+import { opener } from "@/db/open-store";
 import { countFigureMarks } from "@/db/queries/analytics/figure-upkeep";
 import { listArchiveFiles, listUnfinishedFiles, sumArchiveFiles } from "@/db/queries/archive/archive-file-records";
 import { findArchiveState, saveArchiveSetting } from "@/db/queries/archive/archive-state-records";
@@ -81,7 +82,8 @@ interface Archived {
 
 async function getStorageGrowth(db: Db, archived: Archived, now: number): Promise<StorageGrowth> {
   const { bytes, freeBytes, canShrink, parcels, pushes, pushBytes } = await measureOnce(db, now);
-  const diskFreeBytes = isPostgres ? null : await findFreeBytes(config().dataDir);
+  const { dataDir } = config();
+  const diskFreeBytes = engine.fileIn(dataDir) === null ? null : await findFreeBytes(dataDir);
   const tomorrow = dayNumber(now) + 1;
   const parcelsPerDay = (await countParcelsBetween(db, tomorrow - RECENT_DAYS, tomorrow)) / RECENT_DAYS;
   const settings = await findBackupSettings(db);
@@ -92,7 +94,7 @@ async function getStorageGrowth(db: Db, archived: Archived, now: number): Promis
   const measured = { archive, copies, bytes, freeBytes, parcels, pushes, pushBytes, parcelsPerDay, diskFreeBytes };
   const { fullAt, ...forecast } = forecastGrowth(measured, now);
   return {
-    engine: isPostgres ? "postgres" : "sqlite",
+    engine: engine.name,
     ...{ bytes, freeBytes, canShrink, diskFreeBytes, parcels, pushes, parcelsPerDay },
     ...forecast,
     fullOn: toIso(fullAt),
@@ -156,7 +158,7 @@ function toIso(at: number | null): string | null {
  * @throws ConflictError for days on SQLite, whose pushes are not divided
  */
 export async function changeArchive(store: Store, change: ArchiveChange, by: string, now: number): Promise<void> {
-  if (change.pushDays != null && !isPostgres) throw new ConflictError("archive.pushDaysSqlite");
+  if (change.pushDays != null && opener.pushPartitions() === null) throw new ConflictError("archive.pushDaysSqlite");
   await store.write(async (tx) => {
     const state = await findArchiveState(tx);
     const before = Object.keys(change).map((name) => [name, state?.[name as keyof ArchiveChange] ?? null]);

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { pushPartitions } from "@/db/open-store";
+import { opener } from "@/db/open-store";
 import type { PushPartitions } from "@/db/postgres/partitions/leave-partition";
 import { findBackupSettings } from "@/db/queries/backup/backup-records";
 import type { Db } from "@/db/store";
@@ -23,7 +23,7 @@ export interface OpenedArchive {
  * @throws DecryptionError when the storage's secret cannot be read
  */
 export async function openArchiveStorage(db: Db): Promise<OpenedArchive> {
-  const partitions = pushPartitions();
+  const partitions = opener.pushPartitions();
   const local = openFolderStorage(config().dataDir);
   const settings = await findBackupSettings(db);
   if (!settings || isDefaultTarget(settings.target)) return { storage: local, place: "DATA_DIR", partitions };

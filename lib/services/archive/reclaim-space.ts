@@ -1,5 +1,4 @@
-import { isPostgres } from "@/db/column-builders";
-import { reclaimPages } from "@/db/sqlite/reclaim-pages";
+import { engine } from "@/db/engine";
 import type { Store } from "@/db/store";
 
 /** Pages (of 4 KiB) of one change: few, so that a push does not wait long for it. */
@@ -12,10 +11,9 @@ const SLICE_PAGES = 64;
  * @param pause awaited after each slice
  */
 export async function reclaimSpace(store: Store, isStopping: () => boolean, pause: () => Promise<void>): Promise<void> {
-  if (isPostgres) return;
   let hasMore = true;
   while (hasMore && !isStopping()) {
-    hasMore = await store.write(async (tx) => reclaimPages(tx, SLICE_PAGES));
+    hasMore = await store.write(async (tx) => engine.reclaimPages(tx, SLICE_PAGES));
     await pause();
   }
 }

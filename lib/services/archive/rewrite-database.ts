@@ -1,4 +1,4 @@
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { NoRoomToRewriteError, type RewrittenFile, rewriteSqliteFile } from "@/db/sqlite/rewrite-file";
 import { ConflictError } from "@/lib/domain/shared/errors";
 
@@ -11,7 +11,7 @@ const BYTES_PER_MB = 1_000_000;
  * @throws FolderInUseError while a server runs on the folder
  */
 export async function rewriteDatabase(dataDir: string): Promise<RewrittenFile> {
-  if (isPostgres) throw new ConflictError("archive.vacuumPostgres");
+  if (engine.fileIn(dataDir) === null) throw new ConflictError("archive.vacuumPostgres");
   try {
     return await rewriteSqliteFile(dataDir);
   } catch (error) {

@@ -138,8 +138,9 @@ test("an action on several cases is not recorded with the values of one of them"
   const { own, others } = await fillTwoShops(store);
   const ids = [own.case, ...others.map((rows) => rows.case)];
   const actor = { id: "u1", name: "小王", shops: EVERY_SHOP };
-  await handleErrors(async () => {
-    await applyCaseActionToMany(store, ids, { action: "step", step: "carrier" }, actor, NOW);
+  await handleErrors(async (request) => {
+    const into = createRequestStore(store, request, 207, OPERATIONS.actOnCases);
+    await applyCaseActionToMany(into, ids, { action: "step", step: "carrier" }, actor, NOW);
     return Response.json({});
   }, OPERATIONS.actOnCases)(new Request("http://desk.test/api/v1/cases/actions", { method: "POST" }));
   const { items } = await listAuditViews(

@@ -36,7 +36,7 @@ function send(
     await change(createRequestStore(into, request, 201, operation), request);
     return Response.json({}, { status: 201 });
   }, operation);
-  return runInRequest("request-1", () => respond(request));
+  return runInRequest(`request of ${who}`, () => respond(request));
 }
 
 const newTag = (name: string): NewTag => newTagSchema.parse({ name });
@@ -64,7 +64,7 @@ test("a change is recorded with it: who, what it made, the values after", async 
   expect((await send("a", add("加急"))).status).toBe(201);
   const [tag] = await listTags(store.read, EVERY_SHOP);
   expect(await listRows()).toMatchObject([
-    { actorId: "a", action: "tag.create", outcome: "done", status: 201, targetId: tag?.id, requestId: "request-1" },
+    { actorId: "a", action: "tag.create", outcome: "done", status: 201, targetId: tag?.id, requestId: "request of a" },
   ]);
 });
 
@@ -86,18 +86,21 @@ test("a change that fails at its commit leaves no entry of what it did", async (
 });
 
 test("requests that change something at the same time keep their own entries, one each, though one is refused", async () => {
-  await send("first", add("旧"));
-  const sent = ["a", "b", "旧", "c", "d"].map((name) => send(name, add(name)));
+  await send("first", add("old"));
+  const sent = ["a", "b", "old", "c", "d"].map((name) => send(name, add(name)));
   expect((await Promise.all(sent)).map(({ status }) => status)).toEqual([201, 201, 422, 201, 201]);
   const tags = new Map((await listTags(store.read, EVERY_SHOP)).map(({ id, name }) => [id, name]));
   const rows = (await listRows()).map(({ actorId, outcome, targetId }) => [actorId, outcome, tags.get(targetId ?? "")]);
+  expect((await listRows()).map(({ requestId }) => requestId).toSorted()).toEqual(
+    rows.map(([who]) => `request of ${who}`).toSorted(),
+  );
   expect(rows.toSorted()).toEqual([
     ["a", "done", "a"],
     ["b", "done", "b"],
     ["c", "done", "c"],
     ["d", "done", "d"],
-    ["first", "done", "旧"],
-    ["旧", "invalid", undefined],
+    ["first", "done", "old"],
+    ["old", "invalid", undefined],
   ]);
 });
 

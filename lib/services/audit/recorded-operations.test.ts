@@ -11,7 +11,6 @@ import { fillTwoShops, SHOPS_AT } from "@/lib/services/testing/two-shops";
 
 /** Their entries are written after what they do: it shows something, is sent somewhere, or is stored in several changes. */
 const RECORDED_AFTER: readonly string[] = [
-  "actOnCases",
   "changeRestore",
   "erasePerson", // as a dry run
   "replayHook",

@@ -3,8 +3,7 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { isPostgres } from "@/db/column-builders";
-import { directUrl } from "@/db/direct-url";
+import { engine } from "@/db/engine";
 import {
   type BackupRunRow,
   type BackupSettingsRow,
@@ -114,7 +113,7 @@ async function copy(settings: BackupSettingsRow, work: string, now: number, sign
   const { dataDir } = config();
   const name = backupFileName(now);
   const file = join(work, name);
-  const source = { dataDir, databaseUrl: isPostgres ? directUrl() : null, secrets: serializeKeyRing() };
+  const source = { dataDir, databaseUrl: engine.serverUrl(), secrets: serializeKeyRing() };
   const lock = { recipients: JSON.parse(settings.recipients) as string[] };
   const { bytes, manifest } = await makeBackup(source, file, { lock, now, signal });
   const { storage, place } = await openBackupStorage(settings);

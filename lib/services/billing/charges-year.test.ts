@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { listShopUses } from "@/db/queries/billing/charge-counts";
 import { insertSubscriptions, nextSubscriptionOrdinal } from "@/db/queries/shipments/new-shipments";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
@@ -35,7 +35,7 @@ const HOUR = 3_600_000;
 const START = Date.parse("2025-12-31T21:30:00+08:00");
 const DAYS = 366;
 /** Days between two subscriptions: PostgreSQL needs far longer for each. */
-const EVERY = isPostgres ? 3 : 1;
+const EVERY = engine.isServer ? 3 : 1;
 /** How many days a parcel is monitored before it may be subscribed again. */
 const TRACKED_DAYS = 5;
 

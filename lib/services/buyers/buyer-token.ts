@@ -1,5 +1,4 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
-import { processGlobal } from "@/lib/process-global";
 import { allKeys, keyRing, type RootKey } from "@/lib/sealing/key-ring";
 
 const TAG_BYTES = 16;
@@ -10,15 +9,15 @@ interface TokenKeys {
   cipher: Buffer;
 }
 
-const known = () => processGlobal("buyer-token-keys", () => new WeakMap<RootKey, TokenKeys>());
+const known = new WeakMap<RootKey, TokenKeys>();
 
 /** One key for the tag and one for the cipher, derived once for each root secret. */
 function getKeys(root: RootKey): TokenKeys {
-  const found = known().get(root);
+  const found = known.get(root);
   if (found) return found;
   const derive = (purpose: string) => Buffer.from(hkdfSync("sha256", root.secret, "", purpose, 32));
   const keys = { tag: derive("buyer-token:tag"), cipher: derive("buyer-token:cipher") };
-  known().set(root, keys);
+  known.set(root, keys);
   return keys;
 }
 

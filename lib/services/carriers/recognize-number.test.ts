@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { deleteExpired } from "@/lib/services/retention/delete-expired";
+import { changeSettings } from "@/lib/services/settings/app-settings";
 import { findRecognizedCarriers, recognizeNumber } from "./recognize-number";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
@@ -54,6 +55,17 @@ test("a number is asked for once in 30 days, also by simultaneous callers", asyn
 test("that no carrier fits is an answer that is kept too", async () => {
   const { asked, config, store } = await startRecogniser("[]");
   for (const _ of [1, 2]) expect(await recognizeNumber(store, config, UNSURE, () => NOW)).toEqual([]);
+  expect(asked).toHaveLength(1);
+});
+
+test("nothing is asked where the owner does not want it", async () => {
+  const { asked, config, store } = await startRecogniser();
+  const ask = () => recognizeNumber(store, config, UNSURE, () => NOW);
+  await changeSettings(store, { asksForCarriers: false }, NOW);
+  await changeSettings(store, { perSecond: 5 }, NOW);
+  expect(await ask()).toEqual([]);
+  await changeSettings(store, { asksForCarriers: true }, NOW);
+  expect(codes(await ask())).toEqual(["yuantong"]);
   expect(asked).toHaveLength(1);
 });
 

@@ -50,7 +50,7 @@ function pace(): RecognitionPace {
  * times a second in this process, with one request at a time for a number.
  *
  * @param input as typed
- * @returns the most likely first; empty when none fits, without a key, and after any failure: nobody
+ * @returns the most likely first; empty when none fits, without a key, where the owner does not want it, and after any failure: nobody
  * depends on the answer
  */
 export async function recognizeNumber(
@@ -110,8 +110,9 @@ async function findOrAsk(
 }
 
 async function ask(store: Store, config: RecognitionConfig, number: string, clock: () => number): Promise<string[]> {
-  const { source, key } = await getEffectiveKey(await findStoredSettings(store.read), config);
-  if (key === null) return [];
+  const settings = await findStoredSettings(store.read);
+  const { source, key } = await getEffectiveKey(settings, config);
+  if (key === null || !settings.asksForCarriers) return [];
   // A merchant's own key is never sent to the sandbox.
   const url = source === "settings" && config.isSandbox ? KUAIDI100_RECOGNISE_URL : config.kuaidi100RecogniseUrl;
   if (isPaused(key, url) || !(await waitForTurn()) || isPaused(key, url)) return [];

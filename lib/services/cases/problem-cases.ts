@@ -15,7 +15,8 @@ import { type CaseEventKind, calculateSlaMs } from "@/lib/domain/cases/problem-c
 import type { RaisedFlag } from "@/lib/domain/flags/flag";
 import type { Assignment } from "@/lib/domain/flags/flag-settings-schema";
 import { AppError, ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
-import { addAuditDetail } from "@/lib/server/audit/audit-context";
+import { countStatuses } from "@/lib/server/audit/audit-request";
+import { statusOfError } from "@/lib/server/http/problem-response";
 import { newId } from "@/lib/services/shared/new-id";
 import { applyAction } from "./case-action";
 import { findAssignee } from "./find-assignee";
@@ -25,6 +26,12 @@ import { type Actor, recordCaseEvent } from "./record-case-event";
 /** Somebody who asks for a change, of the cases that they may see. */
 export interface ScopedActor extends Actor {
   shops: ShopScope;
+}
+
+interface CaseResult {
+  id: string;
+  version?: number;
+  error?: AppError;
 }
 
 /** A new problem within this time (ms) after an automatic close reopens the same case. */
@@ -144,41 +151,38 @@ export async function applyCaseAction(
   actor: ScopedActor,
   now: number,
 ): Promise<void> {
-  await changeCase(store, id, action, version, actor, now, ({ audit }, before) => {
+  const shipmentId = await store.write(async (tx) => {
+    const { before } = await changeCase(tx, id, action, version, actor, now);
     const { shipmentId, status, step, assigneeId, outcome, nextActionAt } = before;
-    audit?.add({ before: { status, step, assigneeId, outcome, nextActionAt }, facts: { shipmentId } });
+    tx.audit?.add({ before: { status, step, assigneeId, outcome, nextActionAt }, facts: { shipmentId } });
+    return shipmentId;
   });
+  store.publish([shipmentId]);
 }
 
-/** @returns the case's version after the action */
+/** @returns the case before the action, and its version after it */
 async function changeCase(
-  store: Store,
+  tx: Tx,
   id: string,
   action: CaseAction,
   version: number | undefined,
   actor: ScopedActor,
   now: number,
-  note: (tx: Tx, before: CaseRow) => void = () => {},
-): Promise<number> {
-  const changed = await store.write(async (tx) => {
-    const row = await lockCase(tx, actor.shops, id);
-    if (!row) throw new NotFoundError("case", id);
-    // A note overwrites nothing, so its version is not checked.
-    const isAdding = action.action === "note";
-    if (!isAdding && version !== undefined && version !== row.version) {
-      throw new ConflictError("cases.changedMeanwhile", {}, { version: row.version });
-    }
-    await applyAction(tx, row, action, actor, now);
-    note(tx, row);
-    const after = await lockCase(tx, actor.shops, id);
-    return { shipmentId: row.shipmentId, version: after?.version ?? row.version };
-  });
-  store.publish([changed.shipmentId]);
-  return changed.version;
+): Promise<{ before: CaseRow; version: number }> {
+  const before = await lockCase(tx, actor.shops, id);
+  if (!before) throw new NotFoundError("case", id);
+  // A note overwrites nothing, so its version is not checked.
+  const isAdding = action.action === "note";
+  if (!isAdding && version !== undefined && version !== before.version) {
+    throw new ConflictError("cases.changedMeanwhile", {}, { version: before.version });
+  }
+  await applyAction(tx, before, action, actor, now);
+  const after = await lockCase(tx, actor.shops, id);
+  return { before, version: after?.version ?? before.version };
 }
 
 /**
- * Applies one action to several cases independently.
+ * Applies one action to several cases, in one change; one that is refused does not stop the others.
  *
  * @param versions by id, the version that a case must still have; not checked of those that are missing
  * @returns one result for each distinct id, in order: the new version, or why it was refused
@@ -190,19 +194,32 @@ export async function applyCaseActionToMany(
   actor: ScopedActor,
   now: number,
   versions: Readonly<Record<string, number>> = {},
-): Promise<{ id: string; version?: number; error?: AppError }[]> {
+): Promise<CaseResult[]> {
   const distinct = [...new Set(ids)];
-  addAuditDetail({ facts: { cases: distinct.length } });
-  return Promise.all(
-    distinct.map(async (id) => {
-      try {
-        return { id, version: await changeCase(store, id, action, versions[id], actor, now) };
-      } catch (error) {
-        if (error instanceof AppError) return { id, error };
-        throw error;
-      }
-    }),
-  );
+  const { results, shipmentIds } = await store.write(async (tx) => {
+    const results = new Map<string, CaseResult>();
+    const shipmentIds: string[] = [];
+    // In one order, so that no two changes wait for each other.
+    for (const id of distinct.toSorted()) {
+      const result = await tx.attempt<CaseResult>(
+        async () => {
+          const { before, version } = await changeCase(tx, id, action, versions[id], actor, now);
+          shipmentIds.push(before.shipmentId);
+          return { id, version };
+        },
+        async (error) => {
+          if (error instanceof AppError) return { id, error };
+          throw error;
+        },
+      );
+      results.set(id, result);
+    }
+    tx.audit?.add({ facts: { cases: distinct.length } });
+    tx.audit?.add(countStatuses([...results.values()].map(({ error }) => (error ? statusOfError(error) : 200))));
+    return { results, shipmentIds };
+  });
+  store.publish(shipmentIds);
+  return distinct.flatMap((id) => results.get(id) ?? []);
 }
 
 /** Assigns a case to the user who takes it over, inside a transaction. Due times do not change. */

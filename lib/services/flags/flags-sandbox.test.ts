@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { findNextEvaluationAt, listEpisodes } from "@/db/queries/flags/flag-records";
 import { calculateProjectionHash } from "@/db/queries/tracking/projection";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -26,7 +26,7 @@ const HOUR = 3_600_000;
 const END = START + 30 * 24 * HOUR;
 const LIBRARY = SCENARIO_NAMES.length;
 /** `npm run test:drills -- flags` takes 2,000. */
-const PARCELS = Number(process.env.FLAG_PARCELS ?? (isPostgres ? 12 : 2 * LIBRARY));
+const PARCELS = Number(process.env.FLAG_PARCELS ?? (engine.isServer ? 12 : 2 * LIBRARY));
 const SEED = "flags";
 /** Interval of the worker in ms; a flag must be raised within a minute of being due. */
 const ROUND_MS = 15_000;

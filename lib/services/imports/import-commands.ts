@@ -1,13 +1,13 @@
 import { findImportMapping, saveImportMapping } from "@/db/queries/imports/import-mappings";
 import { findImport, type ImportRecord, updateImportInStates } from "@/db/queries/imports/import-records";
 import type { Store } from "@/db/store";
+import type { AuditDetail } from "@/lib/domain/audit/audit-entry";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { ColumnMapping } from "@/lib/domain/imports/import-field";
 import type { ImportStatus } from "@/lib/domain/imports/import-job";
 import type { ImportChoice } from "@/lib/domain/imports/import-requests";
 import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import type { ImportDetail } from "@/lib/operations/work/import-operations";
-import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { decryptSample, sealSampleWithCorrections } from "./corrected-cells";
 import { loadImportFile } from "./import-file";
 import {
@@ -62,14 +62,13 @@ export async function startImport(
 ): Promise<ImportDetail> {
   if (await resumeImport(store, scope, id, choice, askedBy)) return getImportDetail(store.read, scope, id);
   const job = await getUnstartedImport(store, scope, id);
-  addAuditDetail({ facts: { fileName: job.fileName, check: job.check && JSON.parse(job.check) } });
   const columns = await buildChangedColumns(store, job, choice);
   const mapping = columns.mapping ?? job.mapping;
   if (!parseStoredMapping({ mapping }).some(({ field }) => field === "waybillNumber")) {
     throw invalidField("mapping", "imports.numberColumnNeeded");
   }
   const { check, problems, ...nothingDone } = INITIAL_PROGRESS;
-  await updateOrThrow(store, id, {
+  const started = {
     ...columns,
     ...nothingDone,
     // The result of the check stays valid unless the mapping changes.
@@ -77,7 +76,9 @@ export async function startImport(
     status: "running",
     startedAt: now,
     askedBy,
-  });
+  } as const;
+  const facts = { fileName: job.fileName, check: job.check && JSON.parse(job.check) };
+  await updateOrThrow(store, id, started, BEFORE_START, { facts });
   await saveMappingForHeader(store, { ...job, ...columns }, now);
   store.wake("import");
   return getImportDetail(store.read, scope, id);
@@ -139,10 +140,12 @@ async function updateOrThrow(
   id: string,
   columns: Partial<ImportRecord>,
   states = BEFORE_START,
+  detail: AuditDetail = {},
 ): Promise<void> {
   if (Object.keys(columns).length === 0) return; // no field was given
   await store.write(async (tx) => {
     if (!(await updateImportInStates(tx, id, states, columns))) throw alreadyStartedError();
+    tx.audit?.add(detail);
   });
 }
 

@@ -1,5 +1,5 @@
 import { requireRecentConfirmation } from "@/lib/domain/auth/recent-confirmation";
-import { PERSONAL_COLUMNS } from "@/lib/domain/jobs/export-columns";
+import { getFileColumn } from "@/lib/domain/shipment-list/shipment-columns";
 import { jobOperations } from "@/lib/operations/work/job-operations";
 import { handleOperations } from "@/lib/services/api/handle-operations";
 import { cancelJob, createJob, undoJob } from "./job-commands";
@@ -10,7 +10,7 @@ import { getJob, listJobs } from "./job-views";
 export const jobHandlers = handleOperations(jobOperations, {
   listJobs: ({ store, caller, query }) => listJobs(store.read, caller, query.limit),
   createJob: async ({ store, caller, body, now, translate }) => {
-    if (body.kind === "export" && body.columns.some((column) => PERSONAL_COLUMNS.includes(column)))
+    if (body.kind === "export" && body.columns.some((column) => getFileColumn(column).isPersonal))
       requireRecentConfirmation(caller, now);
     return createJob(store, caller, body, now, translate.language);
   },

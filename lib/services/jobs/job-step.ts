@@ -1,11 +1,11 @@
 import type { JobRecord } from "@/db/queries/jobs/job-records";
 import { insertJobRows, type JobRow } from "@/db/queries/jobs/job-rows";
 import type { Store, Tx } from "@/db/store";
+import { type AuditOrigin, toAskingActor } from "@/lib/domain/audit/audit-entry";
 import type { JobOutcome } from "@/lib/domain/jobs/job";
 import { AppError, InvalidInputError } from "@/lib/domain/shared/errors";
 import { type MessageValue, message, parseMessage } from "@/lib/domain/shared/message";
 import { type ParcelChange, recordParcelChanges } from "@/lib/services/shipments/record-parcel-changes";
-import { originOfJob } from "./job-origin";
 import type { JobRequest } from "./job-request";
 import type { JobTarget } from "./job-targets";
 
@@ -53,6 +53,11 @@ export async function processTargets(
     counts: { changed: countOf("changed"), same: countOf("same"), refused: countOf("refused") },
     changed: rows.flatMap(({ outcome, shipmentId }) => (outcome === "changed" ? [shipmentId] : [])),
   };
+}
+
+/** Who a job's changes are recorded under: whoever asked for it. */
+function originOfJob({ id, askedBy, createdBy }: Pick<JobRecord, "id" | "askedBy" | "createdBy">): AuditOrigin {
+  return { actor: toAskingActor(askedBy, createdBy), via: "system", facts: { job: id } };
 }
 
 /** Why a shipment was not changed, as a message text. @throws every error that is not an AppError */

@@ -16,11 +16,11 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { auditFilterSchema } from "@/lib/domain/audit/audit-requests";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
-import type { ExportColumn } from "@/lib/domain/jobs/export-columns";
 import { MAX_RUNNING_JOBS } from "@/lib/domain/jobs/job";
 import { type NewJobInput, newJobSchema } from "@/lib/domain/jobs/new-job";
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
 import { LANGUAGES } from "@/lib/domain/shared/languages";
+import type { FileColumnKey } from "@/lib/domain/shipment-list/shipment-columns";
 import { DAY_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
 import type { JobView } from "@/lib/operations/work/job-operations";
@@ -85,7 +85,7 @@ async function sheetOf(store: Store, requester: JobRequester, id: string): Promi
   return { name, rows: utils.sheet_to_json(sheet, { header: 1, defval: "" }) };
 }
 
-const exportOf = (columns: ExportColumn[]) => ({ kind: "export" as const, columns });
+const exportOf = (columns: FileColumnKey[]) => ({ kind: "export" as const, columns });
 const EXPORT = exportOf(["waybillNumber", "shop", "orderNumber"]);
 
 test("all shipments of a filter are edited and listed, and an undo restores those not changed since", async () => {

@@ -1,6 +1,7 @@
 import { setImmediate, setTimeout } from "node:timers/promises";
 import { claimJob, type JobRecord, updateJobInStates } from "@/db/queries/jobs/job-records";
 import { deleteJobChunks } from "@/db/queries/jobs/job-rows";
+import { jobs } from "@/db/schema/job-tables";
 import type { Store } from "@/db/store";
 import { type AuditOutcome, findOnlyShop, toAskingActor } from "@/lib/domain/audit/audit-entry";
 import { parseScope } from "@/lib/domain/auth/shop-scope";
@@ -9,11 +10,10 @@ import { message } from "@/lib/domain/shared/message";
 import { processGlobal } from "@/lib/process-global";
 import { recordOrHold } from "@/lib/server/audit/audit-request";
 import { mayAskerGoOn } from "@/lib/services/auth/asker-rights";
-import type { WorkContext } from "@/lib/services/shared/work-lease";
+import { createLease, type WorkContext } from "@/lib/services/shared/work-lease";
 import { caseStep, caseUndoStep } from "./case-step";
 import { editStep } from "./edit-step";
 import { exportStep } from "./export-step";
-import { jobLease } from "./job-lease";
 import { decryptJobRequest, type JobRequest } from "./job-request";
 import type { JobStep } from "./job-step";
 import { findNextTargets, type JobTargetPage, resolveTargetSource } from "./job-targets";
@@ -26,6 +26,8 @@ const STEPS: Readonly<Record<JobKind, JobStep>> = {
   export: exportStep,
   case: caseStep,
 };
+
+const jobLease = createLease(jobs, { stuck: message("jobs.stuck"), unreadable: message("jobs.unreadable") });
 
 /** Shipments of one step: few, so that pushes and pages do not wait noticeably. */
 const BATCH_SIZES: Readonly<Record<JobKind, number>> = { edit: 50, undo: 50, resubscribe: 50, case: 50, export: 250 };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { listPeople } from "@/db/queries/auth/people-records";
 import { listUnitsPerDay } from "@/db/queries/billing/charge-counts";
 import { listPackages } from "@/db/queries/billing/package-records";
@@ -47,7 +47,7 @@ const isOver = ({ scenario }: PastParcel, index: number) =>
 const OVER = PLAN.filter((planned, index) => !planned.isJammed && isOver(planned, index));
 const SIGNED = OVER.filter(({ scenario }) => scenario !== "return-signed");
 
-const openTemporary = async () => (isPostgres ? undefined : openTestStore());
+const openTemporary = async () => (engine.isServer ? undefined : openTestStore());
 
 async function openDesk(): Promise<Store> {
   const store = await openTestStore();

@@ -1,4 +1,4 @@
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { listSubmitted } from "@/db/queries/archive/archived-parcel-records";
 import { insertParcelRecords, readParcelRecords } from "@/db/queries/archive/parcel-record";
 import { insertCharges, recordCharge, takeChargesOf } from "@/db/queries/billing/charge-records";
@@ -33,8 +33,8 @@ import { savePushInTransaction } from "@/lib/services/tracking/push-store/save-a
 
 /** Parcels of one transaction: few, since on SQLite the server, its pages too, stands still until it ends. */
 const PARCELS_AT_ONCE = 4;
-/** Changes side by side: on PostgreSQL most of the time goes by waiting for statements; SQLite makes one at a time. */
-const CHANGES_AT_ONCE = isPostgres ? 6 : 1;
+/** Changes side by side: most of the time goes by waiting for a server's statements; SQLite makes one at a time. */
+const CHANGES_AT_ONCE = engine.isServer ? 6 : 1;
 
 /** A parcel of the past, as the sandbox tells it. Instants are ms since 1970 UTC. */
 export interface ToldParcel {

@@ -1,6 +1,4 @@
-import { isPostgres } from "@/db/column-builders";
-import { vacuumTables } from "@/db/postgres/vacuum-tables";
-import { emptyWal, releaseFreePages } from "@/db/sqlite/scrub-file";
+import { engine } from "@/db/engine";
 import type { Store } from "@/db/store";
 import { logger } from "@/lib/log/logger";
 import { keepListTables } from "@/lib/services/shipment-list/keep-list-tables";
@@ -50,12 +48,9 @@ const TABLES = [
  */
 export async function scrubDatabase(store: Store): Promise<void> {
   try {
-    if (isPostgres) {
-      await keepListTables(store); // the changes that wait to be counted have the area as it was
-      return await vacuumTables(store.read, TABLES);
-    }
-    while (await store.write(async (tx) => releaseFreePages(tx)));
-    if (!(await emptyWal(store.read))) logger().warn("the write-ahead log could not be emptied after an erasure");
+    await keepListTables(store); // the changes that wait to be counted have the area as it was
+    if (!(await engine.scrub(store, TABLES)))
+      logger().warn("the write-ahead log could not be emptied after an erasure");
   } catch (error) {
     logger().warn({ err: error }, "the database could not be scrubbed after an erasure");
   }

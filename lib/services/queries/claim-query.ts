@@ -28,7 +28,7 @@ import {
 import { calculateFailureCost, calculateQueryCost } from "@/lib/domain/queries/query-cost";
 import { ACCOUNT_SPACING_MS, evaluateQueryLimits, explainQueryLimit } from "@/lib/domain/queries/query-limits";
 import { isQueryOutdated } from "@/lib/domain/queries/query-rules";
-import type { QuerySettings } from "@/lib/domain/queries/query-settings";
+import type { QuerySettings } from "@/lib/domain/settings/owner-settings";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { type Message, message } from "@/lib/domain/shared/message";
 import { calculateRetryMs } from "@/lib/domain/shared/retry-schedule";

@@ -3,7 +3,7 @@ import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import { settings } from "@/db/schema/settings-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { KUAIDI100_POLL_URL, parseConfig } from "@/lib/config/parse-config";
-import { settingsChangeSchema } from "@/lib/domain/settings/owner-settings";
+import { settingsChangeSchema } from "@/lib/domain/settings/settings-schemas";
 import { message } from "@/lib/domain/shared/message";
 import { changeSettings, getSettingsView } from "@/lib/services/settings/app-settings";
 import { getQueryAccount } from "./query-account";

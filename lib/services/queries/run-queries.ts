@@ -6,7 +6,7 @@ import type { Store, Tx } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { calculateBudgetLeft } from "@/lib/domain/queries/query-budget";
 import { orderByFairness } from "@/lib/domain/queries/query-rhythm";
-import type { QuerySettings } from "@/lib/domain/queries/query-settings";
+import type { QuerySettings } from "@/lib/domain/settings/owner-settings";
 import type { ClaimTerms, OutgoingQueue } from "@/lib/services/shared/outgoing-queue";
 import { sharedClock } from "@/lib/services/shared/shared-clock";
 import { getQuerySender } from "./ask-query";

@@ -29,8 +29,7 @@ import {
 } from "@/lib/domain/queries/paid-query";
 import { calculateFailureCost } from "@/lib/domain/queries/query-cost";
 import { LOCK_MS } from "@/lib/domain/queries/query-limits";
-import type { QuerySettings } from "@/lib/domain/queries/query-settings";
-import type { ResultV2 } from "@/lib/domain/settings/subscription-options";
+import type { QuerySettings, ResultV2 } from "@/lib/domain/settings/owner-settings";
 import { message } from "@/lib/domain/shared/message";
 import { calculateRetryMs } from "@/lib/domain/shared/retry-schedule";
 import { getRequestedDetail } from "@/lib/domain/subscriptions/requested-detail";

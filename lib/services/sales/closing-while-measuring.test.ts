@@ -1,5 +1,5 @@
 import { beforeEach, expect, onTestFinished, test } from "vitest";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { findUpkeep, requestFigureRebuild } from "@/db/queries/analytics/figure-upkeep";
 import { deleteParcelsForGood } from "@/db/queries/shipments/deleted-parcels";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
@@ -90,7 +90,7 @@ async function acceptPushes(count: number): Promise<void> {
 test("a month waits for the pushes that were accepted before it is closed", async () => {
   await acceptPushes(30);
   const closing = closeSalesMonth(store, "2026-09", owner);
-  const backlog = isPostgres ? new SharedPushBacklog(store) : new PushBacklog(store);
+  const backlog = engine.isServer ? new SharedPushBacklog(store) : new PushBacklog(store);
   onTestFinished(() => backlog.close());
   await closing;
   expect(await signedOf("2026-09", NOW)).toBe(32);

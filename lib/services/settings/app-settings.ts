@@ -3,7 +3,8 @@ import { findStoredSettings, type StoredSettings, saveStoredSettings } from "@/d
 import type { Db, Store } from "@/db/store";
 import type { Config } from "@/lib/config/parse-config";
 import { changeUnitRule } from "@/lib/domain/billing/unit-rule";
-import { isPrivateAddress, type SettingsChange } from "@/lib/domain/settings/owner-settings";
+import { isPrivateAddress } from "@/lib/domain/settings/owner-settings";
+import { readSettings, type SettingsChange } from "@/lib/domain/settings/settings-schemas";
 import type { QueryAccountView, SettingsView } from "@/lib/operations/settings-operations";
 import { encryptText } from "@/lib/sealing/secrets";
 import { config } from "@/lib/server/runtime/config";
@@ -20,21 +21,8 @@ export async function getSettingsView(db: Db): Promise<SettingsView> {
   const stored = await findStoredSettings(db);
   const environment = config();
   const { source, key, isUnreadable } = await getEffectiveKey(stored, environment);
-  const { perSecond, concurrency, resultv2, autoResubscribe, reuseAfterDays, unitRule } = stored;
-  const { trackingMode, queryUnits, queryBudgetKind, queryDayBudget, queryMonthBudget, queryRules } = stored;
   return {
-    perSecond,
-    concurrency,
-    resultv2,
-    autoResubscribe,
-    reuseAfterDays,
-    unitRule,
-    trackingMode,
-    queryUnits,
-    queryBudgetKind,
-    queryDayBudget,
-    queryMonthBudget,
-    queryRules,
+    ...readSettings({ ...stored }),
     query: await buildQueryAccountView(stored, environment),
     unitFen: await findUnitPrice(db),
     key: {

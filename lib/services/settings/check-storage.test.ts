@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { storageNotice } from "@/lib/domain/settings/storage-health";
@@ -52,7 +52,7 @@ test("a storage failure is reported by its kind, and cleared when writes work ag
   expect((await checkStorage(store, () => now)).trouble).toBeNull();
 });
 
-test.runIf(isPostgres)(
+test.runIf(engine.isServer)(
   "a database that is stopped is reported after 4 s, although its statement waits longer",
   async () => {
     const store: Store = { ...(await openTestStore()), write: () => new Promise<never>(() => {}) };
@@ -64,7 +64,7 @@ test.runIf(isPostgres)(
   },
 );
 
-test.runIf(!isPostgres)("the free space of the disk is a ratio", async () => {
+test.runIf(!engine.isServer)("the free space of the disk is a ratio", async () => {
   const { freeRatio } = await checkStorage(await openTestStore());
   expect(freeRatio).toBeGreaterThan(0);
   expect(freeRatio).toBeLessThanOrEqual(1);

@@ -1,5 +1,5 @@
 import { answerInTime } from "@/db/answer-in-time";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { probeStorage } from "@/db/queries/settings/probe-storage";
 import { fileDamage } from "@/db/sqlite/file-damage";
 import { classifyErrorCode, classifyStorageFailure } from "@/db/storage-failure";
@@ -47,7 +47,8 @@ function probe(store: Store, clock: () => number): Promise<StorageHealth> {
 
 /** Free space on the database's disk as a ratio of 0 to 1; null for PostgreSQL, whose disk may be on another machine. */
 export async function freeDiskRatio(): Promise<number | null> {
-  return isPostgres ? null : findFreeDiskRatio(config().dataDir);
+  const { dataDir } = config();
+  return engine.fileIn(dataDir) === null ? null : findFreeDiskRatio(dataDir);
 }
 
 async function examine(store: Store, now: number): Promise<StorageHealth> {
@@ -61,7 +62,8 @@ async function findStorageFailure(store: Store, now: number): Promise<StoragePro
     return null;
   } catch (error) {
     logger().error({ err: error }, "the database cannot store");
-    const systemError = isPostgres ? null : await findWriteError(config().dataDir);
+    const { dataDir } = config();
+    const systemError = engine.fileIn(dataDir) === null ? null : await findWriteError(dataDir);
     return systemError === null ? classifyStorageFailure(error) : classifyErrorCode(systemError);
   }
 }

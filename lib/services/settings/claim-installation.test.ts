@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { listApiTokens } from "@/db/queries/auth/api-token-records";
 import { findInstallation } from "@/db/queries/settings/installation";
 import { listRootKeys } from "@/db/queries/settings/root-key-records";
@@ -80,7 +80,7 @@ test("of a database from before secrets were recorded, what it encrypted decides
   await claimInstallation(store, node, NOW);
 });
 
-test.runIf(!isPostgres)("the database of another installation is refused in a folder that had one", async () => {
+test.runIf(!engine.isServer)("the database of another installation is refused in a folder that had one", async () => {
   const node = nodeWith("one secret");
   await claimInstallation(await openTestStore(), node, NOW);
   const other = await openTestStore();
@@ -146,10 +146,10 @@ async function deskWithFile() {
 
 test("a start with a strange secret, or without one, ends with a sentence, and leaves none behind", async () => {
   const { dataDir, secretOrigin } = nodeWith("the first node's secret");
-  const store = isPostgres ? await openTestStore() : openSqliteStore(dataDir, false);
+  const store = engine.isServer ? await openTestStore() : openSqliteStore(dataDir, false);
   await claimInstallation(store, { dataDir, secretOrigin }, NOW);
-  const url = isPostgres ? await urlOfDatabase(store) : "";
-  if (!isPostgres) await store.close();
+  const url = engine.isServer ? await urlOfDatabase(store) : "";
+  if (!engine.isServer) await store.close();
   const APP_SECRET = "typed once by mistake";
   const strange = await runScript(["scripts/prepare.ts"], { DATA_DIR: dataDir, DATABASE_URL: url, APP_SECRET });
   expect(strange.code).toBe(78);
@@ -167,16 +167,16 @@ test("a start with a strange secret, or without one, ends with a sentence, and l
     `既没有设置 APP_SECRET，也没有文件 ${secretOrigin.file}。请把 APP_SECRET 设为第一个节点的值`,
   );
   expect(existsSync(secretOrigin.file)).toBe(false);
-  if (!isPostgres) expect(readFileSync(join(dataDir, "installation-id"), "utf8")).toMatch(/^[\da-f-]{36}\n$/);
+  if (!engine.isServer) expect(readFileSync(join(dataDir, "installation-id"), "utf8")).toMatch(/^[\da-f-]{36}\n$/);
 });
 
 test("a command without the secret ends with a sentence, changes nothing and leaves no secret", async () => {
   const { dataDir, secretOrigin } = nodeWith("the first node's secret");
-  const store = isPostgres ? await openTestStore() : openSqliteStore(dataDir, false);
-  onTestFinished(() => (isPostgres ? undefined : store.close()));
+  const store = engine.isServer ? await openTestStore() : openSqliteStore(dataDir, false);
+  onTestFinished(() => (engine.isServer ? undefined : store.close()));
   await claimInstallation(store, { dataDir, secretOrigin }, NOW);
   rmSync(secretOrigin.file);
-  const env = { DATA_DIR: dataDir, DATABASE_URL: isPostgres ? await urlOfDatabase(store) : "" };
+  const env = { DATA_DIR: dataDir, DATABASE_URL: engine.isServer ? await urlOfDatabase(store) : "" };
 
   const create = ["scripts/admin.ts", "token", "create", "--name", "bars", "--role", "viewer"];
   const { code, errors } = await runScript(create, env);

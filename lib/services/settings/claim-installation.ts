@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import {
   findEncryptedText,
   findInstallation,
@@ -9,7 +9,7 @@ import {
   updateSecretFingerprint,
 } from "@/db/queries/settings/installation";
 import { listRootKeys, recordRootKey } from "@/db/queries/settings/root-key-records";
-import { markDatabase, readDatabaseMarker, removeDatabaseMarker } from "@/db/sqlite/database-marker";
+import { removeDatabaseMarker } from "@/db/sqlite/database-marker";
 import type { Db, Store, Tx } from "@/db/store";
 import type { Config } from "@/lib/config/parse-config";
 import { InstallationError } from "@/lib/domain/settings/installation-error";
@@ -34,7 +34,7 @@ export async function claimInstallation(store: Store, node: Node, now: number): 
   const known = await listRootKeys(store.read);
   // A secret that the database has not had: it is the one in use from now on.
   if (!known.some(({ id }) => id === current.id)) await store.write((tx) => recordSecret(tx, found, now));
-  if (!isPostgres && readDatabaseMarker(node.dataDir) === null) markDatabase(node.dataDir, found.installationId);
+  if (engine.readMarker(node.dataDir) === null) engine.mark(node.dataDir, found.installationId);
 }
 
 /**
@@ -68,7 +68,7 @@ export async function findMismatch(read: Db, dataDir: string): Promise<"secret" 
   const isKnown = async () => (await listRootKeys(read)).some(({ id }) => id === current.id);
   if (!(await belongs(vouching))) return (await isKnown()) ? "secret" : "newSecret";
   if (!found) return null;
-  const marked = isPostgres ? null : readDatabaseMarker(dataDir);
+  const marked = engine.readMarker(dataDir);
   return marked !== null && marked !== found.installationId ? "database" : null;
 }
 
@@ -82,7 +82,7 @@ export async function adoptSecret(store: Store, node: Node, now: number): Promis
     await insertInstallation(tx, found, now);
     await recordSecret(tx, found, now);
   });
-  if (!isPostgres) markDatabase(node.dataDir, found.installationId);
+  engine.mark(node.dataDir, found.installationId);
 }
 
 /** Lets the next start create a database in the folder, although there was one before. */

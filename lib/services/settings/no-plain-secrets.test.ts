@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import { newChannelSchema } from "@/lib/domain/alerts/alert-channel";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
@@ -40,7 +40,7 @@ const PLAIN = {
   changedTo: "长江路1号李小红",
 };
 
-test.runIf(!isPostgres)(
+test.runIf(!engine.isServer)(
   "no secret and no address is in plain in the database, its log, a copy, an answer or the log",
   async () => {
     const folder = mkdtempSync(join(tmpdir(), "waybill-plain-"));

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { DEFAULT_LIMITS } from "@/db/postgres/postgres-connection";
 import { takeChannel } from "@/db/queries/alerts/alert-channel-records";
 import { queueItems } from "@/db/queries/alerts/alert-item-records";
@@ -44,7 +44,7 @@ let other: Store;
 let now: number;
 let ids: string[];
 
-describe.runIf(isPostgres)("while a node has stopped in the middle of a change, another one", () => {
+describe.runIf(engine.isServer)("while a node has stopped in the middle of a change, another one", () => {
   beforeEach(async () => {
     store = await openTestStore();
     [halted, other] = [await openTestNode(store), await openTestNode(store, { limits: WAITS_FOR_NO_LOCK })];

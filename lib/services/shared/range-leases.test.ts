@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { rangeLeases } from "@/db/schema/operation/range-lease-tables";
 import { openTestNode, openTestStore } from "@/db/testing/open-test-store";
 import { ALL_RANGES } from "@/lib/domain/shared/hash-ranges";
@@ -18,7 +18,7 @@ test("a node alone holds every range", async () => {
   await leases.close();
 });
 
-test.runIf(isPostgres)("two nodes share the ranges, and one that stops gives its own to the other", async () => {
+test.runIf(engine.isServer)("two nodes share the ranges, and one that stops gives its own to the other", async () => {
   const store = await openTestStore();
   const first = new RangeLeases(store, "push", QUICK);
   await heldBy(first).toEqual(ALL_RANGES);
@@ -33,7 +33,7 @@ test.runIf(isPostgres)("two nodes share the ranges, and one that stops gives its
   expect(new Set(rows.map(({ holder }) => holder))).toEqual(new Set([null]));
 });
 
-test.runIf(isPostgres)("work of another kind has leases of its own", async () => {
+test.runIf(engine.isServer)("work of another kind has leases of its own", async () => {
   const store = await openTestStore();
   const pushes = new RangeLeases(store, "push", QUICK);
   const figures = new RangeLeases(store, "figures", QUICK);
@@ -42,7 +42,7 @@ test.runIf(isPostgres)("work of another kind has leases of its own", async () =>
   await Promise.all([pushes.close(), figures.close()]);
 });
 
-test.runIf(isPostgres)("a node that was killed loses its ranges, and its late change is refused", async () => {
+test.runIf(engine.isServer)("a node that was killed loses its ranges, and its late change is refused", async () => {
   const store = await openTestStore();
   // It renews once and then no more, as if it hung.
   const hanging = new RangeLeases(store, "push", { leaseMs: 300, renewalMs: 1_000_000 });
@@ -54,7 +54,7 @@ test.runIf(isPostgres)("a node that was killed loses its ranges, and its late ch
   await Promise.all([hanging.close(), other.close()]);
 });
 
-test.runIf(isPostgres)("a range whose change is in progress is not taken over before it ends", async () => {
+test.runIf(engine.isServer)("a range whose change is in progress is not taken over before it ends", async () => {
   const store = await openTestStore();
   const hanging = new RangeLeases(store, "push", { leaseMs: 200, renewalMs: 1_000_000 });
   await heldBy(hanging).toEqual(ALL_RANGES);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { lockRangeLeases, releaseRangeLeases, renewRangeLeases } from "@/db/queries/shared/range-lease-records";
 import type { Store, Tx } from "@/db/store";
 import { ALL_RANGES } from "@/lib/domain/shared/hash-ranges";
@@ -13,6 +13,11 @@ const LEASE_MS = 3_000;
 /** Between two renewals: two may fail. */
 const RENEWAL_MS = 1_000;
 
+/** The ranges that this process holds: all of them where it has the database for itself. */
+export function openRangeLeases(store: Store, kind: string): Pick<RangeLeases, "held" | "close"> {
+  return engine.isServer ? new RangeLeases(store, kind) : { held: ALL_RANGES, close: async () => {} };
+}
+
 interface LeaseTerms {
   leaseMs?: number;
   renewalMs?: number;
@@ -20,8 +25,7 @@ interface LeaseTerms {
 
 /**
  * The ranges of one kind of work that this process holds among the nodes of a database: renewed while it lives, divided
- * evenly, given back at the end, and taken over by the others some seconds after it was killed. On SQLite, whose one
- * process has the file, it holds every range.
+ * evenly, given back at the end, and taken over by the others some seconds after it was killed.
  */
 export class RangeLeases {
   readonly #store: Store;
@@ -43,12 +47,11 @@ export class RangeLeases {
     this.#kind = kind;
     this.#leaseMs = leaseMs;
     this.#renewalMs = renewalMs;
-    this.#renewing = isPostgres ? this.#renewAll() : Promise.resolve();
+    this.#renewing = this.#renewAll();
   }
 
   /** The ranges that may be worked now. A change of their rows must call `fence` besides. */
   get held(): readonly number[] {
-    if (!isPostgres) return ALL_RANGES;
     return performance.now() < this.#until ? this.#held : [];
   }
 
@@ -58,7 +61,6 @@ export class RangeLeases {
    * @throws LeaseLostError when another node may hold one of them by now
    */
   async fence(tx: Tx, ranges: readonly number[]): Promise<void> {
-    if (!isPostgres) return;
     if ((await lockRangeLeases(tx, this.#kind, this.#holder, ranges)) !== ranges.length) throw new LeaseLostError();
   }
 
@@ -69,7 +71,6 @@ export class RangeLeases {
     this.#pause.wake();
     await this.#renewing;
     this.#held = [];
-    if (!isPostgres) return;
     try {
       await this.#store.write((tx) => releaseRangeLeases(tx, this.#kind, this.#holder));
     } catch (error) {

@@ -1,4 +1,4 @@
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import {
   addNumbers,
   addUpChanges,
@@ -19,7 +19,7 @@ const NUMBERS_AT_ONCE = 2_000;
  * @param isStopping ends it after the current transaction
  */
 export async function keepListTables(store: Store, isStopping: () => boolean = () => false): Promise<void> {
-  if (!isPostgres) return;
+  if (!engine.isServer) return;
   const work = await findListWork(store.read);
   if (work.counts) await store.write((tx) => countEveryShipment(tx, isStopping));
   if (work.numbers) await repeat(NUMBERS_AT_ONCE, addNumbers);

@@ -1,6 +1,5 @@
 import { createHmac } from "node:crypto";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
-import { processGlobal } from "@/lib/process-global";
 import { allKeys, keyRing, type RootKey } from "@/lib/sealing/key-ring";
 import { deriveSecret } from "@/lib/sealing/secrets";
 
@@ -42,8 +41,9 @@ export function lacksCurrentSecret(subject: string): boolean {
   return !subject.split(" ").some((part) => part.startsWith(`${current.id}.`));
 }
 
+const keys = new WeakMap<RootKey, string>();
+
 function hashWith(root: RootKey, phone: string): string {
-  const keys = processGlobal("phone-hash-keys", () => new WeakMap<RootKey, string>());
   const key = keys.get(root) ?? deriveSecret("phone-hash", root.secret);
   keys.set(root, key);
   return createHmac("sha256", key).update(phoneForCarrier(phone)).digest("base64url").slice(0, HASH_CHARACTERS);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
 import { shipments } from "@/db/schema/shipment-tables";
@@ -271,7 +271,7 @@ test.each(["600", "601"])(
 );
 
 /** PostgreSQL needs far longer to create them. */
-const WAITING = isPostgres ? 2_000 : 10_000;
+const WAITING = engine.isServer ? 2_000 : 10_000;
 
 test(`${WAITING} waiting subscriptions and an account without quota: one alert, no failure, each sent once afterwards`, async () => {
   const store = await openTestStore();

@@ -1,4 +1,4 @@
-import { openToRead } from "@/db/open-to-read";
+import { opener } from "@/db/open-store";
 import type { Finding } from "@/lib/domain/system/system-check";
 import { checkArchive } from "./checks/check-archive";
 
@@ -7,7 +7,7 @@ import { checkArchive } from "./checks/check-archive";
  * earlier version: the next start brings it up to date, and the doctor knows then.
  */
 export async function checkRestoredArchive(dataDir: string): Promise<Finding | null> {
-  const database = await openToRead(dataDir);
+  const database = opener.openToRead(dataDir);
   if (!database) return null;
   try {
     return await checkArchive(database.read);

@@ -1,4 +1,4 @@
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { isDamage } from "@/db/sqlite/file-damage";
 import type { Db } from "@/db/store";
 import type { Config } from "@/lib/config/parse-config";
@@ -86,7 +86,7 @@ async function checkClock({ config, read, isDeep }: CheckSubject): Promise<Findi
   if (kuaidi100 && skewMs !== null) web = judgeWebClock(skewMs, kuaidi100.host);
   else if (kuaidi100 && isDeep) web = await checkWebClock(kuaidi100.origin);
   else web = await checkWebClock(config.publicUrl);
-  const database = read && isPostgres ? await checkDatabaseClock(read) : undefined;
+  const database = read && engine.isServer ? await checkDatabaseClock(read) : undefined;
   if (web && database) return worstOf(web, database);
   return web ?? database ?? warning("clockUnknown");
 }

@@ -1,5 +1,5 @@
+import { engine } from "@/db/engine";
 import { getEngineVersion } from "@/db/queries/settings/engine-version";
-import { findDatabaseSize } from "@/db/queries/system/database-size";
 import { measureBacklogs } from "@/db/queries/system/queue-backlogs";
 import type { Store } from "@/db/store";
 import { isAlive } from "@/lib/domain/system/server-node";
@@ -34,11 +34,11 @@ async function examine(store: Store, now: number): Promise<SystemStatus> {
   const { read } = store;
   const settings = config();
   const { nodes, databaseTime } = await listServers(read);
-  const [checks, disk, engine, size, queues] = await Promise.all([
+  const [checks, disk, version, size, queues] = await Promise.all([
     checkStorage(store).then((storage) => checkSystem({ config: settings, read, storage, isDeep: false })),
     findFreeDisk(settings.dataDir),
     getEngineVersion(read),
-    findDatabaseSize(read, settings.dataDir),
+    engine.measureSize(read, settings.dataDir),
     measureBacklogs(read, databaseTime),
   ]);
   return {
@@ -52,7 +52,7 @@ async function examine(store: Store, now: number): Promise<SystemStatus> {
       seenAt: toIsoBeijing(node.seenAt),
     })),
     disk,
-    database: { engine, bytes: size.databaseBytes, walBytes: size.walBytes },
+    database: { engine: version, bytes: size.databaseBytes, walBytes: size.walBytes },
     queues: queues.map(({ queue, waiting, leased, oldestDueAt }) => ({
       queue,
       waiting,

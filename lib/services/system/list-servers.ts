@@ -1,4 +1,4 @@
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { findDatabaseTime, listNodes, saveNode } from "@/db/queries/system/node-records";
 import type { Db, Store } from "@/db/store";
 import type { ServerNode } from "@/lib/domain/system/server-node";
@@ -16,7 +16,7 @@ export interface Servers {
 
 /** The servers on this database, with this one as it is now. */
 export async function listServers(read: Db): Promise<Servers> {
-  const [own, others] = await Promise.all([describeSelf(read), isPostgres ? listNodes(read) : []]);
+  const [own, others] = await Promise.all([describeSelf(read), engine.isServer ? listNodes(read) : []]);
   const nodes = [own, ...others.filter(({ id }) => id !== own.id)];
   return { nodes, databaseTime: own.seenAt };
 }
@@ -26,7 +26,7 @@ export async function listServers(read: Db): Promise<Servers> {
  * and nothing is written.
  */
 export async function saveHeartbeat(store: Store): Promise<void> {
-  if (!isPostgres) return;
+  if (!engine.isServer) return;
   const own = await describeSelf(store.read);
   await store.write((tx) => saveNode(tx, own));
 }
@@ -42,7 +42,7 @@ async function describeSelf(read: Db): Promise<ServerNode> {
     nodeVersion: process.versions.node,
     startedAt: Math.round(Date.now() - process.uptime() * 1_000),
     seenAt: databaseTime,
-    clockSkewMs: isPostgres ? Math.round(middle - databaseTime) : 0,
+    clockSkewMs: engine.isServer ? Math.round(middle - databaseTime) : 0,
     residentBytes: process.memoryUsage.rss(),
   };
 }

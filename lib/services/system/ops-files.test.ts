@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { measureThread } from "@/lib/server/metrics/thread-metrics";
 import { readRunbook } from "@/lib/services/product/product-facts";
@@ -57,7 +57,7 @@ test("every series that a rule names is in the first scrape of a fresh server, w
   const isScraped = ({ name, labels }: { name: string; labels: string[] }) =>
     lines.some((line) => line.split(/[{ ]/, 1)[0] === name && labels.every((label) => line.includes(label)));
   // Connections are PostgreSQL's alone.
-  const named = listSeries(rules).filter(({ name }) => isPostgres || name !== "waybill_database_connections");
+  const named = listSeries(rules).filter(({ name }) => engine.isServer || name !== "waybill_database_connections");
   expect(named.length).toBeGreaterThan(45);
   expect(named.filter((series) => !isScraped(series))).toEqual([]);
   const failures = lines.filter((line) => /_count\{.*status="5xx"|_failures_total|level="error"/.test(line));

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { closeStore, openNodeChannel, openStore } from "@/db/open-store";
+import { closeStore, opener, openStore } from "@/db/open-store";
 import { getOverview } from "@/db/queries/analytics/get-overview";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { findShipment, listShipments } from "@/db/queries/shipments/shipment-pages";
@@ -115,7 +115,7 @@ test.each([
   await openBy({ DATABASE_URL: url, DATABASE_MESSAGES: way });
   const received: string[] = [];
   const [sender, receiver] = [[], received].map((ids: string[]) =>
-    openNodeChannel({ onChange: (changed) => ids.push(...changed), onGap: () => {} }),
+    opener.openNodeChannel({ onChange: (changed) => ids.push(...changed), onGap: () => {} }),
   );
   onTestFinished(async () => void (await Promise.all([sender?.close(), receiver?.close()])));
   const publish = () => {

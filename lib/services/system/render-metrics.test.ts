@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from "vitest";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { saveNode } from "@/db/queries/system/node-records";
 import { nodes } from "@/db/schema/settings-tables";
 import { recordFileCheck } from "@/db/sqlite/file-damage";
@@ -35,13 +35,13 @@ test("a scrape has the queues, the database and what was built, each named once"
   expect(text).toMatch(
     /^waybill_build_info\{version="\d[^"]+",node_version="\d+[^"]+",engine="\w+ [^"]+",node="[^"]+"\} 1$/m,
   );
-  expect(text).toMatch(isPostgres ? /^waybill_database_bytes \d{5,}$/m : /^waybill_wal_bytes \d+$/m);
+  expect(text).toMatch(engine.isServer ? /^waybill_database_bytes \d{5,}$/m : /^waybill_wal_bytes \d+$/m);
   expect(text).toMatch(/^waybill_memory_limit_bytes\{node="[^"]+"\} \d{8,}$/m);
   const types = Array.from(text.matchAll(/^# TYPE (\S+)/gm), ([, name]) => name);
   expect(types).toEqual([...new Set(types)]);
 });
 
-test.runIf(!isPostgres)("on SQLite the clock is compared with Kuaidi100's", async () => {
+test.runIf(!engine.isServer)("on SQLite the clock is compared with Kuaidi100's", async () => {
   const { read } = await openTestStore();
   const skew = async () =>
     /^waybill_clock_skew_seconds\{node="[^"]+"\} (\S+)$/m.exec(await renderMetrics(read, 0))?.[1];
@@ -57,7 +57,7 @@ test("the oldest of the running servers alone reports what is true of the whole 
   expect(await isDatabaseIn()).toBe(true);
 
   await store.write((tx) => saveNode(tx, { ...OTHER, id: "older", seenAt: databaseTime }));
-  expect(await isDatabaseIn()).toBe(!isPostgres); // SQLite has no second server
+  expect(await isDatabaseIn()).toBe(!engine.isServer); // SQLite has no second server
   expect(await renderMetrics(store.read, NOW)).toMatch(/^waybill_pushes_total|^waybill_clock_skew_seconds/m);
 
   await store.write((tx) => saveNode(tx, { ...OTHER, id: "older", seenAt: databaseTime - 2 * MINUTE_MS }));
@@ -71,8 +71,8 @@ test("a heartbeat tells the other servers that this one runs, and how its clock 
   onTestFinished(() => void vi.restoreAllMocks());
   await saveHeartbeat(store);
   const rows = await store.read.select().from(nodes);
-  expect(rows).toHaveLength(isPostgres ? 1 : 0);
-  if (!isPostgres) return;
+  expect(rows).toHaveLength(engine.isServer ? 1 : 0);
+  if (!engine.isServer) return;
   expect(rows[0]).toMatchObject({ id: nodeId() });
   expect(rows[0]?.clockSkewMs).toBeGreaterThan(2.5 * MINUTE_MS);
 });
@@ -81,7 +81,7 @@ test("damage of the database file is a gauge of the server that knows of it", as
   const store = await openTestStore();
   const gauge = async () =>
     /^waybill_database_file_damaged\{node="[^"]+"\} (\S+)$/m.exec(await renderMetrics(store.read, NOW))?.[1];
-  expect(await gauge()).toBe(isPostgres ? "Nan" : "0");
+  expect(await gauge()).toBe(engine.isServer ? "Nan" : "0");
   recordFileCheck("push: database disk image is malformed");
-  expect(await gauge()).toBe(isPostgres ? "Nan" : "1");
+  expect(await gauge()).toBe(engine.isServer ? "Nan" : "1");
 });

@@ -1,11 +1,10 @@
 import { answerInTime, SCRAPE_LIMIT_MS } from "@/db/answer-in-time";
-import { isPostgres } from "@/db/column-builders";
 import { findReplicaState, isListening } from "@/db/connection-state";
+import { engine } from "@/db/engine";
 import { findLastCopy } from "@/db/queries/backup/backup-records";
 import { getEngineVersion } from "@/db/queries/settings/engine-version";
 import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
 import { countWaitingSubscriptions } from "@/db/queries/subscriptions/subscription-records";
-import { findDatabaseSize } from "@/db/queries/system/database-size";
 import { measureBacklogs } from "@/db/queries/system/queue-backlogs";
 import { measureUnfolded } from "@/db/queries/system/unfolded-changes";
 import { countWaitingPushes, findNewestPushAt } from "@/db/queries/tracking/push-records";
@@ -55,7 +54,7 @@ async function setOwnMetrics(): Promise<void> {
   const [ratio, disk] = await Promise.all([freeDiskRatio(), findFreeDisk(config().dataDir)]);
   diskFreeRatio.set(ratio ?? Number.NaN);
   diskFreeBytes.set(disk?.freeBytes ?? Number.NaN);
-  fileDamaged.set(toNumber(isPostgres ? undefined : fileDamage() !== null));
+  fileDamaged.set(toNumber(engine.isServer ? undefined : fileDamage() !== null));
   listenConnected.set(toNumber(isListening()));
   const replica = findReplicaState();
   replicaUsable.set(toNumber(replica?.isUsable));
@@ -66,9 +65,9 @@ async function setOwnMetrics(): Promise<void> {
 async function readDatabaseMetrics(read: Db, now: number): Promise<boolean> {
   const { nodes, databaseTime } = await answerInTime(listServers(read), SCRAPE_LIMIT_MS);
   const clockSkewMs = nodes.find(({ id }) => id === nodeId())?.clockSkewMs ?? 0;
-  metrics().clockSkew.set((isPostgres ? clockSkewMs : (webClockSkew() ?? Number.NaN)) / 1_000);
-  const [{ version }, engine] = await Promise.all([readProductFacts(), getEngineVersion(read)]);
-  metrics().buildInfo.set({ version, node_version: process.versions.node, engine }, 1);
+  metrics().clockSkew.set((engine.isServer ? clockSkewMs : (webClockSkew() ?? Number.NaN)) / 1_000);
+  const [{ version }, database] = await Promise.all([readProductFacts(), getEngineVersion(read)]);
+  metrics().buildInfo.set({ version, node_version: process.versions.node, engine: database }, 1);
   if (!isReporter(nodes, nodeId(), databaseTime)) return false;
   await setDatabaseMetrics(read, now, databaseTime);
   databaseMetrics().nodes.set(nodes.filter((node) => isAlive(node, databaseTime)).length);
@@ -83,7 +82,7 @@ async function setDatabaseMetrics(read: Db, now: number, databaseTime: number): 
     findNewestPushAt(read),
     countWaitingPushes(read),
     countSilent(read, now),
-    findDatabaseSize(read, config().dataDir),
+    engine.measureSize(read, config().dataDir),
     measureBacklogs(read, databaseTime),
     findLastCopy(read),
     measureUnfolded(read),

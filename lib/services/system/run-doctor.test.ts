@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { type Config, parseConfig } from "@/lib/config/parse-config";
@@ -22,7 +22,7 @@ const NOW = Date.parse("2026-11-24T12:00:00+08:00");
 const POLL_URL = "http://poll.example.com/poll";
 
 /** SQLite has no clock of its own to compare this one with. */
-const UNCOMPARED = isPostgres ? "ok" : "warning";
+const UNCOMPARED = engine.isServer ? "ok" : "warning";
 
 const folder = () => mkdtempSync(join(tmpdir(), "waybill-doctor-"));
 
@@ -81,7 +81,7 @@ test("a folder that cannot be written to, and a channel whose mail server is awa
 test("a database that is not there yet is noted, one that cannot be opened is a problem", async () => {
   const config = configure();
   const stateOf = async () => (await runDoctor(config)).find(({ check }) => check === "database");
-  if (isPostgres) {
+  if (engine.isServer) {
     expect(await stateOf()).toMatchObject({ state: "warning", message: "doctor.databaseEmpty" });
     process.env.DATABASE_URL = "postgres://127.0.0.1:9/nothing";
     expect(await stateOf()).toMatchObject({ state: "failed", message: expect.stringContaining("ECONNREFUSED") });

@@ -1,10 +1,10 @@
 import { access, constants } from "node:fs/promises";
-import { join } from "node:path";
-import { isPostgres } from "@/db/column-builders";
-import { openToRead, type ReadOnlyDatabase } from "@/db/open-to-read";
+import { engine } from "@/db/engine";
+import { opener } from "@/db/open-store";
 import { hasTables } from "@/db/queries/system/database-content";
 import { findDatabaseTime } from "@/db/queries/system/node-records";
 import { isDamage } from "@/db/sqlite/file-damage";
+import type { ReadOnlyDatabase } from "@/db/store-opening";
 import type { Config } from "@/lib/config/parse-config";
 import type { Finding, SystemCheck } from "@/lib/domain/system/system-check";
 import { checkSystem } from "./check-system";
@@ -24,12 +24,12 @@ export async function runDoctor(config: Config): Promise<SystemCheck[]> {
 async function openDatabase(dataDir: string): Promise<ReadOnlyDatabase | Finding> {
   let database: ReadOnlyDatabase | undefined;
   try {
-    database = await openToRead(dataDir);
+    database = opener.openToRead(dataDir);
     if (!database) return warning("databaseMissing", { folder: dataDir });
     await findDatabaseTime(database.read);
     if (await hasTables(database.read)) return database;
     await database.close();
-    return isPostgres ? warning("databaseEmpty") : failed("databaseEmpty");
+    return engine.fileIn(dataDir) === null ? warning("databaseEmpty") : failed("databaseEmpty");
   } catch (error) {
     await database?.close();
     return explainOpening(error, dataDir);
@@ -39,8 +39,8 @@ async function openDatabase(dataDir: string): Promise<ReadOnlyDatabase | Finding
 async function explainOpening(error: unknown, dataDir: string): Promise<Finding> {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   if (isDamage(cause)) return failed("databaseDamaged", { damage: cause.message });
-  const path = join(dataDir, "waybill.db");
-  if (!isPostgres && !(await isAccessible(path))) return failed("databaseForeign", { path });
+  const path = engine.fileIn(dataDir);
+  if (path !== null && !(await isAccessible(path))) return failed("databaseForeign", { path });
   return failed("databaseUnreachable", { reason: explain(cause) });
 }
 

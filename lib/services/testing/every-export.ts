@@ -4,13 +4,13 @@ import type { Store } from "@/db/store";
 import { figureExportSchema } from "@/lib/domain/analytics/analytics-requests";
 import { auditFilterSchema } from "@/lib/domain/audit/audit-requests";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
-import { EXPORT_COLUMNS } from "@/lib/domain/jobs/export-columns";
 import { type NewJobInput, newJobSchema } from "@/lib/domain/jobs/new-job";
 import { SALES_LISTS } from "@/lib/domain/sales/sales-figures";
 import { bankListSchema } from "@/lib/domain/settlement/bank/bank-requests";
 import { freightClaimSheetSchema } from "@/lib/domain/settlement/freight/charge-schemas";
 import { settlementListSchema } from "@/lib/domain/settlement/settlement-schemas";
 import type { Language } from "@/lib/domain/shared/languages";
+import { FILE_COLUMN_KEYS } from "@/lib/domain/shipment-list/shipment-columns";
 import { translatorIn } from "@/lib/i18n/translator";
 import { openFolderStorage } from "@/lib/outbound/file-storage/folder-storage";
 import { exportFigures } from "@/lib/services/analytics/export-figures";
@@ -35,7 +35,7 @@ import { PHONE } from "./filled-store";
 const selection = { filter: {} };
 /** The export of the parcels is first: the others change them. */
 const JOBS: readonly NewJobInput[] = [
-  { kind: "export", columns: [...EXPORT_COLUMNS], selection },
+  { kind: "export", columns: [...FILE_COLUMN_KEYS], selection },
   { kind: "edit", changes: { shop: "分店" }, selection },
   { kind: "case", action: { action: "close", outcome: "other" }, selection },
   { kind: "resubscribe", selection },

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { inflateRawSync } from "node:zlib";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { decodeTrace } from "@/db/queries/tracking/trace-encoding";
 import type { Store } from "@/db/store";
 import { findDatabaseFile, readAllValues } from "@/db/testing/read-all-values";
@@ -43,7 +43,7 @@ export async function findInTables(store: Store, words: readonly string[]): Prom
 
 /** Which of the words stand in the bytes of the SQLite file and its write-ahead log; none on PostgreSQL. */
 export async function findInFile(store: Store, words: readonly string[]): Promise<string[]> {
-  if (isPostgres) return [];
+  if (engine.isServer) return [];
   const file = await findDatabaseFile(store);
   const contents = [file, `${file}-wal`].filter((each) => existsSync(each)).map((each) => readFileSync(each));
   return words.filter((word) => contents.some((bytes) => bytes.includes(word)));

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { LANGUAGES } from "@/lib/domain/shared/languages";
+import type { ChatChannel } from "@/lib/domain/alerts/channels/chat-channel";
+import type { SettingDefinition } from "@/lib/domain/settings/owner-settings";
+import { LANGUAGES, type Language } from "@/lib/domain/shared/languages";
 import { translatorIn } from "@/lib/i18n/translator";
 import { type Operation, splitRoute } from "@/lib/operations/operation";
 import { sayIn } from "@/lib/server/openapi/api-sentences";
@@ -32,3 +34,38 @@ export function listMissingParts(
     ),
   ].map((part) => `${name} lacks ${part}`);
 }
+
+/** What a setting that has a field on its page lacks in the catalogues. */
+export function listMissingSettingParts(name: string, setting: SettingDefinition, has = hasWords): string[] {
+  const { section, range, choices = [], notes = {} } = setting;
+  if (section === undefined) return [];
+  const field = `settings.fields.${name}`;
+  return listMissingWords(
+    name,
+    [
+      ...["title", "text"].map((each) => `settings.sections.${section}.${each}`),
+      `${field}.label`,
+      ...(range ? [`${field}.hint`] : []),
+      ...choices.flatMap((choice) => [`${field}.choice.${choice}.name`, `${field}.choice.${choice}.text`]),
+      ...Object.keys(notes).map((note) => `${field}.notes.${note}`),
+    ],
+    has,
+  );
+}
+
+/** What a chat platform lacks in the catalogues. */
+export function listMissingChannelParts(kind: string, { fields }: ChatChannel, has = hasWords): string[] {
+  const words = ["kind", "urlHint", ...(fields.includes("secret") ? ["secretHint"] : [])];
+  return listMissingWords(
+    kind,
+    words.map((each) => `settings.alerts.${each}.${kind}`),
+    has,
+  );
+}
+
+const hasWords = (key: string, language: Language) => translatorIn(language).has(key);
+
+const listMissingWords = (name: string, keys: readonly string[], has: typeof hasWords) =>
+  LANGUAGES.flatMap((language) =>
+    keys.filter((key) => !has(key, language)).map((key) => `${name} lacks ${key} in ${language}`),
+  );

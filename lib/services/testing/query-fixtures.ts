@@ -1,6 +1,6 @@
 import type { Store } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
-import type { SettingsChange } from "@/lib/domain/settings/owner-settings";
+import type { SettingsChange } from "@/lib/domain/settings/settings-schemas";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import type { QueryAnswer } from "@/lib/kuaidi100/query-client";
 import type { QueryRequest } from "@/lib/kuaidi100/query-wire";

@@ -1,5 +1,4 @@
-import { isPostgres } from "@/db/column-builders";
-import { listArchivedPushIds } from "@/db/queries/archive/segments/archived-push-records";
+import { engine } from "@/db/engine";
 import { listSegmentsReceived } from "@/db/queries/archive/segments/push-segment-records";
 import { decodeCursor } from "@/db/queries/shared/newest-first-page";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
@@ -26,7 +25,7 @@ const MAX_FRAMES = 40;
 
 /** A push of a segment as an entry of the log; undefined where the scope has none. */
 export async function findArchivedEntry(db: Db, scope: ShopScope, id: string): Promise<StoredEntry | undefined> {
-  if (!isPostgres) return undefined;
+  if (!engine.isServer) return undefined; // SQLite has no segments
   const row = (await readPushesOfSegments(db, [id])).get(id);
   return row && (await toEntries(db, scope, [row]))[0];
 }
@@ -39,7 +38,7 @@ export async function listArchivedOfShipment(
   limit: number,
 ): Promise<{ entries: StoredEntry[]; total: number }> {
   const callbackIds = (await listSubscriptions(db, shipmentId)).map(({ callbackId }) => callbackId);
-  const ids = (await listArchivedPushIds(db, callbackIds)).toSorted().toReversed();
+  const ids = (await engine.listArchivedPushIds(db, callbackIds)).toSorted().toReversed();
   const rows = limit > 0 ? await readPushesOfSegments(db, ids.slice(0, limit)) : new Map<string, PushRow>();
   return { entries: await toEntries(db, scope, [...rows.values()]), total: ids.length };
 }
@@ -72,7 +71,7 @@ export async function listArchivedEntries(
     at <= until &&
     (at < cursor.at || id < cursor.id) &&
     (filter.verdict === undefined || filter.verdict === verdict);
-  if (!isPostgres || filter.verdict === "refused" || from > until) return { entries: [], stoppedAt: null };
+  if (filter.verdict === "refused" || from > until) return { entries: [], stoppedAt: null };
   if ((await listSegmentsReceived(db, from, until, 0, 1)).length === 0) return { entries: [], stoppedAt: null };
   const shipmentIds = filter.q ? await findFewShipmentIds(db, filter.q) : undefined;
   if (shipmentIds) {
@@ -92,7 +91,7 @@ async function readOfShipments(db: Db, shipmentIds: readonly string[]): Promise<
   for (const id of shipmentIds) {
     for (const { callbackId } of await listSubscriptions(db, id)) callbackIds.push(callbackId);
   }
-  return [...(await readPushesOfSegments(db, await listArchivedPushIds(db, callbackIds))).values()];
+  return [...(await readPushesOfSegments(db, await engine.listArchivedPushIds(db, callbackIds))).values()];
 }
 
 /** Reads frames from the newest on, until there are enough entries that no later frame can come before. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import { calculateProjectionHash } from "@/db/queries/tracking/projection";
 import { savePushVerdict } from "@/db/queries/tracking/push-records";
@@ -171,7 +171,7 @@ test("whatever happened to a shipment, rebuilding it gives the same rows", async
       expect(rebuilt.after).toBe(rebuilt.before);
       expect(rebuilt.after).toBe(await calculateProjectionHash(store.read, id));
     }),
-    { numRuns: propertyRuns(isPostgres ? 10 : 40), examples: REFUSED_FIRST.map((happenings) => [happenings]) },
+    { numRuns: propertyRuns(engine.isServer ? 10 : 40), examples: REFUSED_FIRST.map((happenings) => [happenings]) },
   );
   const hash = await calculateProjectionHash(store.read);
   const all = await rebuildAll(store, undefined, now);

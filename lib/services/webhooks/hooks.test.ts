@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import fc from "fast-check";
 import { Webhook } from "standardwebhooks";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { listEndpoints } from "@/db/queries/webhooks/hook-endpoint-records";
 import { hookEvents } from "@/db/schema/hook-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
@@ -215,7 +215,7 @@ test("a parcel is reported as signed once, however often and in whatever order i
       expect(types.at(-1)).toBe("shipment.signed");
       expect(new Set(types).size).toBe(types.length);
     }),
-    { numRuns: propertyRuns(isPostgres ? 10 : 40) },
+    { numRuns: propertyRuns(engine.isServer ? 10 : 40) },
   );
 });
 

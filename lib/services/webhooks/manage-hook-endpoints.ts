@@ -15,7 +15,6 @@ import { EVERY_SHOP, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, InvalidInputError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { maskUrl } from "@/lib/domain/webhooks/mask-url";
 import {
   type EndpointChange,
   type HookEventType,
@@ -272,4 +271,10 @@ function checkUrl(url: string): void {
 /** In the format of Standard Webhooks: 256 bits in base64. */
 function createSecret(): string {
   return `whsec_${randomBytes(32).toString("base64")}`;
+}
+
+/** Only the host of an address, since path and query of hooks often contain keys: `https://erp.example.com/…`. */
+function maskUrl(url: string): string {
+  const { origin, pathname, search } = new URL(url);
+  return pathname === "/" && search === "" ? origin : `${origin}/…`;
 }

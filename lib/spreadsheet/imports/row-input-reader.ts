@@ -12,7 +12,6 @@ import { parseCarrierTime, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { type AddressCells, parseAddress, parseForeignAddress } from "@/lib/spreadsheet/cells/parse-address";
 import { joinOrders, parseOrderCell } from "@/lib/spreadsheet/cells/parse-orders";
 import { parseRecipientInfo } from "@/lib/spreadsheet/cells/parse-recipient-info";
-import { parseYesNo } from "@/lib/spreadsheet/cells/parse-yes-no";
 import { type CarrierCell, isUnlistedCarrier, readCarrierCell } from "@/lib/spreadsheet/cells/read-carrier-cell";
 import type { RowCells } from "@/lib/spreadsheet/cells/row-cells";
 import { isDamagedNumber, type WaybillText } from "@/lib/spreadsheet/cells/waybill-cell";
@@ -23,6 +22,8 @@ import type { RowProblems } from "./row-problems";
 const FORMULA_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)/i;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a line break within a cell is a blank
 const CONTROL = /[\u0000-\u001f\u007f]+/g;
+const YES = /^(?:是|y|yes|true|1|√|✓|国际|国际件|跨境|有)$/iu;
+const NO = /^(?:否|n|no|false|0|×|国内|国内件|非国际)$/iu;
 const IS_COUNTRY = /^[A-Z]{2}$/;
 const COUNTRIES = ["departureCountry", "destinationCountry"] as const;
 const CARRIERS = ["carrier", "departureCarrier", "destinationCarrier"] as const;
@@ -193,4 +194,10 @@ function parseAddressFields(text: (field: ImportField) => string, side: "from" |
     detail: text(`${side}Detail`),
   };
   return isForeign ? parseForeignAddress(address) : parseAddress(address);
+}
+
+/** Whether a cell means yes; undefined when it means neither yes nor no. */
+function parseYesNo(text: string): boolean | undefined {
+  if (YES.test(text)) return true;
+  return NO.test(text) ? false : undefined;
 }

@@ -13,9 +13,9 @@ async function read(bytes: Buffer, name: string, rates: Record<string, number> =
 test.each(CARRIER_FILES)("$title", async ({ name, bytes, says, first, leftOut = [], faults, title: _, ...told }) => {
   const { payments, check, ...found } = await read(await bytes(), name);
   expect(check).toMatchObject(says);
-  if (first) expect(payments[0]).toMatchObject(first);
+  expect(payments[0] ?? {}).toMatchObject(first ?? {});
   expect(check.foreign.map(({ currency, amount, freight }) => [currency, amount, freight])).toEqual(leftOut);
-  if (faults) expect(found.faults).toMatchObject(faults);
+  expect(found.faults).toMatchObject(faults ?? {});
   expect(found).toMatchObject({ hiddenRows: 0, otherSheets: [], ...told });
 });
 

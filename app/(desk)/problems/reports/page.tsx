@@ -1,13 +1,10 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { renderPage } from "@/app/(desk)/ask-queries";
 import { CaseReportDesk } from "@/components/cases/reports/case-report-desk";
 import { caseReportOptions, caseReportState } from "@/lib/client/cases/case-report-queries";
-import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { readUrlValues } from "@/lib/client/shared/url-state";
-import { reportPeriodSchema } from "@/lib/domain/cases/case-report";
 import { requireUser } from "@/lib/server/auth/session";
-import { askOperation } from "@/lib/services/api/ask-operation";
 import { caseHandlers } from "@/lib/services/cases/case-handlers";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,21 +12,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ReportsPage({ searchParams }: PageProps<"/problems/reports">) {
-  const user = await requireUser();
-  const { compare: _compare, ...address } = readUrlValues(caseReportState, await searchParams);
-  const period = reportPeriodSchema.safeParse(
-    Object.fromEntries(Object.entries(address).filter(([, text]) => text !== "")),
-  );
-  const queryClient = createQueryClient();
-  // Invalid days: no prefetch. The API answers the browser's request with an error that names the
-  // problem.
-  if (period.success) {
-    const queryFn = () => askOperation(caseHandlers.getCaseReport, user, { query: address });
-    await queryClient.fetchQuery({ ...caseReportOptions(address), queryFn });
-  }
-  return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
-      <CaseReportDesk />
-    </HydrationBoundary>
+  const address = readUrlValues(caseReportState, await searchParams);
+  return renderPage(
+    await requireUser(),
+    (ask) => [ask(caseReportOptions(address), caseHandlers.getCaseReport)],
+    <CaseReportDesk />,
   );
 }

@@ -1,25 +1,21 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { renderOwnersPage } from "@/app/(desk)/settings/for-every-shop";
+import { renderPage } from "@/app/(desk)/ask-queries";
 import { InterfacesPage } from "@/components/webhooks/interfaces-page";
-import { store } from "@/db/open-store";
 import { tokensOptions } from "@/lib/client/auth/token-queries";
 import { webhooksOptions } from "@/lib/client/webhooks/webhook-queries";
-import { listTokenViews } from "@/lib/services/auth/manage-api-tokens";
-import { listEndpointViews } from "@/lib/services/webhooks/manage-hook-endpoints";
+import { requireUser } from "@/lib/server/auth/session";
+import { tokenHandlers } from "@/lib/services/auth/token-handlers";
+import { hookHandlers } from "@/lib/services/webhooks/hook-handlers";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settingsPages.api"))("title") };
 }
 
-export default function SettingsApiPage() {
-  return renderOwnersPage(
-    "own-shops",
-    (fill, user) =>
-      Promise.all([
-        fill(webhooksOptions, () => listEndpointViews(store().read, user.shops)),
-        fill(tokensOptions, () => listTokenViews(store().read, user, Date.now())),
-      ]),
-    () => <InterfacesPage />,
+export default async function SettingsApiPage() {
+  return renderPage(
+    await requireUser("manage"),
+    (ask) => [ask(webhooksOptions, hookHandlers.listHooks), ask(tokensOptions, tokenHandlers.listTokens)],
+    <InterfacesPage />,
   );
 }

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { renderEveryShopPage } from "@/app/(desk)/settings/for-every-shop";
+import { renderPage } from "@/app/(desk)/ask-queries";
 import { BuyerPageSettings } from "@/components/buyers/buyer-page-settings";
-import { store } from "@/db/open-store";
 import { buyerPageState, shopPageOptions } from "@/lib/client/buyers/shop-page-queries";
 import { readUrlValues } from "@/lib/client/shared/url-state";
-import { getShopPageView } from "@/lib/services/buyers/manage-shop-page";
+import { requireUser } from "@/lib/server/auth/session";
+import { shopPageHandlers } from "@/lib/services/buyers/shop-page-handlers";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings.shop"))("title") };
@@ -13,5 +13,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsBuyerPage({ searchParams }: PageProps<"/settings/buyer-page">) {
   const { shop } = readUrlValues(buyerPageState, await searchParams);
-  return renderEveryShopPage(shopPageOptions(shop), () => getShopPageView(store().read, shop), <BuyerPageSettings />);
+  return renderPage(
+    await requireUser("manage", "every-shop"),
+    (ask) => [ask(shopPageOptions(shop), shopPageHandlers.getShopPage)],
+    <BuyerPageSettings />,
+  );
 }

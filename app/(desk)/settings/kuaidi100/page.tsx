@@ -1,20 +1,20 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { renderOwnersPage } from "@/app/(desk)/settings/for-every-shop";
+import { renderPage } from "@/app/(desk)/ask-queries";
 import { Kuaidi100Page } from "@/components/settings/kuaidi100/kuaidi100-page";
-import { store } from "@/db/open-store";
 import { settingsOptions } from "@/lib/client/settings/settings-queries";
-import { getSettingsView } from "@/lib/services/settings/app-settings";
+import { requireUser } from "@/lib/server/auth/session";
+import { settingsHandlers } from "@/lib/services/settings/settings-handlers";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settingsPages.kuaidi100"))("title") };
 }
 
-export default function SettingsKuaidi100Page() {
-  return renderOwnersPage(
-    "every-shop",
-    // The outbox comes with the frame of the page.
-    (fill) => fill(settingsOptions, () => getSettingsView(store().read)),
-    () => <Kuaidi100Page />,
+/** The outbox comes with the frame of the page. */
+export default async function SettingsKuaidi100Page() {
+  return renderPage(
+    await requireUser("manage", "every-shop"),
+    (ask) => [ask(settingsOptions, settingsHandlers.getSettings)],
+    <Kuaidi100Page />,
   );
 }

@@ -27,7 +27,7 @@ export function ProgressLine({ shipment }: { shipment: ShipmentDetail }) {
             className={`absolute start-0 top-0 z-10 size-2 rounded-full border-2 ${
               stage.isReached
                 ? `border-(--tone) ${index === current ? "bg-(--tone)" : "bg-surface"}`
-                : "border-dashed border-muted bg-surface"
+                : "border-border bg-surface"
             }`}
           />
           {index < stages.length - 1 && (

@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, type SQL, sql } from "drizzle-orm";
+import { engine } from "@/db/engine";
 import { queryPlannedRows, queryRows } from "@/db/postgres/query-rows";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { LAST_TEXT } from "@/db/queries/shipment-list/facets";
@@ -13,7 +14,6 @@ import {
 import { shipments } from "@/db/schema/shipment-tables";
 import { lastFourCharacters } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
-import { contains } from "@/db/text-match";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { SearchInterpretation } from "@/lib/domain/shipment-list/shipment-filter";
 import { type ListPart, partsOf } from "./list-parts";
@@ -105,7 +105,7 @@ function numbersCondition(q: TextSearch): SQL | undefined {
     case "part": {
       const pieces = piecesOf(text);
       const hasPieces = sql`shipment_number_pieces(numbers) @> ${sql.param(pieces)}::text[]`;
-      return pieces[0] === text.toUpperCase() ? hasPieces : sql`${hasPieces} AND ${contains(numbers, text)}`;
+      return pieces[0] === text.toUpperCase() ? hasPieces : sql`${hasPieces} AND ${engine.contains(numbers, text)}`;
     }
     default:
       return undefined;

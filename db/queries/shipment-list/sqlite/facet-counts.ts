@@ -1,7 +1,8 @@
-import { getDriver, preparedStatement } from "@/db/prepared-statements";
+import { preparedStatement } from "@/db/prepared-statements";
 import { type Facet, LAST_TEXT, VALUE_SEPARATOR } from "@/db/queries/shipment-list/facets";
 import { decodeKind, type KindRow, sumKinds } from "@/db/queries/shipment-list/shipment-kinds";
 import type { ShipmentKind } from "@/db/queries/shipment-list/shipment-search";
+import { getDriver } from "@/db/sqlite/engine/sqlite-builder";
 import type { Db } from "@/db/store";
 
 /** The number of settled shipments with a value, by kind. */

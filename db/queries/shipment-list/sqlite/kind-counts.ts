@@ -13,6 +13,7 @@ import { decodeKind, type KindRow, kindExpression, sumKinds } from "@/db/queries
 import type { KindCounts, ShipmentKind } from "@/db/queries/shipment-list/shipment-search";
 import { shipments } from "@/db/schema/shipment-tables";
 import { isRefusedAsProblem, isSettled } from "@/db/shipment-sql";
+import { sqliteBuilder } from "@/db/sqlite/engine/sqlite-builder";
 import type { Db } from "@/db/store";
 import { REFUSED_SUB_STATE } from "@/lib/domain/shipments/outcome";
 import { startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
@@ -58,7 +59,7 @@ const todayOf = (now: number) => startOfBeijingDay(toBeijingDay(now));
 function countLive(db: Db, source: IndexSource, now: number): KindCounts {
   // FILTER stops at the first condition that fails; a sum of values would evaluate every one.
   const times = (condition: SQL | undefined) => sql`count(*) FILTER (WHERE ${condition})`;
-  const [read] = db.all<
+  const [read] = sqliteBuilder(db).all<
     Pick<KindCounts, "refusedAsProblem" | "signedToday" | "stalled" | "silent"> & { kinds: string }
   >(sql`
     SELECT json_group_array(${kindExpression()}) AS kinds, ${times(IS_REFUSED_AS_PROBLEM)} AS "refusedAsProblem",
@@ -93,7 +94,7 @@ function countSettled(db: Db, filter: FilterConditions, conditions: readonly SQL
 }
 
 function countRows(db: Db, source: IndexSource): number {
-  const [row] = db.all<{ number: number }>(
+  const [row] = sqliteBuilder(db).all<{ number: number }>(
     sql`SELECT count(*) AS number FROM ${fromIndex(source)} WHERE ${source.where}`,
   );
   return row?.number ?? 0;
@@ -125,7 +126,7 @@ function countSource(db: Db, source: IndexSource, now: number): SettledCounts {
   const where = source.where ?? sql`true`;
   // The limit is on the rows that are read, so the condition is evaluated after the limit.
   const [scanned, matches] = isBounded ? [source.lead, where] : [where, sql`true`];
-  const rows = db.all<KindRow & { refusedAsProblem: number; signedToday: number }>(sql`
+  const rows = sqliteBuilder(db).all<KindRow & { refusedAsProblem: number; signedToday: number }>(sql`
     SELECT kind, count(*) AS number, sum("isRefused") AS "refusedAsProblem", sum("isToday") AS "signedToday" FROM (
       SELECT ${kindExpression()} AS kind, coalesce(${IS_REFUSED_AS_PROBLEM}, 0) AS "isRefused",
         coalesce(${isSignedSince(todayOf(now))}, 0) AS "isToday", ${matches} AS matches
@@ -150,7 +151,7 @@ function countSearch(db: Db, { q, ...plain }: FilterConditions, now: number): Ki
   const ids = new Set<string>();
   let isAtLeast = false;
   for (const source of sources) {
-    const rows = db.all<{ id: string }>(
+    const rows = sqliteBuilder(db).all<{ id: string }>(
       sql`SELECT ${shipments.id} AS id FROM ${fromIndex(source)} WHERE ${source.where ?? sql`true`} LIMIT ${MAX_IDS + 1}`,
     );
     for (const { id } of rows.slice(0, MAX_IDS)) ids.add(id);

@@ -3,6 +3,7 @@ import { DAY_OFFSET } from "@/db/queries/shipment-list/facet-filters";
 import type { ShipmentQuery } from "@/db/queries/shipment-list/shipment-conditions";
 import { kindTensOf } from "@/db/queries/shipment-list/shipment-kinds";
 import { type ListOrder, type PageStart, SORT_COLUMNS } from "@/db/queries/shipment-list/sort-range";
+import { sqliteBuilder } from "@/db/sqlite/engine/sqlite-builder";
 import type { Db } from "@/db/store";
 import type { ShipmentTime } from "@/lib/domain/shipment-list/list-params";
 import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
@@ -85,7 +86,7 @@ function* settledDays(db: Db, sort: ShipmentTime, tens: readonly number[], isDes
 
 function liveDays(db: Db, source: IndexSource, sort: ShipmentTime): DayCount[] {
   const column = SORT_COLUMNS[sort];
-  const [read] = db.all<{ days: string }>(
+  const [read] = sqliteBuilder(db).all<{ days: string }>(
     sql`SELECT json_group_array((${column} + ${sql.raw(String(BEIJING_OFFSET_MS))}) / ${sql.raw(String(DAY_MS))}) AS days
       FROM ${fromIndex(source)} WHERE ${and(source.where, sql`${column} IS NOT NULL`)}`,
   );

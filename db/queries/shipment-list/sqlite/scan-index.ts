@@ -3,6 +3,7 @@ import { nameQueries } from "@/db/queries/shipment-list/name-queries";
 import { anyStateCondition, type ShipmentQuery, textCondition } from "@/db/queries/shipment-list/shipment-conditions";
 import { type Position, SORT_COLUMNS, type SortRange } from "@/db/queries/shipment-list/sort-range";
 import { shipments } from "@/db/schema/shipment-tables";
+import { sqliteBuilder } from "@/db/sqlite/engine/sqlite-builder";
 import type { Db } from "@/db/store";
 import type { ShipmentSort } from "@/lib/domain/shipment-list/list-params";
 import { fromIndex, type IndexSource, liveSource, plainConditions } from "./index-source";
@@ -26,7 +27,7 @@ export function scanIndex(
   const found = new Map<string, Position>();
   for (const source of sourcesOf(db, query, order, wanted, now)) {
     const where = and(source.where, range.where, noFurther(found, sort, range, wanted)) ?? sql`true`;
-    const rows = db.all<Position>(
+    const rows = sqliteBuilder(db).all<Position>(
       sql`SELECT ${shipments.id} AS id, ${SORT_COLUMNS[sort]} AS at FROM ${fromIndex(source)} WHERE ${where} ORDER BY ${sql.join(range.orderBy, sql`, `)} LIMIT ${wanted}`,
     );
     for (const row of rows) found.set(row.id, row);
@@ -51,7 +52,7 @@ export function scanIndexAfter(
       sql`SELECT ${shipments.id} AS id, ${SORT_COLUMNS[sort]} AS at FROM ${fromIndex(source)} WHERE ${and(source.where, range.where) ?? sql`true`}`,
   );
   const direction = sql.raw(range.isDescending ? "DESC" : "ASC");
-  return db.all<Position>(
+  return sqliteBuilder(db).all<Position>(
     sql`${sql.join(selects, sql` UNION ALL `)} ORDER BY at ${direction}, id ${direction} LIMIT ${wanted} OFFSET ${skip}`,
   );
 }

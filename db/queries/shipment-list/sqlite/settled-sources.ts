@@ -22,6 +22,7 @@ import type { ShipmentKind } from "@/db/queries/shipment-list/shipment-search";
 import { countWithAnyTag, idsWithAnyTag } from "@/db/queries/tags/shipment-tag-records";
 import { shipments } from "@/db/schema/shipment-tables";
 import { hasEnded, isSettled } from "@/db/shipment-sql";
+import { sqliteBuilder } from "@/db/sqlite/engine/sqlite-builder";
 import type { Db } from "@/db/store";
 import type { ShipmentSort } from "@/lib/domain/shipment-list/list-params";
 import { REFUSED_STATE, REFUSED_SUB_STATE } from "@/lib/domain/shipments/outcome";
@@ -179,7 +180,7 @@ function entryCost(query: ShipmentQuery): number {
 }
 
 function countTagged(db: Db, tags: readonly string[]): number {
-  const [row] = db.all<{ number: number }>(countWithAnyTag(tags, MAX_COUNTED_TAGGED));
+  const [row] = sqliteBuilder(db).all<{ number: number }>(countWithAnyTag(tags, MAX_COUNTED_TAGGED));
   return row?.number ?? 0;
 }
 

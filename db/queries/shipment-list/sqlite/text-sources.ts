@@ -1,9 +1,10 @@
 import { and, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
-import { isInJsonList } from "@/db/prepared-statements";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { MIN_PART_LENGTH, textCondition, textMatchMode } from "@/db/queries/shipment-list/shipment-conditions";
 import { shipments } from "@/db/schema/shipment-tables";
 import { lastFourCharacters } from "@/db/shipment-sql";
+import { sqliteBuilder } from "@/db/sqlite/engine/sqlite-builder";
+import { isInJsonList } from "@/db/sqlite/engine/sqlite-statements";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { SearchInterpretation } from "@/lib/domain/shipment-list/shipment-filter";
@@ -43,7 +44,7 @@ export function textSources(db: Db, search: Pick<SearchInterpretation, "text" | 
       const found = sql`shipment_text WHERE shipment_text MATCH ${`"${text.replaceAll('"', '""')}"`}`;
       if ([...text].length > MIN_PART_LENGTH) {
         // Texts of four characters and more usually match few numbers: one read of the text index gives their ids.
-        const ids = db
+        const ids = sqliteBuilder(db)
           .all<{ id: string }>(sql`SELECT id FROM ${found} LIMIT ${MAX_INLINE_IDS + 1}`)
           .map(({ id }) => id);
         if (ids.length <= MAX_INLINE_IDS)
@@ -65,14 +66,14 @@ export function hasTextInNumber(
   search: Pick<SearchInterpretation, "text" | "isWhole">,
 ): boolean {
   const hasRow = (source: IndexSource) =>
-    db.all(
+    sqliteBuilder(db).all(
       sql`SELECT 1 FROM ${fromIndex(source)} WHERE ${and(source.where, isInShops(scope, shipments.shop)) ?? sql`true`} LIMIT 1`,
     ).length > 0;
   return textSources(db, search)?.some(hasRow) ?? true;
 }
 
 function hasFewMatches(db: Db, found: SQL): boolean {
-  const [row] = db.all<{ number: number }>(
+  const [row] = sqliteBuilder(db).all<{ number: number }>(
     sql`SELECT count(*) AS number FROM (SELECT 1 FROM ${found} LIMIT ${MAX_TEXT_MATCHES + 1})`,
   );
   return (row?.number ?? 0) <= MAX_TEXT_MATCHES;
@@ -80,7 +81,7 @@ function hasFewMatches(db: Db, found: SQL): boolean {
 
 /** Whether a page of the matches is among the newest `distance` shipments: consecutive numbers are created together. */
 function isPageWithin(db: Db, found: SQL, distance: number): boolean {
-  const [row] = db.all<{ newest: number; oldest: number | null }>(sql`
+  const [row] = sqliteBuilder(db).all<{ newest: number; oldest: number | null }>(sql`
     SELECT (SELECT max(rowid) FROM shipment_text) AS newest,
       (SELECT rowid FROM ${found} ORDER BY rowid DESC LIMIT 1 OFFSET ${PAGE_ROWS - 1}) AS oldest`);
   return row != null && row.oldest !== null && row.newest - row.oldest <= distance;

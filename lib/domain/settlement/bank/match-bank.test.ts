@@ -229,10 +229,9 @@ test("any split of remittances in payments sums to the truth, in any order", () 
       expect(sum(days.map(({ received }) => received))).toBe(sum(counted.flatMap((match) => match.entries.map(netOf))));
       expect(sum(days.map(({ fee }) => fee))).toBe(sum(counted.map(({ fee }) => fee)));
       expect(sum(days.map(({ difference }) => difference))).toBe(sum(counted.map(({ difference }) => difference)));
-      for (const { status, fee, difference } of matches) {
-        expect(fee).toBeGreaterThanOrEqual(0);
-        if (["matched", "fee", "combined", "split", "reversed"].includes(status)) expect(difference).toBe(0);
-      }
+      const even = matches.filter(({ status }) => ["matched", "fee", "combined", "split", "reversed"].includes(status));
+      expect(even.filter(({ difference }) => difference !== 0)).toEqual([]);
+      expect(matches.filter(({ fee }) => fee < 0)).toEqual([]);
     }),
     { seed: 20_261_128, numRuns: 300 },
   );

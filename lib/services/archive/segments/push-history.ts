@@ -1,5 +1,4 @@
-import { isPostgres } from "@/db/column-builders";
-import { listArchivedPushIds } from "@/db/queries/archive/segments/archived-push-records";
+import { engine } from "@/db/engine";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import { listPushesOfCallbacks, type PushRow } from "@/db/queries/tracking/push-records";
 import type { Db } from "@/db/store";
@@ -22,7 +21,7 @@ export async function readPushHistory(db: Db, callbackIds: readonly string[]): P
   const rows = await listPushesOfCallbacks(db, callbackIds);
   // After the rows: a push never goes back from a segment.
   const known = new Set(rows.map(({ id }) => id));
-  const ids = (await listArchivedPushIds(db, callbackIds)).filter((id) => !known.has(id));
+  const ids = (await engine.listArchivedPushIds(db, callbackIds)).filter((id) => !known.has(id));
   if (ids.length === 0) return { pushes: rows, archivedIds: new Set(), isWhole: true };
   const archived = await readPushesOfSegments(db, ids);
   const isWhole = ids.every((id) => archived.get(id)?.redactedAt === null);
@@ -51,8 +50,7 @@ function inOrder(left: PushRow, right: PushRow): number {
 
 /** Reads the pushes of a shipment that are in segments, so that a transaction that needs them finds them in memory. */
 export async function prefetchPushes(db: Db, shipmentId: string): Promise<void> {
-  if (!isPostgres) return;
   const callbackIds = (await listSubscriptions(db, shipmentId)).map(({ callbackId }) => callbackId);
-  const ids = await listArchivedPushIds(db, callbackIds);
+  const ids = await engine.listArchivedPushIds(db, callbackIds);
   if (ids.length > 0) await readPushesOfSegments(db, ids);
 }

@@ -4,9 +4,8 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
-import { isPostgres } from "@/db/column-builders";
 import { measureRoom, requireRoom } from "@/db/database-copy";
-import { directUrl } from "@/db/direct-url";
+import { engine } from "@/db/engine";
 import { findBackupSettings } from "@/db/queries/backup/backup-records";
 import type { Db } from "@/db/store";
 import { ConflictError, InvalidInputError, TooLargeError } from "@/lib/domain/shared/errors";
@@ -159,9 +158,9 @@ async function removeCopy(dataDir: string): Promise<void> {
 export async function findRestoreTarget(dataDir: string): Promise<RestoreTarget> {
   return {
     dataDir,
-    databaseUrl: isPostgres ? directUrl() : null,
+    databaseUrl: engine.serverUrl(),
     environmentSecret: parseSecrets(process.env.APP_SECRET ?? "")[0] ?? null,
-    newestMigration: await readNewestMigration(isPostgres ? "postgres" : "sqlite"),
+    newestMigration: await readNewestMigration(engine.name),
   };
 }
 

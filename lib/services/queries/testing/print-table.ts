@@ -1,4 +1,4 @@
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 
 /** Prints what a drill found. A test of `npm test` prints nothing. */
 export function printTable(title: string, rows: readonly Record<string, unknown>[]): void {
@@ -11,5 +11,5 @@ export function printTable(title: string, rows: readonly Record<string, unknown>
       .join("  ")
       .trimEnd(),
   );
-  process.stdout.write(`${title}, ${isPostgres ? "PostgreSQL" : "SQLite"}\n${text.join("\n")}\n`);
+  process.stdout.write(`${title}, ${engine.title}\n${text.join("\n")}\n`);
 }

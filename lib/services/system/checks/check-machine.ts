@@ -1,7 +1,5 @@
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { getEngineVersion } from "@/db/queries/settings/engine-version";
-import { findDamage } from "@/db/queries/system/database-content";
-import { findDatabaseSize } from "@/db/queries/system/database-size";
 import { findDatabaseTime } from "@/db/queries/system/node-records";
 import { fileDamage } from "@/db/sqlite/file-damage";
 import type { Db } from "@/db/store";
@@ -39,17 +37,17 @@ export async function checkDisk({ dataDir }: Pick<Config, "dataDir">): Promise<F
  * whether its pages are known to be damaged; with `isDeep` all of a SQLite file is read for that.
  */
 export async function checkDatabase(read: Db, { dataDir }: Pick<Config, "dataDir">, isDeep: boolean): Promise<Finding> {
-  const [engine, { databaseBytes }, mismatch] = await Promise.all([
+  const [version, { databaseBytes }, mismatch] = await Promise.all([
     getEngineVersion(read),
-    findDatabaseSize(read, dataDir),
+    engine.measureSize(read, dataDir),
     findMismatch(read, dataDir).catch(() => null), // a database of an earlier version records no installation
   ]);
   if (mismatch === "newSecret") return failed("secretUnannounced", { folder: dataDir });
   if (mismatch === "secret") return failed("secretMismatch", { folder: dataDir });
   if (mismatch === "database") return failed("databaseMismatch", { folder: dataDir });
-  const damage = isDeep && !isPostgres ? await findDamage(read) : fileDamage();
+  const damage = (isDeep ? await engine.findDamage(read) : null) ?? fileDamage();
   if (damage !== null) return failed("databaseDamaged", { damage });
-  return ok("database", { engine, size: formatBytes(databaseBytes) });
+  return ok("database", { engine: version, size: formatBytes(databaseBytes) });
 }
 
 /** The server's clock against PostgreSQL's. */
@@ -75,9 +73,9 @@ export async function checkVersions(read: Db | undefined): Promise<Finding> {
   const [oldestMajor, oldestMinor] = OLDEST_NODE;
   const isOld = major < oldestMajor || (major === oldestMajor && minor < oldestMinor);
   if (isOld) return failed("nodeOld", { node, oldest: OLDEST_NODE.join(".") });
-  const engine = read ? await getEngineVersion(read) : "";
-  const [, postgres] = /^PostgreSQL (\d+)/.exec(engine) ?? [];
+  const database = read ? await getEngineVersion(read) : "";
+  const [, postgres] = /^PostgreSQL (\d+)/.exec(database) ?? [];
   if (postgres && Number(postgres) < OLDEST_POSTGRES)
-    return warning("postgresOld", { engine, oldest: OLDEST_POSTGRES });
-  return ok("versions", { node, engine: engine || "–" });
+    return warning("postgresOld", { engine: database, oldest: OLDEST_POSTGRES });
+  return ok("versions", { node, engine: database || "–" });
 }

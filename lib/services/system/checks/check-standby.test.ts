@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { checkStandby, judgeStandby } from "./check-standby";
 
@@ -8,7 +8,7 @@ afterEach(() => void vi.unstubAllEnvs());
 test("with a list of servers and no synchronous standby the desk warns", async () => {
   const { read } = await openTestStore();
   expect(await checkStandby(read)).toBeUndefined();
-  if (!isPostgres) return;
+  if (!engine.isServer) return;
   vi.stubEnv("DATABASE_DIRECT_URL", "postgres://db1,db2/desk");
   expect(await checkStandby(read)).toMatchObject({ state: "warning", message: "doctor.standbyMissing" });
 });

@@ -1,5 +1,4 @@
-import { isPostgres } from "@/db/column-builders";
-import { directUrl } from "@/db/direct-url";
+import { engine } from "@/db/engine";
 import { findStandbyFacts, type StandbyFacts } from "@/db/queries/system/standby-facts";
 import type { Db } from "@/db/store";
 import { parsePostgresAddress } from "@/lib/domain/system/postgres-address";
@@ -8,7 +7,8 @@ import { failed, warning } from "./finding";
 
 /** Whether another server has all that was acknowledged, where the address lists several. @returns undefined when it has */
 export async function checkStandby(read: Db): Promise<Finding | undefined> {
-  const addresses = isPostgres ? [process.env.DATABASE_URL ?? "", directUrl()] : [];
+  const server = engine.serverUrl();
+  const addresses = server === null ? [] : [process.env.DATABASE_URL ?? "", server];
   const listsSeveral = addresses.some((url) => (parsePostgresAddress(url).list?.servers.length ?? 1) > 1);
   return listsSeveral ? judgeStandby(await findStandbyFacts(read)) : undefined;
 }

@@ -1,4 +1,4 @@
-import { isPostgres } from "@/db/column-builders";
+import { engine } from "@/db/engine";
 import { hasWaitingPushes } from "@/db/queries/tracking/push-records";
 import type { Store } from "@/db/store";
 
@@ -7,5 +7,5 @@ const SHARED_BACKLOG_MS = 1_000;
 
 /** Whether pushes are stored faster than they are applied: then other work comes after them. */
 export function hasPushBacklog(store: Store): Promise<boolean> {
-  return hasWaitingPushes(store.read, isPostgres ? Date.now() - SHARED_BACKLOG_MS : undefined);
+  return hasWaitingPushes(store.read, engine.isServer ? Date.now() - SHARED_BACKLOG_MS : undefined);
 }

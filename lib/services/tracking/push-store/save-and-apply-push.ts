@@ -1,4 +1,3 @@
-import { isPostgres } from "@/db/column-builders";
 import { saveRedactedPush } from "@/db/queries/privacy/erase-parcel-rows";
 import { findByCallbackId, recordPushAt, type WatchedShipment } from "@/db/queries/tracking/progress";
 import {
@@ -101,7 +100,7 @@ export async function savePushInTransaction(
 /** The shipment of a push, after the pushes that another node has stored and not applied yet. */
 async function findCaughtUp(tx: Tx, callbackId: string, rules: FlagRules): Promise<WatchedShipment | undefined> {
   const watched = await findWatched(tx, callbackId);
-  if (!isPostgres || !watched) return watched;
+  if (!watched) return undefined;
   const waiting = await listWaitingBeside(tx, callbackId);
   if (waiting.length === 0) return watched;
   for (const push of waiting) await applyWaitingPush(tx, push, rules);

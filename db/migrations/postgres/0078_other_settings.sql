@@ -1,0 +1,1 @@
+ALTER TABLE "setting" ADD COLUMN "others" text DEFAULT '{}' NOT NULL;

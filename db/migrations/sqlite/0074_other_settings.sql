@@ -1,0 +1,1 @@
+ALTER TABLE `setting` ADD `others` text DEFAULT '{}' NOT NULL;
