@@ -85,7 +85,8 @@ async function showTheme(page: Page, colorScheme: "light" | "dark"): Promise<voi
 
 async function waitForColours(): Promise<void> {
   const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-  const deadline = performance.now() + 3_000;
+  // On a busy machine a drawer takes seconds to open.
+  const deadline = performance.now() + 10_000;
   let quietFrames = 0;
   while (quietFrames < 2 && performance.now() < deadline) {
     // The page applies a new theme in the next frame; a headless browser that paints nothing has none.

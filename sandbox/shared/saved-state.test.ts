@@ -86,6 +86,7 @@ test.each(SCENARIO_NAMES)(
     }
     const isHeard = getScenario(name).watching !== "interrupted";
     expect(update !== undefined || later.scans.length === frozen.length || !isHeard).toBe(true);
+    expect(name !== "signed" || update?.status === "shutdown").toBe(true);
   },
 );
 
