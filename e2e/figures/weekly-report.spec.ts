@@ -32,6 +32,7 @@ test("the owner configures the weekly report, reads a preview and sends a test @
   await section.getByLabel("星期").selectOption("周二");
   await section.getByLabel("时间").selectOption("08:00");
   await expect(section.getByText("请至少选择一个接收周报的渠道。")).toBeVisible();
+  await expect(page.getByText("保存失败")).toHaveCount(1);
   expect(await findSeriousViolations(page), "the settings").toEqual([]);
   await section.getByLabel(name).check();
   await expect(section.getByText("下次")).toBeVisible();

@@ -1,5 +1,6 @@
 import { type MutationOptions, type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import { useUndoableChange } from "@/components/ui/feedback/use-undoable-change";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { getFieldProblems } from "@/lib/client/shared/fetch-json";
@@ -13,6 +14,7 @@ export function useSavedChange<Change extends object, Saved extends object>(opti
   const t = useTranslations("settings");
   const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
+  const hideRefusal = useRef(() => {});
   const sending: MutationOptions<Saved, Error, Change, Change | null> = {
     mutationFn: save,
     // One after another: an answer does not replace that of a later change.
@@ -20,13 +22,17 @@ export function useSavedChange<Change extends object, Saved extends object>(opti
     onSuccess: (saved) => void queryClient.setQueryData(queryKey, saved),
     onError: (error) => {
       const first = getFieldProblems(error)[0]?.message;
-      toasts.show({ kind: "danger", title: t("notSaved"), description: first ?? (error.message || t("offline")) });
+      const description = first ?? (error.message || t("offline"));
+      hideRefusal.current = toasts.show({ kind: "danger", title: t("notSaved"), description });
     },
   };
   const { tell } = useUndoableChange(sending);
   return useMutation({
     ...sending,
-    onMutate: (change) => findReverse(queryClient.getQueryData<Saved>(queryKey), change),
+    onMutate: (change) => {
+      hideRefusal.current();
+      return findReverse(queryClient.getQueryData<Saved>(queryKey), change);
+    },
     onSuccess: (...answer) => {
       sending.onSuccess?.(...answer);
       tell({ title: t("saved"), description, reverse: answer[2] ?? null });
