@@ -129,8 +129,10 @@ async function startRobot() {
 async function makeData(base: CheckedOutCommit | null, folder: string): Promise<string> {
   const admin = base?.admin ?? adminOf(".");
   const env = { DATA_DIR: folder, SANDBOX: "off" };
-  const args = ["user", "create", "--username", "owner", "--role", "owner", "--password-stdin"];
-  await admin(args, env, `${PASSWORD}\n`);
+  // Shifts are handed over where there are colleagues.
+  for (const role of ["owner", "support"]) {
+    await admin(["user", "create", "--username", role, "--role", role, "--password-stdin"], env, `${PASSWORD}\n`);
+  }
   await admin(["seed", "--shipments", String(SHIPMENTS)], env);
   return folder;
 }
