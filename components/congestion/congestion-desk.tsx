@@ -88,7 +88,7 @@ function CongestionTable({ rows, isOpen, title }: Props) {
         carriers.map(({ name, number }) => `${nameCarrier(name) ?? t("noCarrier")} ${number}`).join(" "),
       cell: ({ carriers }) =>
         carriers.map(({ carrier, name, number }) => (
-          <span key={carrier ?? ""} className="me-3 whitespace-nowrap">
+          <span key={carrier ?? ""} className="me-3 whitespace-nowrap max-sm:block">
             {nameCarrier(name) ?? t("noCarrier")}{" "}
             <span className="text-muted tabular-nums">{format.number(number)}</span>
           </span>

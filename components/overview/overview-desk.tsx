@@ -46,7 +46,7 @@ export function OverviewDesk() {
         const isFirstUse = overview.total === 0 && params.shop === "";
         return (
           <>
-            <PageHeader title={t("title")}>
+            <PageHeader title={t("title")} isLowOnPhones>
               {!isFirstUse && (
                 <>
                   <OverviewFilters params={params} onChange={change} />

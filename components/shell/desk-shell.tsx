@@ -58,7 +58,7 @@ export function DeskShell({ data, user, managesDesk, secondFactor, children }: D
             <GlobalCommands />
 
             <aside className="sticky top-0 flex h-dvh flex-col border-e border-border bg-surface max-lg:hidden">
-              <div className="mx-3 mt-4 flex items-center gap-1">
+              <div className="mx-3 mt-4 flex items-center">
                 <LogoLink />
                 <DemoBadge />
               </div>

@@ -33,7 +33,7 @@ export function ShipmentDrawer({ id, row, previous, next, onStep, onClose }: Pro
       className="fixed inset-y-0 end-0 z-40 flex w-full flex-col border-s border-border bg-background shadow-overlay outline-none motion-safe:animate-[slide-in_160ms_ease-out] lg:w-[35rem]"
     >
       <div className="flex h-12 shrink-0 items-center gap-1 border-b border-border bg-surface px-2 lg:ps-4">
-        <p className="min-w-0 flex-1 truncate text-dense text-muted max-lg:ps-2">{t("hint")}</p>
+        <p className="min-w-0 flex-1 truncate text-dense text-muted max-lg:invisible">{t("hint")}</p>
         <IconButton
           Icon={ChevronUp}
           label={t("previous")}

@@ -42,7 +42,7 @@ test("the palette finds terms and instructions, and leads to them", async ({ pag
   }).toPass({ timeout: 30_000 });
   await page.keyboard.type("交班");
   const options = page.getByRole("listbox").getByRole("option");
-  await expect(options.filter({ hasText: "在“交接班”点击“交班”" })).toBeVisible();
+  await expect(options.filter({ hasText: "在异常页点击“交班”" })).toBeVisible();
   await page.getByRole("combobox").fill("退件误扣");
   await options.filter({ hasText: "退件误扣" }).first().click();
   await expect(page).toHaveURL(/\/help#terms\.deducted$/);

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 export function Wordmark() {
   const t = useTranslations("app");
   return (
-    <span className="inline-flex max-w-full items-center gap-2.5">
+    <span className="inline-flex max-w-full items-center gap-2">
       <svg viewBox="0 0 32 32" aria-hidden="true" className="size-7 shrink-0 text-accent">
         <rect width="32" height="32" rx="7" fill="currentColor" />
         <path
@@ -15,9 +15,7 @@ export function Wordmark() {
         />
         <circle cx="22.5" cy="21" r="3.4" fill="none" className="stroke-accent-foreground" strokeWidth="2.4" />
       </svg>
-      <span className="min-w-0 overflow-hidden font-semibold text-[1.0625rem] leading-tight tracking-wide">
-        {t("name")}
-      </span>
+      <span className="min-w-0 overflow-hidden font-semibold text-base leading-tight">{t("name")}</span>
     </span>
   );
 }

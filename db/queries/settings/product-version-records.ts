@@ -1,7 +1,10 @@
-import { ne } from "drizzle-orm";
+import { lt, ne } from "drizzle-orm";
 import { users } from "@/db/schema/account-tables";
 import { productVersions } from "@/db/schema/settings-tables";
 import type { Tx } from "@/db/store";
+
+/** The first owner may be created before the version is noted. */
+const SET_UP_MS = 3_600_000;
 
 /**
  * Notes that a version runs on this database.
@@ -16,7 +19,8 @@ export async function recordVersion(tx: Tx, version: string, now: number): Promi
     .returning({ version: productVersions.version });
   if (added.length === 0) return false;
   const others = await tx.select().from(productVersions).where(ne(productVersions.version, version)).limit(1);
-  // Versions up to 0.1.0 did not note themselves; a desk that has users ran before.
-  const accounts = await tx.select({ id: users.id }).from(users).limit(1);
+  // Versions up to 0.1.0 did not note themselves; a desk whose users are not new ran before.
+  const longAgo = lt(users.createdAt, new Date(now - SET_UP_MS));
+  const accounts = await tx.select({ id: users.id }).from(users).where(longAgo).limit(1);
   return others.length > 0 || accounts.length > 0;
 }

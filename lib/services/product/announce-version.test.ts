@@ -12,12 +12,12 @@ const NOW = Date.UTC(2026, 10, 27, 4);
 
 test("owners hear of a new version once, however many nodes start; a new desk does not", async () => {
   const store = await openTestStore();
-  await announceVersion(store, "0.2.0", NOW);
   await createUser(
     store,
     { username: "dianzhu", password: "a long password 1", role: "owner", shops: EVERY_SHOP },
     NOW,
   );
+  await announceVersion(store, "0.2.0", NOW);
   await createUser(store, { username: "kanke", password: "a long password 1", role: "viewer", shops: EVERY_SHOP }, NOW);
   const people = await listUsers(store.read);
   const noticesOf = async (name: string) => {
