@@ -19,31 +19,3 @@ export function reportListening(isConnected: boolean): void {
 export function isListening(): boolean | undefined {
   return listening().isConnected;
 }
-
-/** Whether lists and figures are read from the replica, and how far (ms) it is behind, or why not. */
-export type ReplicaState = { isUsable: true; lagMs: number } | { isUsable: false; reason: string };
-
-const replica = () =>
-  processGlobal("read-replica", () => ({
-    state: undefined as ReplicaState | undefined,
-    onChange: (_: ReplicaState) => {},
-  }));
-
-/** What the replica's last answer was. */
-export function reportReplica(state: ReplicaState): void {
-  const { state: before, onChange } = replica();
-  replica().state = state;
-  if (before?.isUsable !== state.isUsable) onChange(state);
-}
-
-/** Undefined without a replica. */
-export function findReplicaState(): ReplicaState | undefined {
-  return replica().state;
-}
-
-/** Calls `listener` each time that the replica is lost or found again; replaces the listener before. */
-export function onReplicaChange(listener: (state: ReplicaState) => void): void {
-  replica().onChange = listener;
-  const { state } = replica();
-  if (state) listener(state);
-}

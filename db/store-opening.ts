@@ -21,8 +21,6 @@ export interface OpenOptions {
   onMigrationStep?: OnMigrationStep;
   /** Awaited before the schema of a desk on PostgreSQL changes; a SQLite file is copied by itself. */
   beforeUpgrade?: () => Promise<void>;
-  /** Whether lists and figures are read from the replica of `DATABASE_READ_URL`, if that is set. */
-  readsFromReplica?: boolean;
 }
 
 /** A database server may need this long after a power cut, to recover from its log. */

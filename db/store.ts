@@ -36,15 +36,6 @@ export interface Store extends Announcer {
   /** For reading. Never waits for a change in progress, and sees only what is committed. */
   readonly read: Db;
   /**
-   * For reading lists and figures: a replica that has every write up to `position`, where there is one in time; else
-   * the same as `read`.
-   *
-   * @param position what `readPosition` answered after the reader's last write; null when it has written nothing
-   */
-  readAfter(position: string | null): Promise<Db>;
-  /** The position after every write that is committed by now; null where no replica is read from. */
-  readPosition(): Promise<string | null>;
-  /**
    * One atomic change. When the promise resolves, it is committed and synced to disk. `body` must
    * have no effect besides the database: when another change of the same transaction fails, `body`
    * is rolled back and run again. Inside it, do not wait for the network and do not call `write`.
@@ -91,14 +82,8 @@ export function createNestedStore(tx: Tx, announced: ((announcer: Announcer) => 
     },
     saveCopy: () => Promise.reject(new Error("a change in progress cannot be copied")),
     readClock: async () => null,
-    ...withoutReplica(tx),
     close: async () => {},
   };
-}
-
-/** The part of a store that reads everything from one database. */
-export function withoutReplica(read: Db): Pick<Store, "readAfter" | "readPosition"> {
-  return { readAfter: async () => read, readPosition: async () => null };
 }
 
 const insideWrite = new AsyncLocalStorage<true>();

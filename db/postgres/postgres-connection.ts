@@ -2,40 +2,28 @@ import { Client, type Pool } from "pg";
 import { parsePostgresAddress } from "@/lib/domain/system/postgres-address";
 import { PatientPool, type WaitLimits } from "./patient-pool";
 import { ListedClient } from "./servers/listed-client";
-import { type Purpose, serverFinder } from "./servers/server-finder";
+import { serverFinder } from "./servers/server-finder";
 
 /** For pages, the API and background work, whose statements may read a whole table. */
 export const DEFAULT_LIMITS: WaitLimits = { connectMs: 5_000, queueMs: 60_000, statementMs: 60_000, lockMs: 10_000 };
 /** For pushes: Kuaidi100 waits for the answer and sends the push again when it is a failure. */
 export const INTAKE_LIMITS: WaitLimits = { connectMs: 3_000, queueMs: 20_000, statementMs: 5_000, lockMs: 4_000 };
-/** For a replica, beside which the primary is always there to ask. */
-export const REPLICA_LIMITS: WaitLimits = { connectMs: 1_000, queueMs: 2_000, statementMs: 5_000, lockMs: 1_000 };
 
 const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
 const DEFAULT_POOL_SIZE = 10;
-
-export interface PoolOptions {
-  /** Connections at once. */
-  size?: number;
-  /** Which of several servers the pool wants, see `serverFinder`. */
-  purpose?: Purpose;
-}
 
 /**
  * Opens a pool whose calls end within `limits`, and whose broken connections are replaced.
  *
  * @param url may list several servers, see `parsePostgresAddress`
+ * @param size connections at once
  * @throws PostgresAddressError for a malformed list
  */
-export function openPool(
-  url: string,
-  limits: WaitLimits,
-  { size = DEFAULT_POOL_SIZE, purpose = "write" }: PoolOptions = {},
-): Pool {
+export function openPool(url: string, limits: WaitLimits, { size = DEFAULT_POOL_SIZE }: { size?: number } = {}): Pool {
   const pool = new PatientPool(
     { connectionString: url, max: size, query_timeout: limits.statementMs, ...KEEP_ALIVE },
     limits,
-    serverFinder(url, purpose),
+    serverFinder(url),
   );
   // The pool replaces a connection that breaks while it is idle, and the query that is running fails with the error.
   // Without a listener Node.js would end the process: the pool's covers idle clients, the client's those in use.
@@ -58,7 +46,7 @@ export function createClient(url: string, statementMs?: number): Client {
     query_timeout: statementMs,
     ...KEEP_ALIVE,
   };
-  const finder = serverFinder(url, "write");
+  const finder = serverFinder(url);
   const client = finder ? new ListedClient(config, finder) : new Client(config);
   client.on("error", ignore); // as for the pool's
   return client;
@@ -66,7 +54,7 @@ export function createClient(url: string, statementMs?: number): Client {
 
 /** The address of the very server that a client is connected to, of those that `url` lists. */
 export function addressOf({ host, port }: Client, url: string): string {
-  const server = parsePostgresAddress(url).list?.servers.find((each) => each.host === host && each.port === port);
+  const server = parsePostgresAddress(url).servers?.find((each) => each.host === host && each.port === port);
   return server?.url ?? url;
 }
 

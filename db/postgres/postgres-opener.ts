@@ -7,7 +7,6 @@ import { START_LIMIT_MS, type StoreOpener } from "@/db/store-opening";
 import { toDb } from "./engine/postgres-builder";
 import { openPushPartitions } from "./partitions/leave-partition";
 import { maintainPostgresPartitions } from "./partitions/maintain-partitions";
-import { openPolledNodeChannel } from "./polled-node-channel";
 import { DEFAULT_LIMITS, openPool } from "./postgres-connection";
 import { openPostgresNodeChannel } from "./postgres-node-channel";
 import { openPostgresStore } from "./postgres-store";
@@ -31,12 +30,11 @@ export const postgresOpener: StoreOpener = {
       beforeUpgrade,
       detectsNestedWrites: sharing?.detectsNestedWrites,
       poolSize: Number(process.env.DATABASE_POOL) || undefined,
-      ...(options.readsFromReplica && { readUrl: process.env.DATABASE_READ_URL }),
     });
     finishUpgrade(dataDir);
     return withCommitEvents(store);
   },
-  share: (onWait) => ({ options: { onWait, readsFromReplica: true }, port: undefined }),
+  share: (onWait) => ({ options: { onWait }, port: undefined }),
   openToRead: () => {
     const pool = openPool(pooledUrl(), { ...DEFAULT_LIMITS, statementMs: ANSWER_LIMIT_MS });
     return { read: toDb(drizzle(pool)), close: () => pool.end() };
@@ -45,10 +43,7 @@ export const postgresOpener: StoreOpener = {
   checkWholeFile: async () => null,
   maintainPartitions: (now, isStopping) => maintainPostgresPartitions(directUrl(), now, isStopping),
   pushPartitions: () => openPushPartitions(directUrl()),
-  openNodeChannel: (listener) =>
-    process.env.DATABASE_MESSAGES === "poll"
-      ? openPolledNodeChannel(pooledUrl(), listener)
-      : openPostgresNodeChannel(directUrl(), listener),
+  openNodeChannel: (listener) => openPostgresNodeChannel(directUrl(), listener),
 };
 
 /** On SQLite the queue of changes publishes its commits itself, since one has many changes. */

@@ -3,7 +3,7 @@ import type { Pool } from "pg";
 import { announcer } from "@/db/live/announcer";
 import { readMigrations } from "@/db/migration/read-migrations";
 import type { OnMigrationStep } from "@/db/migration/schema-version";
-import { assertNotNestedWrite, runWrite, type Store, withoutReplica } from "@/db/store";
+import { assertNotNestedWrite, runWrite, type Store } from "@/db/store";
 import { BatchedPool } from "./batched-pool";
 import { copyPostgresRows } from "./copy-postgres-rows";
 import { toDb } from "./engine/postgres-builder";
@@ -12,7 +12,6 @@ import { requireNoUnfinishedMove } from "./move/unfinished-move";
 import type { WaitLimits } from "./patient-pool";
 import { DEFAULT_LIMITS, openPool } from "./postgres-connection";
 import { runTransaction } from "./postgres-transaction";
-import { ReadReplica, readPosition } from "./read-replica";
 
 export interface PostgresOptions {
   /** The server's own address when `url` is that of a pooler: for migrations. */
@@ -23,8 +22,6 @@ export interface PostgresOptions {
   limits?: WaitLimits;
   /** Connections at once. */
   poolSize?: number;
-  /** The address of a replica for lists and figures. */
-  readUrl?: string;
   /** Whether the nodes go by the server's clock; false for tests that set the time. */
   sharesClock?: boolean;
   /** See `WriterSharing` of SQLite: the thread that stores pushes does without it. */
@@ -42,7 +39,6 @@ export async function openPostgresStore(
   {
     limits = DEFAULT_LIMITS,
     poolSize,
-    readUrl,
     sharesClock = true,
     detectsNestedWrites = true,
     directUrl = url,
@@ -58,17 +54,9 @@ export async function openPostgresStore(
     await pool.end(); // its connections would keep a command that has failed from ending
     throw error;
   }
-  const read = toDb(drizzle(new BatchedPool(pool) as unknown as Pool));
-  const replica = readUrl ? new ReadReplica(readUrl, pool, { size: poolSize }) : undefined;
   return {
-    read,
+    read: toDb(drizzle(new BatchedPool(pool) as unknown as Pool)),
     ...announcer,
-    ...(replica
-      ? {
-          readAfter: async (position: string | null) => ((await replica.has(position)) ? replica.db : read),
-          readPosition: () => readPosition(pool),
-        }
-      : withoutReplica(read)),
     write: (body) => {
       if (!detectsNestedWrites) return runTransaction(pool, limits, body);
       assertNotNestedWrite();
@@ -76,10 +64,7 @@ export async function openPostgresStore(
     },
     saveCopy: (target) => copyPostgresRows(pool, target),
     readClock: async () => (sharesClock ? readServerClock(pool) : null),
-    close: async () => {
-      await replica?.close();
-      await pool.end();
-    },
+    close: () => pool.end(),
   };
 }
 

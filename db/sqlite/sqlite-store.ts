@@ -7,7 +7,7 @@ import { announcer } from "@/db/live/announcer";
 import { readMigrations } from "@/db/migration/read-migrations";
 import type { OnMigrationStep } from "@/db/migration/schema-version";
 import { finishUpgrade } from "@/db/migration/upgrade-copies";
-import { type Store, withoutReplica } from "@/db/store";
+import type { Store } from "@/db/store";
 import { InstallationError } from "@/lib/domain/settings/installation-error";
 import { copyBeforeMigration } from "./copy-before-migration";
 import { copySqliteDatabase } from "./copy-sqlite-database";
@@ -57,7 +57,6 @@ export function openSqliteStore(
   return {
     read,
     ...announcer,
-    ...withoutReplica(read),
     write: (body) => queue.add(body),
     saveCopy: (target) => copySqliteDatabase(file, target),
     readClock: async () => null,

@@ -7,8 +7,6 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgre
 export interface PrimaryAndStandby {
   primary: EmbeddedPostgres;
   standby: EmbeddedPostgres;
-  /** Starts another replica, once: one that is as the primary was at first, and hears nothing of it. */
-  startCutOffStandby(): Promise<EmbeddedPostgres>;
   stop(): Promise<void>;
 }
 
@@ -21,11 +19,11 @@ export async function startPrimaryAndStandby(
   folder: string,
   settings: Readonly<Record<string, string | number>>,
 ): Promise<PrimaryAndStandby> {
-  const [first, second, third] = [join(folder, "primary"), join(folder, "standby"), join(folder, "cut-off")];
+  const [first, second] = [join(folder, "primary"), join(folder, "standby")];
   chmodSync(folder, 0o711); // the servers run as another user when we are root
-  for (const each of [first, second, third]) mkdirSync(each, { recursive: true });
+  for (const each of [first, second]) mkdirSync(each, { recursive: true });
   await (await startEmbeddedPostgres(first, settings)).stop({ keepsData: true });
-  for (const each of [second, third]) copyAsStandby(join(first, "data"), join(each, "data"));
+  copyAsStandby(join(first, "data"), join(second, "data"));
   const primary = await startEmbeddedPostgres(first, settings);
   const { port } = new URL(primary.url);
   const standby = await startEmbeddedPostgres(second, {
@@ -37,7 +35,7 @@ export async function startPrimaryAndStandby(
     await standby.stop();
     await primary.stop();
   };
-  return { primary, standby, startCutOffStandby: () => startEmbeddedPostgres(third, settings), stop };
+  return { primary, standby, stop };
 }
 
 function copyAsStandby(from: string, to: string): void {

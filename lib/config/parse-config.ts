@@ -29,14 +29,13 @@ const wholeNumber = (name: string, preset: number, max: number) => {
 const LIST_EXAMPLE = "postgres://user:password@db1:5432,db2:5432/desk?target_session_attrs=read-write";
 
 /** An address of PostgreSQL, also with a list of servers, of which the desk takes the one that takes writes. */
-const databaseAddress = (name: string, { takesWrites }: { takesWrites: boolean }) =>
+const databaseAddress = (name: string) =>
   z
     .string()
     .regex(/^postgres(ql)?:\/\//, message("setting.postgres", { name }))
     .superRefine((text, context) => {
       try {
-        const target = parsePostgresAddress(text).list?.target;
-        if (!takesWrites || (target !== "read-only" && target !== "prefer-standby")) return;
+        if (!parsePostgresAddress(text).wantsStandby) return;
         context.addIssue(message("setting.takesWrites", { name }));
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
@@ -54,11 +53,9 @@ const environment = z.object({
   PORT: wholeNumber("PORT", 3000, 65_535),
   HOST: z.string().default("127.0.0.1"),
   DATA_DIR: z.string().default("data"),
-  DATABASE_URL: databaseAddress("DATABASE_URL", { takesWrites: true }),
-  DATABASE_DIRECT_URL: databaseAddress("DATABASE_DIRECT_URL", { takesWrites: true }),
-  DATABASE_READ_URL: databaseAddress("DATABASE_READ_URL", { takesWrites: false }),
+  DATABASE_URL: databaseAddress("DATABASE_URL"),
+  DATABASE_DIRECT_URL: databaseAddress("DATABASE_DIRECT_URL"),
   DATABASE_POOL: wholeNumber("DATABASE_POOL", 10, 500),
-  DATABASE_MESSAGES: z.enum(["listen", "poll"], { error: message("setting.messages") }).default("listen"),
   PUBLIC_URL: url("PUBLIC_URL", "https://waybill.example.com").optional(),
   KUAIDI100_KEY: z.string().trim().optional(),
   KUAIDI100_POLL_URL: url("KUAIDI100_POLL_URL", KUAIDI100_POLL_URL).optional(),

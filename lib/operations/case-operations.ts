@@ -108,7 +108,6 @@ export const caseOperations = defineOperations({
     route: "GET /api/v1/cases",
     summary: "The queue of the problem desk, earliest due first; closed cases newest first",
     permission: "read",
-    readsLists: true,
     query: caseFilterSchema,
     answer: pageOf(caseViewSchema),
   },
@@ -146,7 +145,6 @@ export const caseOperations = defineOperations({
     summary: "How cases were handled in a period (by default the last 30 days), and the age of open ones",
     returns: "the figures",
     permission: "read",
-    readsLists: true,
     query: reportPeriodSchema,
     answer: caseReportSchema,
   },
@@ -186,7 +184,6 @@ export const caseOperations = defineOperations({
     summary: "How many cases are open, and who they are assigned to",
     returns: "the counts",
     permission: "read",
-    readsLists: true,
     answer: caseCountsSchema,
   },
   noteComplaint: {

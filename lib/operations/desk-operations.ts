@@ -127,7 +127,6 @@ export const deskOperations = defineOperations({
     summary: "Shops and salespeople to filter the list by, those with most shipments first",
     returns: "1,000 of each at most",
     permission: "read",
-    readsLists: true,
     answer: filterNamesSchema,
   },
   /** Answers 200 even while the storage fails: the request itself succeeded. */

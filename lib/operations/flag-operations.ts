@@ -97,7 +97,6 @@ export const flagOperations = defineOperations({
     summary: "Locations where shipments pile up, the worst first, and those that cleared within a week",
     returns: "the places",
     permission: "read",
-    readsLists: true,
     answer: z.object({ items: z.array(congestionViewSchema) }),
   },
 });

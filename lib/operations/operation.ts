@@ -72,8 +72,6 @@ interface Read extends Words, Access, Exchange {
   route: `GET /api/v1/${string}`;
   /** Its name in the audit log, for one that hands out a file, or shows what is recorded. */
   audit?: string;
-  /** Lists and figures, which may come from a replica: the handler reads them from its `db`. */
-  readsLists?: true;
   changes?: undefined;
   /** Everybody gets the same: nothing in it is of any shop. */
   isCommon?: true;
@@ -91,7 +89,6 @@ interface Change extends Words, Access, Exchange {
   audit: string | { unrecorded: string };
   /** Whose ids are in its body, where the route does not say so. */
   names?: "shipment" | "case" | "row";
-  readsLists?: undefined;
   isCommon?: undefined;
   /** A request that comes again with its `Idempotency-Key` is executed once. */
   isIdempotent?: true;

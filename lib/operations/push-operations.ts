@@ -100,7 +100,6 @@ export const pushOperations = defineOperations({
     summary: "Every push that came to the callback, newest first",
     permission: "read",
     scope: "pushes",
-    readsLists: true,
     query: pushLogFilterSchema,
     answer: pushLogPageSchema,
   },

@@ -6,12 +6,14 @@ import { measureThread } from "@/lib/server/metrics/thread-metrics";
 import { config } from "@/lib/server/runtime/config";
 import { drainState } from "@/lib/server/runtime/drain-state";
 import { metrics } from "@/lib/server/runtime/metrics";
-import { logReplicaChanges } from "@/lib/server/runtime/replica-log";
 import { beginAuditHeads } from "@/lib/services/audit/begin-heads";
 import { openErasurePlace } from "@/lib/services/privacy/open-erasure-place";
 import { completeLedger, replayErasures } from "@/lib/services/privacy/replay-erasures";
 import { drainApplication, runningApplication } from "./drain-application";
 import { startWorkers } from "./worker-list";
+
+/** Settings of earlier versions: a replica for lists, and how servers tell each other of changes. */
+const FORMER_SETTINGS = ["DATABASE_READ_URL", "DATABASE_MESSAGES"];
 
 /**
  * Opens the database and starts the workers; SIGTERM and SIGINT stop them, unless the server's own entry does.
@@ -19,11 +21,10 @@ import { startWorkers } from "./worker-list";
  * @throws ConfigError, FolderInUseError, DatabaseOpenError
  */
 export async function startApplication(): Promise<void> {
-  const store = await openStore({
-    onWait: (wait) => logger().warn(wait, "waiting for the database"),
-    readsFromReplica: true,
-  });
-  logReplicaChanges();
+  const store = await openStore({ onWait: (wait) => logger().warn(wait, "waiting for the database") });
+  for (const setting of FORMER_SETTINGS) {
+    if (process.env[setting]) logger().warn({ setting }, "this setting is no longer used");
+  }
   const onAnchorFailure = () => metrics().auditFailures.inc({ kind: "anchor" });
   const heads = await beginAuditHeads(store, config().dataDir, Date.now(), onAnchorFailure);
   logger().info({ heads }, "lines of the audit log's list of heads");

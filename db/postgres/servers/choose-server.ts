@@ -1,5 +1,3 @@
-import type { SessionTarget } from "@/lib/domain/system/postgres-address";
-
 /** What a server said of itself. */
 export interface ServerState {
   isWritable: boolean;
@@ -16,21 +14,10 @@ export interface ServerState {
  * @param states in the order of the list; null for a server that does not answer
  * @param used the place of the one in use
  */
-export function chooseServer(
-  states: readonly (ServerState | null)[],
-  target: SessionTarget,
-  used: number | undefined,
-): number | undefined {
-  const inOrder = [...states.keys()].sort((a, b) => Number(b === used) - Number(a === used));
-  const find = (fits: (state: ServerState) => boolean) =>
-    inOrder.find((place) => {
-      const state = states[place];
-      return state && fits(state);
-    });
-  if (target === "read-write") {
-    const newest = Math.max(...states.map((state) => (state?.isWritable ? state.timeline : -1)));
-    return find(({ isWritable, timeline }) => isWritable && timeline === newest);
-  }
-  const reading = target === "any" ? undefined : find(({ isWritable }) => !isWritable);
-  return target === "read-only" ? reading : (reading ?? find(() => true));
+export function chooseServer(states: readonly (ServerState | null)[], used: number | undefined): number | undefined {
+  const newest = Math.max(...states.map((state) => (state?.isWritable ? state.timeline : -1)));
+  const isPrimary = (state: ServerState | null | undefined) => state?.isWritable && state.timeline === newest;
+  if (used !== undefined && isPrimary(states[used])) return used;
+  const place = states.findIndex(isPrimary);
+  return place < 0 ? undefined : place;
 }

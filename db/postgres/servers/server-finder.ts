@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, DatabaseError, Pool } from "pg";
 import { isTemporaryFailure } from "@/db/storage-failure";
-import { type ListedServer, parsePostgresAddress, type SessionTarget } from "@/lib/domain/system/postgres-address";
+import { type ListedServer, parsePostgresAddress } from "@/lib/domain/system/postgres-address";
 import { chooseServer, type ServerState } from "./choose-server";
 
 /** While connections are open, every server is asked this often whether it is still the right one. */
@@ -21,25 +21,19 @@ export class NoServerError extends Error {
   readonly code = "08001";
 }
 
-/** What a connection is for. */
-export type Purpose = "write" | "read";
-
 const finders = new Map<string, ServerFinder>();
 
 /**
  * The finder of the servers that an address lists, one for each address in this thread; undefined for an address of one
  * server.
  *
- * @param purpose `write` wants the primary, whatever the address says; `read` what the address says, by default any
  * @throws PostgresAddressError
  */
-export function serverFinder(url: string, purpose: Purpose): ServerFinder | undefined {
-  const { list } = parsePostgresAddress(url);
-  if (!list) return undefined;
-  const target = purpose === "write" ? "read-write" : (list.target ?? "any");
-  const key = `${target} ${url}`;
-  const finder = finders.get(key) ?? new ServerFinder(list.servers, target);
-  finders.set(key, finder);
+export function serverFinder(url: string): ServerFinder | undefined {
+  const { servers } = parsePostgresAddress(url);
+  if (!servers) return undefined;
+  const finder = finders.get(url) ?? new ServerFinder(servers);
+  finders.set(url, finder);
   return finder;
 }
 
@@ -57,10 +51,7 @@ export class ServerFinder {
   #failure: { error: Error; at: number } | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(
-    readonly servers: readonly ListedServer[],
-    readonly target: SessionTarget,
-  ) {
+  constructor(readonly servers: readonly ListedServer[]) {
     this.#eyes = servers.map(({ url }) => {
       const limits = { connectionTimeoutMillis: ANSWER_MS, query_timeout: ANSWER_MS, idleTimeoutMillis: IDLE_MS };
       const pool = new Pool({ connectionString: url, max: 1, allowExitOnIdle: true, ...limits });
@@ -109,7 +100,7 @@ export class ServerFinder {
     const answers = await this.#askAll();
     const states = answers.map((answer) => (answer instanceof Error ? null : answer));
     const used = this.#used && this.servers.indexOf(this.#used);
-    const found = this.servers[chooseServer(states, this.target, used) ?? -1];
+    const found = this.servers[chooseServer(states, used) ?? -1];
     this.#current = found;
     if (!found) {
       const error = this.#explain(answers);
@@ -133,7 +124,7 @@ export class ServerFinder {
       () => sleep(GRACE_MS, undefined, { ref: false }),
       () => all,
     );
-    await (this.target === "read-write" ? Promise.race([all, primary]) : all);
+    await Promise.race([all, primary]);
     return [...answers];
   }
 

@@ -7,7 +7,7 @@ test.each([
   "postgres:///desk?host=/run/postgresql",
   "postgres://user:a,b@db1/desk",
 ])("%s names one server", (text) => {
-  expect(parsePostgresAddress(text).list).toBeNull();
+  expect(parsePostgresAddress(text).servers).toBeNull();
 });
 
 test("a list has each server with its port, the user, the password and the options", () => {
@@ -16,24 +16,22 @@ test("a list has each server with its port, the user, the password and the optio
   const rest = "desk?sslmode=verify-full&application_name=a%20b";
   expect(parsePostgresAddress(text)).toEqual({
     place: "db1,db2:6543,[2001:db8::1]:5433/desk",
-    list: {
-      target: "read-write",
-      servers: [
-        { name: "db1:5432", host: "db1", port: 5432, url: `postgres://desk:p%40ss,word@db1:5432/${rest}` },
-        { name: "db2:6543", host: "db2", port: 6543, url: `postgres://desk:p%40ss,word@db2:6543/${rest}` },
-        {
-          name: "[2001:db8::1]:5433",
-          host: "2001:db8::1",
-          port: 5433,
-          url: `postgres://desk:p%40ss,word@[2001:db8::1]:5433/${rest}`,
-        },
-      ],
-    },
+    wantsStandby: false,
+    servers: [
+      { name: "db1:5432", host: "db1", port: 5432, url: `postgres://desk:p%40ss,word@db1:5432/${rest}` },
+      { name: "db2:6543", host: "db2", port: 6543, url: `postgres://desk:p%40ss,word@db2:6543/${rest}` },
+      {
+        name: "[2001:db8::1]:5433",
+        host: "2001:db8::1",
+        port: 5433,
+        url: `postgres://desk:p%40ss,word@[2001:db8::1]:5433/${rest}`,
+      },
+    ],
   });
 });
 
 test("the servers may be options, with one port for all or one for each", () => {
-  const namesOf = (text: string) => parsePostgresAddress(text).list?.servers.map(({ name, url }) => [name, url]);
+  const namesOf = (text: string) => parsePostgresAddress(text).servers?.map(({ name, url }) => [name, url]);
   expect(namesOf("postgresql://desk@/desk?host=db1,db2&port=6432")).toEqual([
     ["db1:6432", "postgresql://desk@db1:6432/desk"],
     ["db2:6432", "postgresql://desk@db2:6432/desk"],
@@ -45,13 +43,13 @@ test("the servers may be options, with one port for all or one for each", () => 
 });
 
 test.each([
-  ["primary", "read-write"],
-  ["standby", "read-only"],
-  ["prefer-standby", "prefer-standby"],
-  ["any", "any"],
-])("one server that must be %s is a list of one", (wanted, target) => {
-  const { list } = parsePostgresAddress(`postgres://db1/desk?target_session_attrs=${wanted}`);
-  expect(list).toMatchObject({ target, servers: [{ name: "db1:5432" }] });
+  ["primary", false],
+  ["standby", true],
+  ["prefer-standby", true],
+  ["any", false],
+])("one server that must be %s is a list of one", (wanted, wantsStandby) => {
+  const address = parsePostgresAddress(`postgres://db1/desk?target_session_attrs=${wanted}`);
+  expect(address).toMatchObject({ wantsStandby, servers: [{ name: "db1:5432" }] });
 });
 
 test.each([

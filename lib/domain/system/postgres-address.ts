@@ -1,14 +1,6 @@
-/** Which of the listed servers is wanted; libpq's `primary` counts as `read-write`, its `standby` as `read-only`. */
-export type SessionTarget = "any" | "read-write" | "read-only" | "prefer-standby";
-
-const TARGETS: Readonly<Record<string, SessionTarget>> = {
-  any: "any",
-  "read-write": "read-write",
-  primary: "read-write",
-  "read-only": "read-only",
-  standby: "read-only",
-  "prefer-standby": "prefer-standby",
-};
+/** libpq's `target_session_attrs`: which of the listed servers is wanted. */
+const TARGETS = ["any", "read-write", "primary", "read-only", "standby", "prefer-standby"];
+const STANDBY_TARGETS = TARGETS.slice(3);
 
 /** One of the servers that an address lists. */
 export interface ListedServer {
@@ -23,7 +15,9 @@ export interface ListedServer {
 
 export interface PostgresAddress {
   /** In the order of the address. Null for an address of one server that is wanted whatever it is. */
-  list: { servers: readonly ListedServer[]; target: SessionTarget | null } | null;
+  servers: readonly ListedServer[] | null;
+  /** Whether it asks for a server that takes no writes. */
+  wantsStandby: boolean;
   /** The servers and the database, for a sentence: without user and password. */
   place: string;
 }
@@ -49,13 +43,10 @@ export function parsePostgresAddress(text: string): PostgresAddress {
   const { scheme, user, path, query, options, places } = splitAddress(text);
   const wanted = options.get("target_session_attrs");
   const place = `${places.map(({ name }) => name).join(",")}${path}`;
-  if (places.length === 1 && wanted === null) return { list: null, place };
+  if (places.length === 1 && wanted === null) return { servers: null, wantsStandby: false, place };
 
-  const target = wanted === null ? null : TARGETS[wanted];
-  if (target === undefined) {
-    throw new PostgresAddressError(
-      `target_session_attrs must be one of ${Object.keys(TARGETS).join(", ")}, not “${wanted}”`,
-    );
+  if (wanted !== null && !TARGETS.includes(wanted)) {
+    throw new PostgresAddressError(`target_session_attrs must be one of ${TARGETS.join(", ")}, not “${wanted}”`);
   }
   const kept = query.split("&").filter((option) => !OPTIONS_OF_LIST.has(option.split("=", 1)[0] ?? ""));
   const rest = path + (kept.join("&") && `?${kept.join("&")}`);
@@ -65,7 +56,7 @@ export function parsePostgresAddress(text: string): PostgresAddress {
     const url = `${scheme}${user}${encodeHost(host)}:${number}${rest}`;
     return { name: host.startsWith("/") ? host : `${encodeHost(host)}:${number}`, host, port: number, url };
   });
-  return { list: { servers, target }, place };
+  return { servers, wantsStandby: STANDBY_TARGETS.includes(wanted ?? ""), place };
 }
 
 /**

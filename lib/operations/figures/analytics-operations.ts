@@ -239,7 +239,7 @@ const arrivalAccuracySchema = z
 /** How good Kuaidi100's estimates were, for the parcels signed for in a period. */
 export type ArrivalAccuracy = z.output<typeof arrivalAccuracySchema>;
 
-const access = { permission: "read", readsLists: true } as const;
+const access = { permission: "read" } as const;
 
 /** Delivery times of carriers and lanes. */
 export const analyticsOperations = defineOperations({

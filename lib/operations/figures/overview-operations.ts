@@ -163,7 +163,7 @@ const liveMapSchema = z
 /** Where the watched parcels are now. The province is null where it is not known. */
 export type LiveMap = z.output<typeof liveMapSchema>;
 
-const ofShop = { permission: "read", readsLists: true, query: overviewQuerySchema } as const;
+const ofShop = { permission: "read", query: overviewQuerySchema } as const;
 
 /** What the overview shows, of one shop or of all that the caller sees. */
 export const overviewOperations = defineOperations({

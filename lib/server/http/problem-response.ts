@@ -24,7 +24,6 @@ import { chooseRequestId, currentRequestId, REQUEST_ID_HEADER, runInRequest } fr
 import type { Operation } from "@/lib/operations/operation";
 import { findAuditedRequest, recordRequest, requireAuditStorage } from "@/lib/server/audit/audit-request";
 import { withEntityTag } from "./entity-tag";
-import { noteWrite } from "./list-reading";
 import { bindToCaller, endAfterChange } from "./open-responses";
 import { addRateLimitHeaders } from "./rate-limit";
 import { toFieldProblems } from "./zod-field-problem";
@@ -108,7 +107,6 @@ export function handleErrors<Context extends unknown[]>(
       // Answers to a browser's session are never cached.
       const response = request.headers.has("authorization") ? await withEntityTag(request, result) : result;
       if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "no-store");
-      await noteWrite(request, response);
       return addRateLimitHeaders(request, response);
     } catch (error) {
       unstable_rethrow(error); // redirect() and notFound() are thrown too

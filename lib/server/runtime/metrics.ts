@@ -80,22 +80,6 @@ export function metrics() {
         help: "1 while this server hears of other servers' changes (LISTEN); NaN on SQLite, where there are none",
         registers,
       }),
-      replicaUsable: new Gauge({
-        name: "waybill_replica_usable",
-        help: "1 while lists and figures are read from the replica (DATABASE_READ_URL); NaN without one",
-        registers,
-      }),
-      replicaLag: new Gauge({
-        name: "waybill_replica_lag_seconds",
-        help: "How far the replica is behind the primary; NaN without one that is read from",
-        registers,
-      }),
-      listReads: new Counter({
-        name: "waybill_list_reads_total",
-        help: "Requests for lists and figures beside a replica, by where they were read from",
-        labelNames: ["from"],
-        registers,
-      }),
       clockSkew: new Gauge({
         name: "waybill_clock_skew_seconds",
         help: "This server's clock less the database's; on SQLite less Kuaidi100's by its answers of the last hour, NaN without one",

@@ -5,7 +5,6 @@ import { parseInput } from "@/lib/domain/shared/parse-input";
 import { type Answer, listParameters, type Operation, type Sent, type Taken } from "@/lib/operations/operation";
 import { toCaller } from "@/lib/server/auth/authorize";
 import type { SessionUser } from "@/lib/server/auth/session";
-import { listDbOfPage } from "@/lib/server/http/page-reading";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { type Handled, requireAllowed } from "./handle-operations";
 
@@ -24,6 +23,12 @@ export async function askOperation<Each extends Operation>(
   const { query } = { query: {}, ...sent };
   const parameters = Object.fromEntries(listParameters(query));
   const taken = { ...sent, query: operation.query && parseInput(operation.query, parameters) } as Taken<Each>;
-  const db = operation.readsLists ? await listDbOfPage() : store().read;
-  return answer({ ...taken, caller, store: store(), db, now: Date.now(), translate: await pageTranslator() });
+  return answer({
+    ...taken,
+    caller,
+    store: store(),
+    db: store().read,
+    now: Date.now(),
+    translate: await pageTranslator(),
+  });
 }

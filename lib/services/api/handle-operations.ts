@@ -12,7 +12,6 @@ import { createRequestStore } from "@/lib/server/audit/audit-request";
 import { authorize } from "@/lib/server/auth/authorize";
 import { createFileResponse } from "@/lib/server/http/file-response";
 import { parseIfMatch } from "@/lib/server/http/if-match";
-import { listDb } from "@/lib/server/http/list-reading";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
 import { parseQuery, parseRequest } from "@/lib/server/http/read-request";
@@ -27,7 +26,7 @@ const EMPTY_BODY_LIMIT_BYTES = 1_000;
 type Call<Each extends Operation> = Taken<Each> & {
   caller: Caller;
   store: Store;
-  /** To read from; with `readsLists` a replica where there is one. */
+  /** To read from. */
   db: Db;
   /** Of `If-Match`, with `isVersioned`. */
   version?: number;
@@ -86,14 +85,14 @@ function handle<Each extends Operation>(operation: Each, handler: Handler<Each>)
   const prepare = async (call: Call<Each>): Promise<Prepared<Each>> =>
     typeof handler === "object"
       ? handler.prepare(call)
-      : { write: (into) => handler({ ...call, store: into, db: operation.readsLists ? call.db : into.read }) };
+      : { write: (into) => handler({ ...call, store: into, db: into.read }) };
   const make = async ({ write }: Prepared<Each>, into: Store, translate: Translator): Promise<unknown> => {
     const made = await write(into);
     return isFile(made) ? made : translateStored(made, translate);
   };
   const route: Handled<Each>["route"] = async (request, { params }) => {
     const caller = requireAllowed(operation, await authorize(request, operation));
-    const { query, body, upload, isIdempotent, isVersioned, readsLists, location } = operation;
+    const { query, body, upload, isIdempotent, isVersioned, location } = operation;
     const version = isVersioned && parseIfMatch(request.headers.get("if-match"));
     const uploaded: unknown = upload && !(body && isJson(request)) ? await readUpload(request, upload) : undefined;
     const isRead = uploaded === undefined && (body !== undefined || isIdempotent);
@@ -105,9 +104,16 @@ function handle<Each extends Operation>(operation: Each, handler: Handler<Each>)
       upload: uploaded,
       body: isRead && body ? parseBody(sent, body) : undefined,
     } as Taken<Each>;
-    const db = readsLists ? await listDb(request) : store().read;
     const translate = translatorFor(request);
-    const prepared = await prepare({ ...taken, caller, store: store(), db, version, now: Date.now(), translate });
+    const prepared = await prepare({
+      ...taken,
+      caller,
+      store: store(),
+      db: store().read,
+      version,
+      now: Date.now(),
+      translate,
+    });
     const finish = (made: unknown) => {
       const { status, answer } = operation.answers
         ? (made as { status: number; answer: unknown })

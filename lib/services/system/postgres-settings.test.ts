@@ -10,7 +10,6 @@ import { findShipment, listShipments } from "@/db/queries/shipments/shipment-pag
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import { countWaitingPushes } from "@/db/queries/tracking/push-records";
 import type { Db, Store } from "@/db/store";
-import { startPrimaryAndStandby } from "@/db/testing/standby";
 import { takeTestDatabase } from "@/db/testing/test-databases";
 import { EVERY_SHOP, limitToShops } from "@/lib/domain/auth/shop-scope";
 import { createLiveStream } from "@/lib/server/live/live-stream";
@@ -30,14 +29,14 @@ beforeEach(() => {
 });
 
 /** What the environment of a server says; the database is closed when the test is finished. */
-async function openBy(settings: Record<string, string>, readsFromReplica = true): Promise<Store> {
+async function openBy(settings: Record<string, string>): Promise<Store> {
   const environment = { DATA_DIR: folder, DATABASE_DIRECT_URL: "", ...settings };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   onTestFinished(async () => {
     await closeStore();
     vi.unstubAllEnvs();
   });
-  return openStore({ readsFromReplica });
+  return openStore();
 }
 
 async function addParcel(store: Store, waybillNumber: string): Promise<string> {
@@ -83,36 +82,9 @@ test.each(["1", "2"])(
   },
 );
 
-test("with DATABASE_READ_URL lists are read from the replica, and go on when it is stopped", async () => {
-  const servers = await startPrimaryAndStandby(folder, { fsync: "off", full_page_writes: "off" });
-  onTestFinished(() => servers.stop());
-  const { url } = servers.primary;
-  const store = await openBy({ DATABASE_URL: url, DATABASE_READ_URL: servers.standby.url });
-  await addParcel(store, "EB123456789CN");
-  const written = await store.readPosition();
-  await expect.poll(async () => (await store.readAfter(written)) !== store.read, { interval: 50 }).toBe(true);
-  const db = await store.readAfter(written);
-  expect(await numbersIn(db)).toEqual(["EB123456789CN"]);
-  const lists = "SELECT FROM pg_stat_activity WHERE query LIKE '%shipment%' AND pid <> pg_backend_pid()";
-  expect(await countRows(servers.standby.url, lists)).toBeGreaterThan(0);
-  await servers.standby.stop();
-  expect(await numbersIn(db)).toEqual(["EB123456789CN"]);
-  expect(await store.readAfter(await store.readPosition())).toBe(store.read);
-});
-
-test("the thread that stores pushes, and an operator's command, leave the replica alone", async () => {
+test("one server hears of another, each by one connection", async () => {
   const url = await takeTestDatabase();
-  const store = await openBy({ DATABASE_URL: url, DATABASE_READ_URL: url }, false);
-  expect(await store.readPosition()).toBeNull();
-  expect(await store.readAfter(null)).toBe(store.read);
-});
-
-test.each([
-  ["poll", 0],
-  ["listen", 2],
-])("with DATABASE_MESSAGES=%s one server hears of another, by %i notifying connections", async (way, connections) => {
-  const url = await takeTestDatabase();
-  await openBy({ DATABASE_URL: url, DATABASE_MESSAGES: way });
+  await openBy({ DATABASE_URL: url });
   const received: string[] = [];
   const [sender, receiver] = [[], received].map((ids: string[]) =>
     opener.openNodeChannel({ onChange: (changed) => ids.push(...changed), onGap: () => {} }),
@@ -125,5 +97,5 @@ test.each([
   await expect.poll(publish, { interval: 100 }).toBe(true);
   const notifying = "query ~ '^LISTEN|^SELECT pg_notify' AND pid <> pg_backend_pid()";
   const statement = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND ${notifying}`;
-  expect(await countRows(url, statement)).toBe(connections);
+  expect(await countRows(url, statement)).toBe(2);
 });

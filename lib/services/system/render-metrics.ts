@@ -1,5 +1,5 @@
 import { answerInTime, SCRAPE_LIMIT_MS } from "@/db/answer-in-time";
-import { findReplicaState, isListening } from "@/db/connection-state";
+import { isListening } from "@/db/connection-state";
 import { engine } from "@/db/engine";
 import { findLastCopy } from "@/db/queries/backup/backup-records";
 import { getEngineVersion } from "@/db/queries/settings/engine-version";
@@ -50,15 +50,12 @@ export async function renderMetrics(read: Db, now: number): Promise<string> {
 }
 
 async function setOwnMetrics(): Promise<void> {
-  const { diskFreeRatio, diskFreeBytes, listenConnected, replicaUsable, replicaLag, fileDamaged } = metrics();
+  const { diskFreeRatio, diskFreeBytes, listenConnected, fileDamaged } = metrics();
   const [ratio, disk] = await Promise.all([freeDiskRatio(), findFreeDisk(config().dataDir)]);
   diskFreeRatio.set(ratio ?? Number.NaN);
   diskFreeBytes.set(disk?.freeBytes ?? Number.NaN);
   fileDamaged.set(toNumber(engine.isServer ? undefined : fileDamage() !== null));
   listenConnected.set(toNumber(isListening()));
-  const replica = findReplicaState();
-  replicaUsable.set(toNumber(replica?.isUsable));
-  replicaLag.set(replica?.isUsable ? replica.lagMs / 1_000 : Number.NaN);
 }
 
 /** @returns whether this server is the one that reports what is true of the whole database */

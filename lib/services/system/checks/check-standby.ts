@@ -9,7 +9,7 @@ import { failed, warning } from "./finding";
 export async function checkStandby(read: Db): Promise<Finding | undefined> {
   const server = engine.serverUrl();
   const addresses = server === null ? [] : [process.env.DATABASE_URL ?? "", server];
-  const listsSeveral = addresses.some((url) => (parsePostgresAddress(url).list?.servers.length ?? 1) > 1);
+  const listsSeveral = addresses.some((url) => (parsePostgresAddress(url).servers?.length ?? 1) > 1);
   return listsSeveral ? judgeStandby(await findStandbyFacts(read)) : undefined;
 }
 
