@@ -9,8 +9,8 @@ import { metrics } from "@/lib/server/runtime/metrics";
 import { beginAuditHeads } from "@/lib/services/audit/begin-heads";
 import { openErasurePlace } from "@/lib/services/privacy/open-erasure-place";
 import { completeLedger, replayErasures } from "@/lib/services/privacy/replay-erasures";
+import { startJobs } from "./background-jobs";
 import { drainApplication, runningApplication } from "./drain-application";
-import { startWorkers } from "./worker-list";
 
 /** Settings of earlier versions: a replica for lists, and how servers tell each other of changes. */
 const FORMER_SETTINGS = ["DATABASE_READ_URL", "DATABASE_MESSAGES"];
@@ -34,7 +34,7 @@ export async function startApplication(): Promise<void> {
   measureThread("main", () => store.read);
   await replayErasures(store, openErasurePlace(store), Date.now());
   await completeLedger(store, config().dataDir);
-  const stopWorkers = startWorkers(store, config());
+  const stopWorkers = startJobs(store, config());
   let draining: Promise<unknown> | undefined;
   runningApplication().drain = () => {
     draining ??= stopWorkers()

@@ -29,6 +29,12 @@ export function metrics() {
         registers,
       }),
       auditFailures,
+      jobFailures: new Counter({
+        name: "waybill_job_failures_total",
+        help: "Runs of background jobs that failed and are repeated, by job",
+        labelNames: ["job"],
+        registers,
+      }),
       pushes: new Counter({
         name: "waybill_pushes_total",
         help: "Pushes that came, by what became of them",

@@ -28,6 +28,7 @@ import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { logger } from "@/lib/log/logger";
 import type { ChatWebhookOutcome } from "@/lib/outbound/chat-webhooks";
 import { NOTICES_TOPIC, notifyOwners, notifyUser } from "@/lib/services/notifications/user-notices";
+import { defineQueue } from "@/lib/services/shared/background-job";
 import { newId } from "@/lib/services/shared/new-id";
 import type { AfterCommit, ClaimTerms, OutgoingClaim, OutgoingQueue } from "@/lib/services/shared/outgoing-queue";
 import { type BuiltDigest, buildDigest, findDueLevel } from "./build-digest";
@@ -244,3 +245,6 @@ async function handleFailure(tx: Tx, channel: ChannelRow, outcome: ChatWebhookOu
   await notifyOwners(tx, { kind: "channel-disabled", about: scopeOf(channel), details, mergeKey: channel.id }, now);
   return true;
 }
+
+/** Sends alert messages; each channel has one server. */
+export const alertJob = defineQueue("the alert messages", ({ isOurs }) => alertQueue(undefined, isOurs));

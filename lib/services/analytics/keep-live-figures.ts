@@ -21,7 +21,8 @@ import {
   sumLiveGroups,
 } from "@/lib/domain/analytics/live-figures";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
-import { HOUR_MS } from "@/lib/domain/time/beijing-time";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time/beijing-time";
+import { defineJob } from "@/lib/services/shared/background-job";
 
 /** Servers that share a database count in turn: what was counted a moment ago is not counted again. */
 const FRESH_MS = 45_000;
@@ -112,3 +113,11 @@ async function countTiles(
   all.unitsLeft = (await getUnitsLeft(db, EVERY_SHOP, now))?.left ?? null;
   return [...rows.values()];
 }
+
+export const liveFiguresJob = defineJob({
+  name: "the count of the live map and of the tiles",
+  runsAt: "one server",
+  firstMs: 7_000, // after the congestion that the map shows
+  everyMs: MINUTE_MS,
+  run: ({ store }) => keepLiveFigures(store, Date.now()),
+});

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { engine } from "@/db/engine";
 import {
   addFigureChanges,
@@ -39,8 +40,10 @@ import { addToLanes } from "@/lib/domain/analytics/figure-cell";
 import { addToDays } from "@/lib/domain/analytics/figure-day";
 import { measureShipment, type ShipmentMeasures } from "@/lib/domain/analytics/measure-shipment";
 import { noteSalesChanges } from "@/lib/services/sales/note-sales-changes";
+import { defineJob } from "@/lib/services/shared/background-job";
 import { sharedClock } from "@/lib/services/shared/shared-clock";
 import { type HeldRow, holdRow, LeaseLostError, type WorkContext } from "@/lib/services/shared/work-lease";
+import { hasPushBacklog } from "@/lib/services/tracking/push-store/has-push-backlog";
 
 /** Shipments of one transaction: on SQLite few, so that a push does not wait long for the write lock. */
 const BATCH_SIZE = engine.isServer ? 200 : 25;
@@ -255,3 +258,27 @@ function isSame(left: ShipmentMeasures | undefined, right: ShipmentMeasures | un
   if (!left || !right) return left === right;
   return (Object.keys(right) as (keyof ShipmentMeasures)[]).every((name) => left[name] === right[name]);
 }
+
+/** Maximum share of one core, so that pages and pushes stay fast. */
+const MAX_CPU_SHARE = 0.2;
+const MAX_PAUSE_MS = 1_000;
+
+/** Updates the figures after changes of shipments. */
+export const figureJob = defineJob({
+  name: "the update of the figures",
+  runsAt: "each server",
+  firstMs: 2_000,
+  everyMs: 3_000, // figures are shown by day and week, so pushes of a few seconds are processed together
+  afterFailureMs: 15_000,
+  run: async ({ store, isStopping, ranges }) => {
+    // While pushes wait to be applied, their changes are measured afterwards.
+    let isStorm = await hasPushBacklog(store);
+    let startedAt = performance.now();
+    const pause = async () => {
+      await sleep(Math.min(MAX_PAUSE_MS, (performance.now() - startedAt) * (1 / MAX_CPU_SHARE - 1)));
+      isStorm = await hasPushBacklog(store);
+      startedAt = performance.now();
+    };
+    await updateFigures({ store, clock: Date.now, isStopping: () => isStopping() || isStorm }, pause, ranges);
+  },
+});

@@ -27,11 +27,13 @@ import {
   findLostChains,
 } from "@/lib/audit/verify-chains";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time/beijing-time";
 import { nodeId } from "@/lib/log/log-settings";
 import { logger } from "@/lib/log/logger";
 import type { AuditFault } from "@/lib/operations/audit-operations";
 import { metrics } from "@/lib/server/runtime/metrics";
 import { NOTICES_TOPIC, notifyOwners } from "@/lib/services/notifications/user-notices";
+import { defineJob } from "@/lib/services/shared/background-job";
 
 const BATCH_SIZE = 1_000;
 /** Of those that the daily verification finds. */
@@ -171,3 +173,12 @@ export async function verifyAuditDaily(
   });
   return result;
 }
+
+export const auditVerificationJob = defineJob({
+  name: "the verification of the audit log",
+  runsAt: "each server",
+  firstMs: 5 * MINUTE_MS,
+  everyMs: 24 * HOUR_MS,
+  afterFailureMs: 5 * MINUTE_MS,
+  run: ({ store, config, isStopping }) => verifyAuditDaily(store, config.dataDir, Date.now(), isStopping),
+});

@@ -11,10 +11,11 @@ import type { Store } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { findLastDue } from "@/lib/domain/backup/backup-schedule";
 import { ConflictError } from "@/lib/domain/shared/errors";
-import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time/beijing-time";
 import type { BackupAction } from "@/lib/operations/backup-operations";
 import { messageEveryChannel } from "@/lib/services/alerts/message-every-channel";
 import { NOTICES_TOPIC, notifyOwners } from "@/lib/services/notifications/user-notices";
+import { defineJob } from "@/lib/services/shared/background-job";
 import { newId } from "@/lib/services/shared/new-id";
 import { ensureBackupSettings, isBackupLate } from "./backup-settings";
 
@@ -80,3 +81,12 @@ export async function alertLateBackup(store: Store, now: number): Promise<boolea
   store.publish([NOTICES_TOPIC]);
   return true;
 }
+
+/** Apart from the backup, which a storage that hangs stops. */
+export const lateBackupJob = defineJob({
+  name: "the alert of late backups",
+  runsAt: "one server",
+  firstMs: MINUTE_MS,
+  everyMs: MINUTE_MS,
+  run: ({ store }) => alertLateBackup(store, Date.now()),
+});

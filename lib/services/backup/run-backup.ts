@@ -25,6 +25,7 @@ import { serializeKeyRing } from "@/lib/sealing/key-ring";
 import { config } from "@/lib/server/runtime/config";
 import { drainState } from "@/lib/server/runtime/drain-state";
 import { isDefaultTarget } from "@/lib/services/archive/open-archive";
+import { defineJob } from "@/lib/services/shared/background-job";
 import { createLease, LeaseLostError, type WorkContext } from "@/lib/services/shared/work-lease";
 import { DamagedBackupError } from "./backup-file";
 import { ensureBackupSettings } from "./backup-settings";
@@ -34,6 +35,7 @@ import { keepLedger } from "./ledger-beside-copies";
 import { listStoredCopies } from "./list-backup-copies";
 import { makeBackup } from "./make-backup";
 import { openBackupStorage } from "./open-backup-storage";
+import { queueDueBackup } from "./queue-backup";
 import { verifyBackup } from "./verify-backup";
 
 /** How often (ms) the lease is renewed while a copy is made. */
@@ -182,3 +184,16 @@ async function drill(store: Store, settings: BackupSettingsRow, work: string, si
     await storage.close();
   }
 }
+
+/** Makes the copy that is due or asked for. */
+export const backupJob = defineJob({
+  name: "the backup",
+  runsAt: "each server",
+  firstMs: 10_000,
+  everyMs: 10_000, // a copy that was killed is begun again soon after its lease has expired
+  wokenBy: "backup",
+  run: async ({ store, isStopping }) => {
+    await queueDueBackup(store, Date.now());
+    while (!isStopping() && (await runNextBackup({ store, clock: Date.now, isStopping })));
+  },
+});

@@ -12,9 +12,10 @@ import {
   UNPROVEN_DELAY_MS,
 } from "@/lib/domain/billing/watched-units";
 import { beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
-import { BEIJING_OFFSET_MS } from "@/lib/domain/time/beijing-time";
+import { BEIJING_OFFSET_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time/beijing-time";
 import { findNewestEventTime } from "@/lib/domain/tracking/event-times";
 import { parsePush } from "@/lib/kuaidi100/parse-push";
+import { defineJob } from "@/lib/services/shared/background-job";
 
 const BATCH_SIZE = 100;
 
@@ -129,3 +130,12 @@ function toMonthNumber(at: number): number {
   const date = new Date(at + BEIJING_OFFSET_MS);
   return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }
+
+/** Charges the month of shipments that are still monitored; a month that is charged is not looked at again. */
+export const monthlyChargesJob = defineJob({
+  name: "the month's charges",
+  runsAt: "one server",
+  firstMs: MINUTE_MS,
+  everyMs: HOUR_MS,
+  run: ({ store }, charged: string | undefined) => chargeMonitoredShipments(store, Date.now(), charged),
+});

@@ -21,7 +21,8 @@ import {
   isCongested,
 } from "@/lib/domain/congestion/congestion-threshold";
 import { parseFlagSettings } from "@/lib/domain/flags/flag-settings-schema";
-import { DAY_MS, HOUR_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
+import { DAY_MS, HOUR_MS, MINUTE_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
+import { defineJob } from "@/lib/services/shared/background-job";
 import { newId } from "@/lib/services/shared/new-id";
 
 /** Nodes with fewer stuck parcels are ignored and not part of the usual count. */
@@ -111,3 +112,11 @@ async function updateEasingCongestion(
   const most = Math.max(row.most, standing);
   await updateCongestion(db, row.id, { standing, seen, most, lookedAt: now, ...(isOver && { endedAt: now }) });
 }
+
+export const congestionJob = defineJob({
+  name: "the refresh of congestion",
+  runsAt: "one server",
+  firstMs: 5_000,
+  everyMs: MINUTE_MS,
+  run: ({ store }) => refreshCongestion(store, Date.now()),
+});

@@ -17,6 +17,7 @@ import { evaluateFlag } from "@/lib/domain/flags/evaluate-flag";
 import type { FlagEvaluation, RaisedFlag } from "@/lib/domain/flags/flag";
 import { RULES_DELAY_MS } from "@/lib/domain/flags/flag-settings-schema";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
+import { defineJob } from "@/lib/services/shared/background-job";
 import { applyFlagChange, isSameFlag, recordFlagChange } from "./apply-flag-change";
 import { getFlagRules, RULES_CACHE_MS } from "./flag-rules";
 
@@ -149,3 +150,23 @@ async function evaluateRows(tx: Tx, rows: readonly EvaluatedShipment[], rules: F
   }
   return { ids, count: rows.length };
 }
+
+/** A flag must be raised within a minute of being due, even if the clock is set meanwhile. */
+const MAX_DELAY_MS = 15_000;
+const MIN_DELAY_MS = 1_000;
+
+/** Raises and clears flags that are due without a push, and evaluates all shipments again after a change of the rules. */
+export const flagJob = defineJob({
+  name: "the evaluation of flags",
+  runsAt: "each server",
+  firstMs: MIN_DELAY_MS,
+  everyMs: MAX_DELAY_MS,
+  nextMs: async (_, { store }) => {
+    const rest = await msUntilNextEvaluation(store, Date.now());
+    return Math.min(Math.max(rest ?? MAX_DELAY_MS, MIN_DELAY_MS), MAX_DELAY_MS);
+  },
+  run: async ({ store, ranges }) => {
+    await evaluateAfterRuleChange(store, Date.now());
+    await evaluateDueShipments(store, Date.now(), ranges());
+  },
+});

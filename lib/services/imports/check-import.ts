@@ -2,6 +2,8 @@ import { claimImport, type ImportRecord } from "@/db/queries/imports/import-reco
 import { findKnownNumbers } from "@/db/queries/shipments/new-shipments";
 import { findReuseLimit } from "@/db/queries/shipments/reused-numbers";
 import type { ImportCheck, ImportFindings, ImportProblemView } from "@/lib/operations/work/import-operations";
+import { recognizeNumber } from "@/lib/services/carriers/recognize-number";
+import { defineLeasedWork } from "@/lib/services/shared/background-job";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { createImportProblem, maskCellValue } from "@/lib/spreadsheet/imports/import-problem";
 import type { ImportRow } from "@/lib/spreadsheet/imports/import-row";
@@ -128,3 +130,10 @@ function countForeign({ warnings }: ImportRow, { foreign }: ImportCheck): void {
     else foreign.push({ currency, amounts: 1 });
   }
 }
+
+/** Checks uploaded files; apart from imports, so that a small file is checked while a large one is imported. */
+export const importCheckJob = defineLeasedWork({
+  name: "the check of an import",
+  wokenBy: "import",
+  next: (work, { store, config }) => checkNextImport(work, (number) => recognizeNumber(store, config, number)),
+});

@@ -7,6 +7,7 @@ import { message } from "@/lib/domain/shared/message";
 import type { ImportCounts } from "@/lib/operations/work/import-operations";
 import { recordOrHold } from "@/lib/server/audit/audit-request";
 import { mayAskerGoOn } from "@/lib/services/auth/asker-rights";
+import { defineLeasedWork } from "@/lib/services/shared/background-job";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { type InsertResult, insertAndQueueShipments } from "@/lib/services/shipments/insert-and-queue-shipments";
 import { prepareShipment } from "@/lib/services/shipments/prepare-shipment";
@@ -152,3 +153,6 @@ function addResults(
     },
   };
 }
+
+/** Creates the shipments of started imports. */
+export const importJob = defineLeasedWork({ name: "an import", wokenBy: "import", next: runNextImport });

@@ -9,6 +9,7 @@ import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type { ImportDetail, ImportUndo } from "@/lib/operations/work/import-operations";
 import { recordOrHold } from "@/lib/server/audit/audit-request";
+import { defineLeasedWork } from "@/lib/services/shared/background-job";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { importLease } from "./import-lease";
 import { getImportDetail } from "./import-views";
@@ -101,3 +102,6 @@ function dropBatch(
     return { dropped, isOver: listed.length === 0 || (untouched.length > 0 && dropped.length === 0) };
   });
 }
+
+/** Takes imports back. */
+export const importUndoJob = defineLeasedWork({ name: "the undo of an import", wokenBy: "import", next: runNextUndo });

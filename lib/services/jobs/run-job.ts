@@ -10,6 +10,7 @@ import { message } from "@/lib/domain/shared/message";
 import { processGlobal } from "@/lib/process-global";
 import { recordOrHold } from "@/lib/server/audit/audit-request";
 import { mayAskerGoOn } from "@/lib/services/auth/asker-rights";
+import { defineLeasedWork } from "@/lib/services/shared/background-job";
 import { createLease, type WorkContext } from "@/lib/services/shared/work-lease";
 import { caseStep, caseUndoStep } from "./case-step";
 import { editStep } from "./edit-step";
@@ -142,3 +143,9 @@ async function runStep(
   if (job.kind === "resubscribe" && next.changed > at.changed) store.wake("subscription");
   return next;
 }
+
+/** Changes many shipments or cases; apart from exports, so that a change does not wait for a large one. */
+export const changeJob = defineLeasedWork({ name: "a job", wokenBy: "job", next: runNextChange });
+
+/** Writes exported files. */
+export const exportJob = defineLeasedWork({ name: "an export", wokenBy: "job", next: runNextExport });

@@ -9,6 +9,7 @@ import { isMorningDue } from "@/lib/domain/morning/morning-time";
 import { hasMorningContent } from "@/lib/domain/morning/render-morning-summary";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { newAlertMessage } from "@/lib/services/alerts/new-alert-message";
+import { defineJob } from "@/lib/services/shared/background-job";
 import { newId } from "@/lib/services/shared/new-id";
 
 /**
@@ -44,3 +45,13 @@ function isDue(channel: ChannelRow, now: number): boolean {
   const { disabledAt, morningDay } = channel;
   return disabledAt === null && isMorningDue(morningDay, now) && findQuietEnd(channel, now) === null;
 }
+
+export const morningSummaryJob = defineJob({
+  name: "the morning summary",
+  runsAt: "one server",
+  firstMs: 20_000,
+  everyMs: 30_000, // as the weekly report
+  run: async ({ store }) => {
+    if (await queueMorningSummary(store, Date.now())) store.wake("alert");
+  },
+});

@@ -19,6 +19,7 @@ import { translatorIn } from "@/lib/i18n/translator";
 import type { NoticeView } from "@/lib/operations/notice-operations";
 import type { ChatWebhookOutcome } from "@/lib/outbound/chat-webhooks";
 import type { WebPushText } from "@/lib/outbound/web-push";
+import { defineQueue } from "@/lib/services/shared/background-job";
 import type { OutgoingLane, OutgoingQueue } from "@/lib/services/shared/outgoing-queue";
 import { toNoticeView } from "./user-notices";
 import { deliverWebPush, type PostWebPush } from "./web-push-delivery";
@@ -88,3 +89,6 @@ function buildPushText(notice: NoticeView, t: Translate): WebPushText {
       return { ...base, title: t("outgoing.notice.owner"), body: name ?? "" };
   }
 }
+
+/** Sends web pushes. */
+export const webPushJob = defineQueue("the web pushes", () => webPushQueue());

@@ -2,7 +2,11 @@ import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Config } from "@/lib/config/parse-config";
 import { findNewerRelease, parseReleases, type Release } from "@/lib/domain/settings/release-list";
+import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { logger } from "@/lib/log/logger";
+import { defineJob } from "@/lib/services/shared/background-job";
+import { announceVersion } from "./announce-version";
+import { readProductFacts } from "./product-facts";
 
 /** An operator may put it there, on a machine without the internet too. */
 const GIVEN_FILE = "releases.json";
@@ -81,3 +85,17 @@ async function readReleases(file: string): Promise<Release[] | null> {
     return null;
   }
 }
+
+/** Notes which version runs, and asks for newer ones. */
+export const versionJob = defineJob({
+  name: "the look for newer versions",
+  runsAt: "each server",
+  firstMs: 20_000,
+  everyMs: HOUR_MS,
+  afterFailureMs: 24 * HOUR_MS,
+  run: async ({ store, config }) => {
+    const { version } = await readProductFacts();
+    await announceVersion(store, version, Date.now());
+    await askForReleases(config, version, Date.now());
+  },
+});

@@ -2,7 +2,8 @@ import { countPushesBefore, listPushGaps, saveOutage } from "@/db/queries/querie
 import { lockQueryAccount, updateQueryAccount } from "@/db/queries/queries/query-account-state";
 import type { Store, Tx } from "@/db/store";
 import { isOutage, MIN_GAP_MS } from "@/lib/domain/queries/outage-gap";
-import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { DAY_MS, MINUTE_MS } from "@/lib/domain/time/beijing-time";
+import { defineJob } from "@/lib/services/shared/background-job";
 import { newId } from "@/lib/services/shared/new-id";
 
 /**
@@ -32,3 +33,10 @@ export async function findOutages(store: Store, now: number): Promise<number> {
 async function recordOutage(tx: Tx, kind: "down" | "silent", fromAt: number, untilAt: number, now: number) {
   await saveOutage(tx, { id: newId(now), kind, fromAt, untilAt, foundAt: now });
 }
+
+export const outageJob = defineJob({
+  name: "the search for outages",
+  runsAt: "one server",
+  everyMs: MINUTE_MS,
+  run: ({ store }) => findOutages(store, Date.now()),
+});

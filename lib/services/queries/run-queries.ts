@@ -7,6 +7,8 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { calculateBudgetLeft } from "@/lib/domain/queries/query-budget";
 import { orderByFairness } from "@/lib/domain/queries/query-rhythm";
 import type { QuerySettings } from "@/lib/domain/settings/owner-settings";
+import { MINUTE_MS } from "@/lib/domain/time/beijing-time";
+import { defineJob, defineQueue } from "@/lib/services/shared/background-job";
 import type { ClaimTerms, OutgoingQueue } from "@/lib/services/shared/outgoing-queue";
 import { sharedClock } from "@/lib/services/shared/shared-clock";
 import { getQuerySender } from "./ask-query";
@@ -103,3 +105,22 @@ export async function resumeStoppedQueries(store: Store, now: number): Promise<v
   await store.write((tx) => resumeQueries(tx, clock()));
   store.wake("query");
 }
+
+/** Sends queued paid queries. */
+export const queryJob = defineQueue("the paid queries", () => queryQueue());
+
+/** Queues the queries that are planned for now. */
+export const plannedQueriesJob = defineJob({
+  name: "the queue of planned queries",
+  runsAt: "one server",
+  everyMs: 15_000,
+  run: ({ store }) => queuePlannedQueries(store, Date.now()),
+});
+
+/** Queues the queries that the owner's rules ask for. */
+export const ruleQueriesJob = defineJob({
+  name: "the queue of queries by rules",
+  runsAt: "one server",
+  everyMs: 5 * MINUTE_MS,
+  run: ({ store }) => queueByRules(store, Date.now()),
+});

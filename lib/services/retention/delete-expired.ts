@@ -1,5 +1,10 @@
 import type { Store } from "@/db/store";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time/beijing-time";
 import { logger } from "@/lib/log/logger";
+import { completeLedger } from "@/lib/services/privacy/replay-erasures";
+import { queueDueErasure } from "@/lib/services/privacy/run-erasure";
+import { defineJob } from "@/lib/services/shared/background-job";
+import { deleteOwnCopies } from "./delete-own-copies";
 import { RETENTION_RULES } from "./retention-rules";
 
 /** Rows of one transaction: few, so that other writes do not wait long. */
@@ -31,3 +36,18 @@ export async function deleteExpired(
   }
   logger().info({ deleted }, "expired data was deleted");
 }
+
+/** Deletes what is kept no longer, and queues the erasure of people's data that is due. */
+export const retentionJob = defineJob({
+  name: "the deletion of expired data",
+  runsAt: "each server",
+  firstMs: 10 * MINUTE_MS,
+  everyMs: HOUR_MS,
+  run: async ({ store, config, isStopping, isOurs }) => {
+    await deleteExpired(store, Date.now(), isStopping, isOurs);
+    await deleteOwnCopies(config.dataDir, Date.now());
+    await queueDueErasure(store, Date.now());
+    await completeLedger(store, config.dataDir);
+    store.wake("erasure");
+  },
+});

@@ -24,6 +24,7 @@ import {
 import type { Store, Tx } from "@/db/store";
 import { chooseParcel } from "@/lib/domain/settlement/choose-parcel";
 import type { SettlementRule } from "@/lib/domain/settlement/settlement-schemas";
+import { defineJob } from "@/lib/services/shared/background-job";
 import { evaluateNumbers, evaluateShipments } from "./evaluate-settlements";
 
 /** Parcels of one transaction: few, so that other writes do not wait long. */
@@ -149,3 +150,11 @@ export function withSettlementLock<T>(store: Store, body: (tx: Tx, rule: Settlem
 function unique(values: readonly string[]): string[] {
   return [...new Set(values)];
 }
+
+export const settlementJob = defineJob({
+  name: "the update of settlements",
+  runsAt: "one server",
+  everyMs: 20_000,
+  wokenBy: "settlement", // booked files are evaluated at once
+  run: ({ store, isStopping }) => updateSettlements(store, Date.now(), isStopping),
+});

@@ -6,6 +6,7 @@ import {
   findListWork,
 } from "@/db/queries/shipment-list/postgres/list-upkeep-records";
 import type { Store, Tx } from "@/db/store";
+import { defineJob } from "@/lib/services/shared/background-job";
 
 /** Counted changes of one transaction. */
 const CHANGES_AT_ONCE = 5_000;
@@ -30,3 +31,11 @@ export async function keepListTables(store: Store, isStopping: () => boolean = (
     while (done === limit && !isStopping()) done = await store.write((tx) => step(tx, limit));
   }
 }
+
+/** Adds up the counts of the list on PostgreSQL. */
+export const listTablesJob = defineJob({
+  name: "the kept counts of the list",
+  runsAt: "one server",
+  everyMs: 2_000,
+  run: ({ store, isStopping }) => keepListTables(store, isStopping),
+});

@@ -5,7 +5,9 @@ import type { KeySource } from "@/lib/domain/settings/owner-settings";
 import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/subscription-outbox";
 import { decryptTextOrNull } from "@/lib/sealing/secrets";
 import { askQueuedShipments } from "@/lib/services/queries/ask-queued-shipments";
+import { defineQueue } from "@/lib/services/shared/background-job";
 import type { OutboxAccount, SubscriptionTerms } from "./send-subscriptions";
+import { subscriptionQueue } from "./send-subscriptions";
 
 type AccountConfig = Pick<Config, "kuaidi100Key" | "kuaidi100PollUrl" | "publicUrl" | "isSandbox">;
 
@@ -60,3 +62,8 @@ export async function prepareSubscriptions(
   const { account, settings } = await getOutboxAccount(store.read, config);
   return account && { account: { ...account, asOf: now }, rate: settings };
 }
+
+/** Sends queued subscriptions to Kuaidi100. */
+export const subscriptionJob = defineQueue("the subscriptions", ({ config }) =>
+  subscriptionQueue((store, now) => prepareSubscriptions(store, config, now)),
+);

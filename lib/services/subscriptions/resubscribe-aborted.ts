@@ -4,9 +4,10 @@ import type { Config } from "@/lib/config/parse-config";
 import { SYSTEM_ACTOR } from "@/lib/domain/audit/audit-entry";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { RESUBSCRIBE_DELAY_MS } from "@/lib/domain/subscriptions/resubscription";
-import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { DAY_MS, MINUTE_MS } from "@/lib/domain/time/beijing-time";
 import { NO_RECORD } from "@/lib/domain/tracking/parse-abort-reason";
 import { recordOrHold } from "@/lib/server/audit/audit-request";
+import { defineJob } from "@/lib/services/shared/background-job";
 import { getOutboxAccount } from "./outbox-account";
 import { resubscribe } from "./resubscribe";
 
@@ -48,3 +49,10 @@ export async function resubscribeAborted(store: Store, config: Config, now: numb
   }
   return queued;
 }
+
+export const resubscriptionJob = defineJob({
+  name: "the subscription of aborted shipments",
+  runsAt: "one server",
+  everyMs: MINUTE_MS,
+  run: ({ store, config }) => resubscribeAborted(store, config, Date.now()),
+});

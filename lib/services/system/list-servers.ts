@@ -2,8 +2,12 @@ import { engine } from "@/db/engine";
 import { findDatabaseTime, listNodes, saveNode } from "@/db/queries/system/node-records";
 import type { Db, Store } from "@/db/store";
 import type { ServerNode } from "@/lib/domain/system/server-node";
+import { HEARTBEAT_MS } from "@/lib/domain/system/server-node";
+import { MINUTE_MS } from "@/lib/domain/time/beijing-time";
 import { nodeId } from "@/lib/log/log-settings";
 import { readProductFacts } from "@/lib/services/product/product-facts";
+import { defineJob } from "@/lib/services/shared/background-job";
+import { compareClocks } from "@/lib/services/shared/shared-clock";
 
 /** From this difference (ms) on, leases of other servers may seem expired too early. */
 export const MAX_CLOCK_SKEW_MS = 2_000;
@@ -46,3 +50,18 @@ async function describeSelf(read: Db): Promise<ServerNode> {
     residentBytes: process.memoryUsage.rss(),
   };
 }
+
+/** Says that this server runs. */
+export const heartbeatJob = defineJob({
+  name: "the heartbeat of this server",
+  runsAt: "each server",
+  everyMs: HEARTBEAT_MS,
+  run: ({ store }) => saveHeartbeat(store),
+});
+
+export const clockJob = defineJob({
+  name: "the comparison of clocks",
+  runsAt: "each server",
+  everyMs: 5 * MINUTE_MS,
+  run: ({ store }) => compareClocks(store, Date.now),
+});

@@ -2,6 +2,7 @@ import { promisify } from "node:util";
 import { deflateRaw } from "node:zlib";
 import { listUncompressedPushes, saveCompressedParam } from "@/db/queries/tracking/push-records";
 import type { Store } from "@/db/store";
+import { defineJob } from "@/lib/services/shared/background-job";
 
 /** Few enough that new pushes hardly wait for the change. */
 const BATCH_SIZE = 100;
@@ -19,11 +20,7 @@ const deflate = promisify(deflateRaw);
  * @param now in ms since 1970
  * @returns the id to continue from, and how many were compressed
  */
-export async function compressPushes(
-  store: Store,
-  after: string,
-  now: number,
-): Promise<{ after: string; compressed: number }> {
+export async function compressPushes(store: Store, after: string, now: number): Promise<Compressed> {
   const pushes = await listUncompressedPushes(store.read, after, now - MIN_AGE_MS, BATCH_SIZE);
   const last = pushes.at(-1);
   if (!last) return { after, compressed: 0 };
@@ -35,4 +32,20 @@ export async function compressPushes(
     for (const { id, param } of smaller) await saveCompressedParam(tx, id, param);
   });
   return { after: last.id, compressed: smaller.length };
+}
+
+/** Compresses stored pushes, batch by batch. */
+export const pushCompressionJob = defineJob<Compressed>({
+  name: "the compression of pushes",
+  runsAt: "one server",
+  firstMs: 30_000,
+  everyMs: 30_000,
+  nextMs: ({ compressed }) => (compressed > 0 ? 500 : 30_000),
+  run: ({ store }, last) => compressPushes(store, last?.after ?? "", Date.now()),
+});
+
+interface Compressed {
+  /** Where the next batch begins; empty at the end. */
+  after: string;
+  compressed: number;
 }

@@ -19,6 +19,7 @@ import { DISABLE_AFTER_MS, HOOK_RETRIES } from "@/lib/domain/webhooks/webhook-en
 import { logger } from "@/lib/log/logger";
 import { metrics } from "@/lib/server/runtime/metrics";
 import { NOTICES_TOPIC, notifyOwners } from "@/lib/services/notifications/user-notices";
+import { defineQueue } from "@/lib/services/shared/background-job";
 import type { OutgoingQueue } from "@/lib/services/shared/outgoing-queue";
 import { buildFullPayload } from "./full-payload";
 import { type HookSendOutcome, type PostHook, postHook, sendHook } from "./send-hook";
@@ -86,3 +87,6 @@ function reportDisabled({ publish }: Announcer, { id }: EndpointRow): void {
   metrics().hookDisables.inc();
   logger().error({ endpoint: id }, "a webhook endpoint was disabled: it failed for five days, or answered 410");
 }
+
+/** Sends order webhooks. */
+export const hookJob = defineQueue("the order webhooks", () => hookQueue());

@@ -13,6 +13,7 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { message } from "@/lib/domain/shared/message";
 import { findLastSlot, hasReportContent, type WeeklyReport } from "@/lib/domain/weekly-report/weekly-report-content";
 import { newAlertMessage } from "@/lib/services/alerts/new-alert-message";
+import { defineJob } from "@/lib/services/shared/background-job";
 import { newId } from "@/lib/services/shared/new-id";
 import { buildWeeklyReport } from "./build-weekly-report";
 
@@ -60,3 +61,13 @@ async function queueForChannels(tx: Tx, ids: readonly string[], report: WeeklyRe
   }
   return queued;
 }
+
+export const weeklyReportJob = defineJob({
+  name: "the weekly report",
+  runsAt: "one server",
+  firstMs: 15_000,
+  everyMs: 30_000, // it is due at a full hour; half a minute late is early enough
+  run: async ({ store }) => {
+    if (await queueWeeklyReport(store, Date.now())) store.wake("alert");
+  },
+});

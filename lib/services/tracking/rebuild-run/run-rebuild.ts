@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { rebuildChargeCounts } from "@/db/queries/billing/charge-counts";
 import { listShipmentIdsAfter } from "@/db/queries/tracking/projection";
@@ -10,6 +11,7 @@ import {
 import { isActiveRebuild } from "@/lib/domain/tracking/rebuild-status";
 import { prefetchPushes } from "@/lib/services/archive/segments/push-history";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
+import { defineLeasedWork } from "@/lib/services/shared/background-job";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { rebuildLease } from "./rebuild-lease";
 import { rebuildWithUnits } from "./rebuild-with-units";
@@ -86,3 +88,10 @@ async function finish(context: WorkContext, run: RebuildRunRow): Promise<void> {
   });
   await rebuildLease.release(context, run, { status: "done", endedAt: context.clock() });
 }
+
+/** Folds the pushes of all shipments again. */
+export const rebuildJob = defineLeasedWork({
+  name: "the rebuild of all shipments",
+  wokenBy: "rebuild",
+  next: (work, { config }) => runNextRebuild(work, join(config.dataDir, "backups")),
+});

@@ -1,13 +1,8 @@
 import { onWork } from "@/db/live/worker-events";
 import type { Store } from "@/db/store";
 import { logger } from "@/lib/log/logger";
-import {
-  type InFlightByLane,
-  type OutgoingQueue,
-  type StartedItems,
-  startDue,
-} from "@/lib/services/shared/outgoing-queue";
-import { WakeableSleep } from "@/lib/services/shared/wakeable-sleep";
+import { type InFlightByLane, type OutgoingQueue, type StartedItems, startDue } from "./outgoing-queue";
+import { WakeableSleep } from "./wakeable-sleep";
 
 /**
  * Sends what is due in a queue while the process runs, in parallel within its limits. It sleeps until

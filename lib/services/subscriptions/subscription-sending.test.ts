@@ -8,12 +8,12 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { parseSubscribeForm } from "@/lib/kuaidi100/subscribe-wire";
 import { config } from "@/lib/server/runtime/config";
 import { changeSettings } from "@/lib/services/settings/app-settings";
+import { startOutboxWorker } from "@/lib/services/shared/outbox-worker";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { prepareSubscriptions } from "@/lib/services/subscriptions/outbox-account";
 import { resumeSending } from "@/lib/services/subscriptions/outbox-commands";
 import { subscriptionQueue } from "@/lib/services/subscriptions/send-subscriptions";
 import { startClock } from "@/lib/testing/start-clock";
-import { startOutboxWorker } from "./outbox-worker";
 
 /** A fake Kuaidi100 that accepts one key's subscriptions and answers any other key that its quota is used up. */
 async function startKuaidi100(rightKey: string) {

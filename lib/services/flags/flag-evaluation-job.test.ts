@@ -3,8 +3,10 @@ import { listEpisodes } from "@/db/queries/flags/flag-records";
 import { problemCases } from "@/db/schema/flag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { ALL_RANGES } from "@/lib/domain/shared/hash-ranges";
+import { config } from "@/lib/server/runtime/config";
 import { startClock } from "@/lib/testing/start-clock";
-import { startFlagWorker } from "./flag-worker";
+import { flagJob } from "./evaluate-shipment-flags";
 
 const NOW = Date.parse("2026-11-24T12:00:00+08:00");
 const HOUR = 3_600_000;
@@ -36,7 +38,8 @@ test("a flag is raised once, soon after it is due, even if the worker restarts",
   await store.write(async (tx) => void (await tx.insert(shipments).values(row)));
   const episodes = () => listEpisodes(store.read, "s1");
 
-  let stop = startFlagWorker(store);
+  const start = () => flagJob.start({ store, config: config(), ranges: () => ALL_RANGES, isOurs: () => true });
+  let stop = start();
   onTestFinished(() => stop());
   await expect.poll(episodes, { interval: 100 }).toHaveLength(1);
   const [raised] = await episodes();
@@ -47,7 +50,7 @@ test("a flag is raised once, soon after it is due, even if the worker restarts",
   await stop();
   // As after a kill: the row's next evaluation is long overdue.
   await store.write(async (tx) => void (await tx.update(shipments).set({ nextFlagAt: 0 })));
-  stop = startFlagWorker(store);
+  stop = start();
   const isLookedAtAgain = async () => (await store.read.select().from(shipments))[0]?.nextFlagAt !== 0;
   await expect.poll(isLookedAtAgain, { interval: 100 }).toBe(true);
   expect(await episodes()).toEqual([raised]);
