@@ -21,7 +21,8 @@ import { changeJob, exportJob } from "@/lib/services/jobs/run-job";
 import { morningSummaryJob } from "@/lib/services/morning/queue-morning-summary";
 import { webPushJob } from "@/lib/services/notifications/web-push-queue";
 import { erasureJob } from "@/lib/services/privacy/open-erasure-place";
-import { versionJob } from "@/lib/services/product/release-notice";
+import { versionJob } from "@/lib/services/product/announce-version";
+import { releaseJob } from "@/lib/services/product/release-notice";
 import { outageJob } from "@/lib/services/queries/find-outages";
 import { plannedQueriesJob, queryJob, ruleQueriesJob } from "@/lib/services/queries/run-queries";
 import { retentionJob } from "@/lib/services/retention/delete-expired";
@@ -76,6 +77,7 @@ export const BACKGROUND_JOBS: readonly BackgroundJob[] = [
   pushPartitionsJob,
   queryJob,
   rebuildJob,
+  releaseJob,
   resealJob,
   resubscriptionJob,
   retentionJob,

@@ -5,7 +5,6 @@ import { findNewerRelease, parseReleases, type Release } from "@/lib/domain/sett
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { logger } from "@/lib/log/logger";
 import { defineJob } from "@/lib/services/shared/background-job";
-import { announceVersion } from "./announce-version";
 import { readProductFacts } from "./product-facts";
 
 /** An operator may put it there, on a machine without the internet too. */
@@ -86,16 +85,12 @@ async function readReleases(file: string): Promise<Release[] | null> {
   }
 }
 
-/** Notes which version runs, and asks for newer ones. */
-export const versionJob = defineJob({
+/** Asks for newer versions. */
+export const releaseJob = defineJob({
   name: "the look for newer versions",
   runsAt: "each server",
   firstMs: 20_000,
   everyMs: HOUR_MS,
   afterFailureMs: 24 * HOUR_MS,
-  run: async ({ store, config }) => {
-    const { version } = await readProductFacts();
-    await announceVersion(store, version, Date.now());
-    await askForReleases(config, version, Date.now());
-  },
+  run: async ({ config }) => askForReleases(config, (await readProductFacts()).version, Date.now()),
 });
