@@ -30,7 +30,10 @@ test("the owner configures the weekly report, reads a preview and sends a test @
   const section = page.getByRole("region", { name: "每周报告" });
   await section.getByLabel("每周发送").check();
   await section.getByLabel("星期").selectOption("周二");
+  // Each of the three choices is refused, one after another.
+  const lastRefusal = page.waitForResponse((answer) => answer.request().postDataJSON()?.hour === 8);
   await section.getByLabel("时间").selectOption("08:00");
+  await lastRefusal;
   await expect(section.getByText("请至少选择一个接收周报的渠道。")).toBeVisible();
   await expect(page.getByText("保存失败")).toHaveCount(1);
   expect(await findSeriousViolations(page), "the settings").toEqual([]);

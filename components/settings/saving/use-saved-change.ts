@@ -23,6 +23,7 @@ export function useSavedChange<Change extends object, Saved extends object>(opti
     onError: (error) => {
       const first = getFieldProblems(error)[0]?.message;
       const description = first ?? (error.message || t("offline"));
+      hideRefusal.current(); // of a change that waited beside this one
       hideRefusal.current = toasts.show({ kind: "danger", title: t("notSaved"), description });
     },
   };
