@@ -46,9 +46,11 @@ test("a held key loses no step, in the list and with a timeline open beside it",
   await expect(active).toHaveAttribute("data-index", "35");
 
   await page.keyboard.press("Enter");
+  await page.keyboard.press("j");
+  await expect(active, "a step made before the timeline appeared").toHaveAttribute("data-index", "36");
   const drawer = page.getByTestId("shipment-drawer");
   await expect(drawer).toBeVisible();
-  await hold(page, "j", 40);
+  await hold(page, "j", 39);
   await expect(active).toHaveAttribute("data-index", "75");
   const number = await active.getAttribute("data-waybill");
   await expect(drawer.getByRole("heading").first()).toContainText(number ?? "?");

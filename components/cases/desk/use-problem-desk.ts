@@ -42,14 +42,17 @@ export function useProblemDesk() {
   const locale = useLocale();
   const { toasts } = useDeskStores();
   const [textLanguage, setTextLanguage] = useState(findLanguage(locale) ?? DEFAULT_LANGUAGE);
-  const openCase = (id: string) => change({ case: id, view: "queue" });
-  const { mutate, undoLast, addUndo } = useCaseAction({ onUndone: ({ id }) => openCase(id) });
-  const { step: move } = useStepCursor({
+  const { step: move, choose } = useStepCursor({
     ids: cases.map(({ id }) => id),
     current: open?.id ?? null,
     show: (id) => change({ case: id }, REPLACING),
     paceMs: FOLLOW_PACE_MS,
   });
+  const openCase = (id: string) => {
+    choose(id);
+    change({ case: id, view: "queue" });
+  };
+  const { mutate, undoLast, addUndo } = useCaseAction({ onUndone: ({ id }) => openCase(id) });
   const act = (action: CaseAction, hint?: string) => {
     if (!open) return;
     if (removesFromQueue(action)) {

@@ -20,7 +20,7 @@ export function useRowShortcuts({ ids, openId, open, selection }: RowShortcutOpt
     row?.scrollIntoView({ block: "nearest" });
     if (isFocused) row?.focus({ preventScroll: true });
   };
-  const { cursor, step } = useStepCursor({
+  const { cursor, step, choose } = useStepCursor({
     ids,
     current: openId !== null && ids.includes(openId) ? openId : null,
     show: (id) => {
@@ -34,7 +34,7 @@ export function useRowShortcuts({ ids, openId, open, selection }: RowShortcutOpt
     if (id !== null && ids.includes(id)) act(id);
   };
   const show = (id: string) => {
-    cursor.set(id);
+    choose(id);
     open(id);
   };
   const next = { label: t("next"), run: () => step(1) };
