@@ -29,7 +29,7 @@ export function DayBars<Day extends { day: string }>({
   const seasons = new Set(days.flatMap(({ day }) => findBusySeason(day) ?? []));
   return (
     <section aria-labelledby={id} className="rounded-xl border border-border bg-surface px-4 py-4 lg:px-5">
-      <div className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-1">
         <h2 id={id} className="font-semibold">
           {title}
         </h2>
@@ -40,7 +40,7 @@ export function DayBars<Day extends { day: string }>({
           </span>
         ))}
         {[...seasons].map((season) => (
-          <span key={season} className="inline-flex items-center gap-1.5 self-center text-dense text-muted">
+          <span key={season} className="inline-flex items-center gap-1.5 text-dense text-muted">
             <span aria-hidden className={`${SEASON_TONES[season]} size-1 rounded-full bg-(--tone)`} />
             {tRange(`sale.${season}`)}
           </span>
@@ -51,7 +51,7 @@ export function DayBars<Day extends { day: string }>({
             {t("before", { from: before[0]?.day ?? "", to: before.at(-1)?.day ?? "" })}
           </span>
         )}
-        <span className="ms-auto text-xs text-muted">{note}</span>
+        <span className="ms-auto flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted">{note}</span>
       </div>
       <Bars series={series} days={days} before={before} buildHref={buildHref} />
       <TableTwin

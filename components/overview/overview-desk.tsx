@@ -49,7 +49,7 @@ export function OverviewDesk() {
             <PageHeader title={t("title")} isLowOnPhones>
               {!isFirstUse && (
                 <>
-                  <OverviewFilters params={params} onChange={change} />
+                  <ShopFilter shop={params.shop} onChange={change} />
                   <ArrangeTiles overview={overview} />
                 </>
               )}
@@ -73,7 +73,7 @@ function OverviewFigures({ overview, params, onChange }: FiguresProps) {
           <UrgentParcels overview={overview} />
           <LiveMapCard params={params} onChange={onChange} />
         </div>
-        <OverviewTrend params={params} />
+        <OverviewTrend params={params} onChange={onChange} />
         <p>
           <PageHelp area="overview" />
         </p>
@@ -88,36 +88,21 @@ interface FiguresProps {
   onChange: ChangeOverviewParams;
 }
 
-/** The shop that everything on the page counts, and the days of the trend. */
-function OverviewFilters({ params, onChange }: { params: OverviewParams; onChange: ChangeOverviewParams }) {
+/** The shop that everything on the page counts. */
+function ShopFilter({ shop, onChange }: { shop: string; onChange: ChangeOverviewParams }) {
   const t = useTranslations("overview");
-  const now = useNow();
   const { data } = useQuery(filterNamesOptions);
-  const { from, to, shop, compare } = params;
   const names = data?.shops.map(({ name }) => name) ?? [];
-  const days = from === "" && to === "" ? getPresetRange("last30", now) : { from: from || to, to: to || from };
+  if (names.length <= 1 && shop === "") return null;
   return (
-    <search className="flex flex-1 flex-wrap items-center justify-end gap-2">
-      {(names.length > 1 || shop !== "") && (
-        <SelectField
-          label={t("shop")}
-          anyLabel={t("allShops")}
-          options={[...new Set([...names, ...(shop === "" ? [] : [shop])])].map((name) => [name, name])}
-          value={shop}
-          onChange={(chosen) => onChange({ shop: chosen })}
-          className="max-w-48 max-sm:max-w-28"
-        />
-      )}
-      <DateRange
-        label={t("period")}
-        value={{ from, to }}
-        placeholder={t("last30")}
-        compared={{
-          isOn: compare === "before",
-          days,
-          onChange: (isOn) => onChange({ compare: isOn ? "before" : "" }),
-        }}
-        onChange={onChange}
+    <search className="flex flex-1 justify-end">
+      <SelectField
+        label={t("shop")}
+        anyLabel={t("allShops")}
+        options={[...new Set([...names, ...(shop === "" ? [] : [shop])])].map((name) => [name, name])}
+        value={shop}
+        onChange={(chosen) => onChange({ shop: chosen })}
+        className="max-w-48 max-sm:max-w-28"
       />
     </search>
   );
@@ -155,15 +140,44 @@ function FirstStepsRail({ children }: { children: ReactNode }) {
 }
 
 /** Subscribed and signed parcels of each day of the chosen range, by default of the last 30 days. */
-function OverviewTrend({ params: { from, to, shop, compare } }: { params: OverviewParams }) {
+function OverviewTrend({ params, onChange }: { params: OverviewParams; onChange: ChangeOverviewParams }) {
+  const { from, to, shop, compare } = params;
   return (
     <QueryBoundary query={useQuery(dayCountsOptions({ from, to, shop }))} href="/">
-      {(counts) => <TrendBars counts={counts} shop={shop} isCompared={compare === "before"} />}
+      {(counts) => (
+        <TrendBars counts={counts} shop={shop} isCompared={compare === "before"}>
+          <TrendPeriod params={params} onChange={onChange} />
+        </TrendBars>
+      )}
     </QueryBoundary>
   );
 }
 
-function TrendBars({ counts: { from, to, days }, shop, isCompared }: BarsProps) {
+function TrendPeriod({
+  params: { from, to, compare },
+  onChange,
+}: {
+  params: OverviewParams;
+  onChange: ChangeOverviewParams;
+}) {
+  const t = useTranslations("overview");
+  const now = useNow();
+  return (
+    <DateRange
+      label={t("period")}
+      value={{ from, to }}
+      placeholder={t("last30")}
+      compared={{
+        isOn: compare === "before",
+        days: from === "" && to === "" ? getPresetRange("last30", now) : { from: from || to, to: to || from },
+        onChange: (isOn) => onChange({ compare: isOn ? "before" : "" }),
+      }}
+      onChange={onChange}
+    />
+  );
+}
+
+function TrendBars({ counts: { from, to, days }, shop, isCompared, children }: BarsProps) {
   const t = useTranslations("overview.trend");
   const format = useFormatter();
   const { data: before } = useQuery({
@@ -176,7 +190,12 @@ function TrendBars({ counts: { from, to, days }, shop, isCompared }: BarsProps) 
     <DayBars
       id="trend"
       title={t("title")}
-      note={t("note", { from, to })}
+      note={
+        <>
+          {t("note", { from, to })}
+          {children}
+        </>
+      }
       dayHeader={t("day")}
       filter={shop}
       series={[
@@ -206,4 +225,6 @@ interface BarsProps {
   counts: DayCounts;
   shop: string;
   isCompared: boolean;
+  /** Chooses the days. */
+  children: ReactNode;
 }
