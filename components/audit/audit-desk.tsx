@@ -1,16 +1,17 @@
 "use client";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { ScrollText, ShieldAlert, ShieldCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { FormSection } from "@/components/settings/saving/form-parts";
+import { SettingsForm } from "@/components/settings/saving/settings-form";
+import { useSavedChange } from "@/components/settings/saving/use-saved-change";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { formatToMinute } from "@/components/ui/figures/timestamp";
 import { FormField } from "@/components/ui/form/form-field";
 import { getNumber } from "@/components/ui/form/form-values";
-import { PageForm } from "@/components/ui/form/page-form";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { ExportLink } from "@/components/ui/table/export-link";
 import {
@@ -21,7 +22,6 @@ import {
   buildAuditHref,
   changeAuditRetention,
 } from "@/lib/client/audit/audit-queries";
-import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { MAX_AUDIT_DAYS, MIN_AUDIT_DAYS } from "@/lib/domain/audit/audit-retention";
 import type { AuditState } from "@/lib/operations/audit-operations";
@@ -73,45 +73,43 @@ export function AuditDesk({ seesEveryShop }: { seesEveryShop: boolean }) {
           </>
         )}
       </QueryBoundary>
-      {state && <RetentionSection keepDays={state.keepDays} />}
+      {state && <RetentionSection state={state} />}
       {open && <AuditPanel entry={open} onClose={() => change({ entry: "" })} />}
     </>
   );
 }
 
 /** For how many days entries are kept. */
-function RetentionSection({ keepDays }: { keepDays: number }) {
+function RetentionSection({ state }: { state: AuditState }) {
   const t = useTranslations("audit");
-  const { toasts } = useDeskStores();
-  const queryClient = useQueryClient();
-  const change = useMutation({
-    mutationFn: changeAuditRetention,
-    onSuccess: (state) => {
-      queryClient.setQueryData(auditStateOptions.queryKey, state);
-      toasts.show({ kind: "success", title: t("saved") });
-    },
-  });
+  const change = useSavedChange({ save: changeAuditRetention, queryKey: auditStateOptions.queryKey });
   return (
-    <SettingsSection id="audit-retention" title={t("keep")} text={t("keepText")}>
-      <PageForm
-        change={change}
-        parse={(form) => ({ keepDays: getNumber(form, "keepDays") })}
-        ask={{
-          question: t("shorterAsk"),
-          sure: t("shorterSure"),
-          when: (input) => input.keepDays >= MIN_AUDIT_DAYS && input.keepDays < keepDays,
-        }}
-        saveLabel={t("save")}
-      >
-        <FormField
-          name="keepDays"
-          label={t("keepDays")}
-          hint={t("keepHint", { min: MIN_AUDIT_DAYS, max: MAX_AUDIT_DAYS })}
-          inputMode="numeric"
-          defaultValue={String(keepDays)}
-        />
-      </PageForm>
-    </SettingsSection>
+    <SettingsForm<AuditState, { keepDays: number }>
+      saved={state}
+      change={change}
+      ask={{
+        question: t("shorterAsk"),
+        sure: t("shorterSure"),
+        when: ({ keepDays }) => keepDays >= MIN_AUDIT_DAYS && keepDays < state.keepDays,
+      }}
+    >
+      {(saved) => (
+        <FormSection
+          id="audit-retention"
+          title={t("keep")}
+          text={t("keepText")}
+          parse={(form) => ({ keepDays: getNumber(form, "keepDays") })}
+        >
+          <FormField
+            name="keepDays"
+            label={t("keepDays")}
+            hint={t("keepHint", { min: MIN_AUDIT_DAYS, max: MAX_AUDIT_DAYS })}
+            inputMode="numeric"
+            defaultValue={String(saved.keepDays)}
+          />
+        </FormSection>
+      )}
+    </SettingsForm>
   );
 }
 

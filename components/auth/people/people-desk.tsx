@@ -1,16 +1,17 @@
 "use client";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useFormPart } from "@/components/settings/saving/form-parts";
+import { SettingsForm } from "@/components/settings/saving/settings-form";
+import { useSavedChange } from "@/components/settings/saving/use-saved-change";
 import { ConfirmAction } from "@/components/ui/feedback/confirm-action";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { formatToMinute } from "@/components/ui/figures/timestamp";
 import { Checkbox } from "@/components/ui/form/checkbox";
-import { FormError } from "@/components/ui/form/form-error";
 import { NewSecretNotice } from "@/components/ui/form/new-secret-notice";
-import { PageForm } from "@/components/ui/form/page-form";
 import { Button } from "@/components/ui/layout/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { SectionCard } from "@/components/ui/layout/section-card";
@@ -21,8 +22,8 @@ import {
   revokeInvite,
   secondFactorOptions,
 } from "@/lib/client/auth/people-queries";
-import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { ROLES } from "@/lib/domain/auth/role";
+import type { SecondFactorView } from "@/lib/domain/auth/second-factor";
 import type { InviteView } from "@/lib/operations/people-operations";
 import { PeopleTable } from "./people-table";
 import { useShopNames } from "./use-shop-names";
@@ -88,40 +89,39 @@ export function PeopleDesk({ hasProvider }: { hasProvider: boolean }) {
   );
 }
 
+/** Whose role needs a second factor. */
 function SecondFactorSection() {
   const t = useTranslations("settings.people");
   const query = useQuery(secondFactorOptions);
-  const { toasts } = useDeskStores();
-  const change = useMutation({
-    mutationFn: demandSecondFactor,
-    onSuccess: () => toasts.show({ kind: "success", title: t("saved") }),
-  });
+  const change = useSavedChange({ save: demandSecondFactor, queryKey: secondFactorOptions.queryKey });
   return (
     <SectionCard id="people-second-factor" title={t("secondFactor")}>
       <div className="px-4 py-4 lg:px-5">
         <p className="mb-2 max-w-prose text-dense text-muted">{t("secondFactorText")}</p>
         <QueryBoundary query={query}>
-          {({ roles }) => (
-            <PageForm
-              change={change}
-              parse={(form) => ROLES.filter((role) => form.getAll("roles").includes(role))}
-              saveLabel={t("save")}
-              className="flex flex-col gap-3"
-            >
-              <FormError error={change.error} />
-              <fieldset className="flex flex-wrap gap-x-6">
-                <legend className="sr-only">{t("secondFactor")}</legend>
-                {ROLES.map((role) => (
-                  <Checkbox key={role} name="roles" value={role} defaultChecked={roles.includes(role)}>
-                    {t(`role.${role}`)}
-                  </Checkbox>
-                ))}
-              </fieldset>
-            </PageForm>
+          {(demand) => (
+            <SettingsForm saved={demand} change={change}>
+              {({ roles }) => <SecondFactorRoles roles={roles} />}
+            </SettingsForm>
           )}
         </QueryBoundary>
       </div>
     </SectionCard>
+  );
+}
+
+function SecondFactorRoles({ roles }: SecondFactorView) {
+  const t = useTranslations("settings.people");
+  useFormPart((form) => ({ roles: ROLES.filter((role) => form.getAll("roles").includes(role)) }));
+  return (
+    <fieldset className="flex flex-wrap gap-x-6">
+      <legend className="sr-only">{t("secondFactor")}</legend>
+      {ROLES.map((role) => (
+        <Checkbox key={role} name="roles" value={role} defaultChecked={roles.includes(role)}>
+          {t(`role.${role}`)}
+        </Checkbox>
+      ))}
+    </fieldset>
   );
 }
 

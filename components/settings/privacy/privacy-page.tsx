@@ -55,40 +55,40 @@ function RetentionSection({ privacy }: { privacy: PrivacyView }) {
   const t = useTranslations("settings.privacy");
   const change = useSavedChange({ save: changePrivacy, queryKey: privacyOptions.queryKey });
   return (
-    <SettingsSection id="settings-privacy" title={t("retention")} text={t("retentionText")}>
-      <div className="grid gap-5">
-        {!privacy.isChosen && (
+    <OnOffNumber
+      id="settings-privacy"
+      name="retentionDays"
+      value={privacy.retentionDays}
+      suggested={DEFAULT_RETENTION_DAYS}
+      first="on"
+      words={{
+        title: t("retention"),
+        text: t("retentionText"),
+        on: t("on"),
+        onText: t("onText"),
+        off: t("off"),
+        offText: t("offText"),
+        label: t("days"),
+        hint: t("daysHint", { min: MIN_RETENTION_DAYS, max: MAX_RETENTION_DAYS }),
+      }}
+      ask={{
+        question: t("shorterAsk"),
+        sure: t("shorterSure"),
+        when: (days) =>
+          days !== null && days >= MIN_RETENTION_DAYS && days < (privacy.retentionDays ?? MAX_RETENTION_DAYS),
+      }}
+      change={change}
+      notice={
+        !privacy.isChosen && (
           <p className="tone-amber rounded-lg bg-(--tone-soft) px-4 py-3 text-dense">
             {privacy.retentionDays === null ? t("notChosenOff") : t("notChosen", { days: privacy.retentionDays })}
           </p>
-        )}
-        <OnOffNumber
-          name="retentionDays"
-          value={privacy.retentionDays}
-          suggested={DEFAULT_RETENTION_DAYS}
-          first="on"
-          words={{
-            legend: t("retention"),
-            on: t("on"),
-            onText: t("onText"),
-            off: t("off"),
-            offText: t("offText"),
-            label: t("days"),
-            hint: t("daysHint", { min: MIN_RETENTION_DAYS, max: MAX_RETENTION_DAYS }),
-            save: t("save"),
-          }}
-          ask={{
-            question: t("shorterAsk"),
-            sure: t("shorterSure"),
-            when: (days) =>
-              days !== null && days >= MIN_RETENTION_DAYS && days < (privacy.retentionDays ?? MAX_RETENTION_DAYS),
-          }}
-          change={change}
-          aside={(days) => <PreviewButton days={days} />}
-        />
-        <RetentionFacts privacy={privacy} />
-      </div>
-    </SettingsSection>
+        )
+      }
+      aside={(days) => <PreviewButton days={days} />}
+    >
+      <RetentionFacts privacy={privacy} />
+    </OnOffNumber>
   );
 }
 
@@ -122,7 +122,7 @@ function PreviewButton({ days }: { days: number }) {
   const t = useTranslations("settings.privacy");
   const preview = useMutation({ mutationFn: previewErasure });
   return (
-    <>
+    <div className="flex flex-wrap gap-2">
       <Button isPending={preview.isPending} isDisabled={!(days > 0)} onPress={() => preview.mutate(days)}>
         {t("preview")}
       </Button>
@@ -130,7 +130,7 @@ function PreviewButton({ days }: { days: number }) {
         {preview.error && <span className="text-danger">{preview.error.message || t("failed")}</span>}
         {preview.data && t("previewResult", { days: preview.variables ?? days, parcels: preview.data.parcels })}
       </p>
-    </>
+    </div>
   );
 }
 

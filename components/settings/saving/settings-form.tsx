@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { AskFirst, type AskWords } from "@/components/ui/form/ask-first";
 import { FieldErrorProvider } from "@/components/ui/form/field-errors";
 import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";
+import { AskFirst, type AskWords } from "./ask-first";
 import { type FormParts, FormPartsContext, type ParsePart } from "./form-parts";
 import { readFormDefaults } from "./read-form-defaults";
 

@@ -9,7 +9,6 @@ import { formatToMinute, Timestamp } from "@/components/ui/figures/timestamp";
 import { TechnicianNotes } from "@/components/ui/help/technician-notes";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { SectionCard } from "@/components/ui/layout/section-card";
-import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { DataTable } from "@/components/ui/table/data-table";
 import { LoadMoreButton } from "@/components/ui/table/load-more-button";
 import type { Column } from "@/components/ui/table/table-column";
@@ -100,35 +99,33 @@ function ArchiveSection({ archive }: { archive: ArchiveView }) {
   const t = useTranslations("settings.storage");
   const change = useSavedChange({ save: changeArchive, queryKey: archiveOptions.queryKey });
   return (
-    <SettingsSection id="settings-archive" title={t("archive")} text={t("archiveText")}>
-      <div className="grid gap-5">
-        <OnOffNumber
-          name="months"
-          value={archive.months}
-          suggested={SUGGESTED_MONTHS}
-          first="off"
-          words={{
-            legend: t("archive"),
-            on: t("on"),
-            onText: t("onText"),
-            off: t("off"),
-            offText: t("offText"),
-            label: t("months"),
-            hint: t("monthsHint", { min: MIN_ARCHIVE_MONTHS, max: MAX_ARCHIVE_MONTHS }),
-            save: t("save"),
-          }}
-          change={change}
-        />
-        {archive.error && (
-          <p role="alert" className="tone-red rounded-lg bg-(--tone-soft) px-4 py-3 text-dense">
-            {archive.error}
-          </p>
-        )}
-        <p role="status" className="text-dense text-muted" data-testid="archive-status">
-          <ArchiveStatus archive={archive} />
+    <OnOffNumber
+      id="settings-archive"
+      name="months"
+      value={archive.months}
+      suggested={SUGGESTED_MONTHS}
+      first="off"
+      words={{
+        title: t("archive"),
+        text: t("archiveText"),
+        on: t("on"),
+        onText: t("onText"),
+        off: t("off"),
+        offText: t("offText"),
+        label: t("months"),
+        hint: t("monthsHint", { min: MIN_ARCHIVE_MONTHS, max: MAX_ARCHIVE_MONTHS }),
+      }}
+      change={change}
+    >
+      {archive.error && (
+        <p role="alert" className="tone-red rounded-lg bg-(--tone-soft) px-4 py-3 text-dense">
+          {archive.error}
         </p>
-      </div>
-    </SettingsSection>
+      )}
+      <p role="status" className="text-dense text-muted" data-testid="archive-status">
+        <ArchiveStatus archive={archive} />
+      </p>
+    </OnOffNumber>
   );
 }
 
@@ -158,32 +155,30 @@ function PushArchiveSection({ archive }: { archive: ArchiveView }) {
   const change = useSavedChange({ save: changeArchive, queryKey: archiveOptions.queryKey });
   const { segments, segmentPushes, segmentBytes } = archive;
   return (
-    <SettingsSection id="settings-push-archive" title={t("pushArchive")} text={t("pushArchiveText")}>
-      <div className="grid gap-5">
-        <OnOffNumber
-          name="pushDays"
-          value={archive.pushDays}
-          suggested={SUGGESTED_DAYS}
-          first="off"
-          words={{
-            legend: t("pushArchive"),
-            on: t("pushOn"),
-            onText: t("pushOnText"),
-            off: t("pushOff"),
-            offText: t("pushOffText"),
-            label: t("pushDays"),
-            hint: t("pushDaysHint", { min: MIN_PUSH_DAYS, max: MAX_PUSH_DAYS }),
-            save: t("save"),
-          }}
-          change={change}
-        />
-        {segments > 0 && (
-          <p role="status" className="text-dense text-muted">
-            {t("pushHolds", { pushes: segmentPushes, files: segments, size: formatBytes(segmentBytes) })}
-          </p>
-        )}
-      </div>
-    </SettingsSection>
+    <OnOffNumber
+      id="settings-push-archive"
+      name="pushDays"
+      value={archive.pushDays}
+      suggested={SUGGESTED_DAYS}
+      first="off"
+      words={{
+        title: t("pushArchive"),
+        text: t("pushArchiveText"),
+        on: t("pushOn"),
+        onText: t("pushOnText"),
+        off: t("pushOff"),
+        offText: t("pushOffText"),
+        label: t("pushDays"),
+        hint: t("pushDaysHint", { min: MIN_PUSH_DAYS, max: MAX_PUSH_DAYS }),
+      }}
+      change={change}
+    >
+      {segments > 0 && (
+        <p role="status" className="text-dense text-muted">
+          {t("pushHolds", { pushes: segmentPushes, files: segments, size: formatBytes(segmentBytes) })}
+        </p>
+      )}
+    </OnOffNumber>
   );
 }
 

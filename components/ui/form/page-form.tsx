@@ -1,15 +1,13 @@
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useMemo } from "react";
 import { Button } from "@/components/ui/layout/button";
 import type { ButtonVariant } from "@/components/ui/layout/button-class";
 import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";
-import { AskFirst, type AskWords } from "./ask-first";
 import { FieldErrorProvider } from "./field-errors";
 
 /** A form within a page, with its button: sends what `parse` reads, and shows the server's errors at the fields. */
 export function PageForm<Input>(props: Props<Input>) {
   const { change, parse, saveLabel, variant = "primary", className = "flex flex-col gap-4", children } = props;
   const { mutate, isPending, error, reset } = change;
-  const [asked, setAsked] = useState<Input | null>(null);
   const errors = useMemo(() => toMessagesByField(getFieldProblems(error)), [error]);
   return (
     <form
@@ -18,28 +16,17 @@ export function PageForm<Input>(props: Props<Input>) {
         event.preventDefault();
         reset();
         const input = parse(new FormData(event.currentTarget));
-        if (input !== null && props.ask?.when(input)) setAsked(input);
-        else if (input !== null) mutate(input);
+        if (input !== null) mutate(input);
       }}
       className={className}
     >
       <FieldErrorProvider errors={errors} getFieldName={props.getFieldName}>
         {children}
       </FieldErrorProvider>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex">
         <Button type="submit" variant={variant} isPending={isPending} className={props.saveClassName}>
           {saveLabel}
         </Button>
-        {props.aside}
-        {props.ask && asked !== null && (
-          <AskFirst
-            words={props.ask}
-            onAnswer={(isSure) => {
-              if (isSure) mutate(asked);
-              setAsked(null);
-            }}
-          />
-        )}
       </div>
     </form>
   );
@@ -57,14 +44,10 @@ interface Props<Input> {
   parse: (form: FormData) => Input | null;
   /** Name of the input that shows the error of a field of the API, where they differ. */
   getFieldName?: (field: string) => string;
-  /** Asked before what deletes something is sent. */
-  ask?: AskWords & { when: (input: Input) => boolean };
   saveLabel: ReactNode;
   variant?: ButtonVariant;
   /** Classes of the button. */
   saveClassName?: string;
   className?: string;
-  /** Further buttons. */
-  aside?: ReactNode;
   children: ReactNode;
 }

@@ -34,8 +34,8 @@ export const secondFactorOptions = operationQuery(
 );
 
 /** Demands a second factor of the people of these roles, and of no others. */
-export const demandSecondFactor = (roles: readonly string[]) =>
-  callOperation("PUT /api/v1/users/second-factor", { body: { roles } });
+export const demandSecondFactor = (body: BodyOf<"PUT /api/v1/users/second-factor">) =>
+  callOperation("PUT /api/v1/users/second-factor", { body });
 
 /** @throws ProblemError for oneself and for the last owner */
 export const changePerson = (id: string, body: BodyOf<"PATCH /api/v1/users/{id}">) =>
