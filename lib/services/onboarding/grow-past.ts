@@ -55,14 +55,14 @@ export interface ToldParcel {
  * @param temporary on SQLite, an empty database of the caller's own, in which parcels are made: the desk's is then
  *   changed only for as long as copying their rows takes
  * @param tell the parcel at a position of the plan, by its time
- * @param pause awaited after the changes that were made side by side
+ * @param pause awaited after the changes that were made side by side, with how many parcels they were of
  * @returns whether all of them are there
  */
 export async function growPast(
   store: Store,
   temporary: Store | undefined,
   tell: (position: number) => ToldParcel,
-  pause: () => Promise<void> = async () => {},
+  pause: (parcels: number) => Promise<void> = async () => {},
 ): Promise<boolean> {
   const rules = await getFlagRules(store);
   for (;;) {
@@ -79,7 +79,7 @@ export async function growPast(
     await Promise.all(changes);
     // An interrupted run has made some of those that follow: their numbers are found, and left as they are.
     await store.write((tx) => advanceDemoPast(tx, grown, upTo));
-    await pause();
+    await pause(upTo - grown);
   }
 }
 
