@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { getJson, ProblemError, patchJson, postJson, sendDelete } from "@/lib/client/shared/fetch-json";
+import { getJson, ProblemError, postJson, sendDelete } from "@/lib/client/shared/fetch-json";
 import type { OwnAccountView } from "@/lib/operations/own-account";
 import type { TokenView } from "@/lib/operations/token-operations";
 import type { NewTokenInput } from "./token-queries";
@@ -17,7 +17,7 @@ export interface SecondStepSetup {
 
 /** @throws ProblemError */
 export function changeOwnAccount(change: { name: string; language: string | null }): Promise<void> {
-  return patchJson("/api/account", change);
+  return postJson("/api/account", change, "PATCH");
 }
 
 /** Ends all other sessions too. @throws ProblemError */

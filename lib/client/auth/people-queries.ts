@@ -2,7 +2,7 @@ import { type BodyOf, callOperation } from "@/lib/client/shared/call-operation";
 import { operationQuery } from "@/lib/client/shared/operation-query";
 
 /** Key of everything about people. */
-export const PEOPLE_KEY = ["people"] as const;
+const PEOPLE_KEY = ["people"] as const;
 
 /** Everybody who has an account; for owners. */
 export const peopleOptions = operationQuery(

@@ -82,7 +82,7 @@ export const parcelCaseOptions = (shipmentId: string) =>
 const PAGE_SIZE = "200";
 
 /** The API query for the filters in the address. */
-export function toCaseQuery({ view: _, case: __, ...filter }: Partial<CaseDeskState>): Record<string, string> {
+function toCaseQuery({ view: _, case: __, ...filter }: Partial<CaseDeskState>): Record<string, string> {
   const entries = Object.entries(filter).filter(([, text]) => text !== "" && text !== "all");
   return Object.fromEntries([...entries, ["limit", PAGE_SIZE]]);
 }

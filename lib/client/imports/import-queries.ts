@@ -9,7 +9,7 @@ import type { ImportDetail } from "@/lib/operations/work/import-operations";
 const POLL_WHILE_RUNNING_MS = 800;
 const POLL_WHILE_SENDING_MS = 3_000;
 /** Imports on a page of the list. */
-export const RECENT_LIMIT = 10;
+const RECENT_LIMIT = 10;
 
 /** The open import, in the address of the page. */
 export const importState = { job: detailParam } as const;

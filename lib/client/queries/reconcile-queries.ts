@@ -12,7 +12,7 @@ const IDLE_POLL_MS = 20_000;
 const PROPOSAL_POLL_MS = 60_000;
 const PARCELS_PER_PAGE = 100;
 /** How many queries a parcel's own list shows. */
-export const PARCEL_QUERIES = 20;
+const PARCEL_QUERIES = 20;
 
 /** State of the list of queries in the address of its page: filters and page, as the API takes them. */
 export const queryLogState = {

@@ -18,6 +18,8 @@ interface ProblemDocument {
 /** The server wants to know first that the person is still there. */
 const CONFIRMATION_REQUIRED = "confirmation_required";
 
+const JSON_HEADERS = { "Content-Type": "application/json" };
+
 /** The server refused the request, or could not be reached (`code` is then `offline`). */
 export class ProblemError extends Error {
   readonly status: number;
@@ -52,34 +54,18 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
 
 /** Sends JSON that changes nothing, and reads a page. @throws ProblemError */
 export async function postForText(path: string, body: unknown, signal: AbortSignal): Promise<string> {
-  const headers = { "Content-Type": "application/json" };
-  const request = { method: "POST", headers, body: JSON.stringify(body), signal };
+  const request = { method: "POST", headers: JSON_HEADERS, body: JSON.stringify(body), signal };
   return (await sendRequest(path, request, (response) => response.text())) as string;
 }
 
-/**
- * Sends JSON; returns null for a response without content (204).
- *
- * @param version of the changed resource for `If-Match`, if others may change it too
- * @param idempotencyKey names this change when it is sent again
- * @throws ProblemError
- */
-export async function postJson<T>(
-  path: string,
-  body: unknown,
-  method: "POST" | "PATCH" = "POST",
-  version?: number,
-  idempotencyKey?: string,
-): Promise<T> {
-  const headers: Record<string, string> = { "Content-Type": "application/json" };
-  if (version !== undefined) headers["If-Match"] = `"${version}"`;
-  if (idempotencyKey !== undefined) headers["Idempotency-Key"] = idempotencyKey;
-  return (await sendRequest(path, { method, headers, body: JSON.stringify(body) })) as T;
+/** Sends JSON; returns null for a response without content (204). @throws ProblemError */
+export async function postJson<T>(path: string, body: unknown, method: "POST" | "PATCH" = "POST"): Promise<T> {
+  return (await sendRequest(path, { method, headers: JSON_HEADERS, body: JSON.stringify(body) })) as T;
 }
 
 /** Sends JSON, and gets a file. @throws ProblemError */
 export async function postForFile(path: string, body: unknown): Promise<Blob> {
-  const init = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  const init = { method: "POST", headers: JSON_HEADERS, body: JSON.stringify(body) };
   return (await sendRequest(path, init, (response) => response.blob())) as Blob;
 }
 
@@ -96,19 +82,7 @@ export function toMessagesByField(problems: readonly FieldProblem[]): Record<str
 /** @throws ProblemError */
 export async function sendDelete(path: string): Promise<void> {
   // With this header even without a body: a form on another site cannot send it (CSRF).
-  await sendRequest(path, { method: "DELETE", headers: { "Content-Type": "application/json" } });
-}
-
-/**
- * Sends JSON by PATCH.
- *
- * @param version of the changed resource for `If-Match`, if others may change it too
- * @throws ProblemError
- */
-export async function patchJson<T>(path: string, body: unknown, version?: number): Promise<T> {
-  const headers: Record<string, string> = { "Content-Type": "application/json" };
-  if (version !== undefined) headers["If-Match"] = `"${version}"`;
-  return (await sendRequest(path, { method: "PATCH", headers, body: JSON.stringify(body) })) as T;
+  await sendRequest(path, { method: "DELETE", headers: JSON_HEADERS });
 }
 
 /**
