@@ -10,7 +10,7 @@ interface Content {
 
 interface OperationObject {
   operationId: string;
-  parameters?: { name: string; in: string; required?: boolean }[];
+  parameters?: { name: string; in: string; required?: boolean; example?: unknown }[];
   requestBody?: Content;
   responses: Record<string, Content & { $ref?: string }>;
   "x-scopes": string[];
@@ -21,6 +21,8 @@ export interface Operation {
   method: string;
   path: string;
   hasBody: boolean;
+  /** The examples of the parameters that it needs, as in an address. */
+  query: string;
   /** The example of the operation's JSON body in the document. */
   example: unknown;
   /** Whether the operation takes an Idempotency-Key. */
@@ -47,8 +49,11 @@ export class ApiDocument {
         if (!found) return [];
         const { operationId: id, parameters = [], requestBody, responses, "x-scopes": scopes } = found;
         const example = requestBody?.content?.["application/json"]?.example;
+        const needed = parameters.filter((each) => each.in === "query" && each.required);
+        const search = new URLSearchParams(needed.map(({ name, example: value }) => [name, String(value)]));
+        const query = search.size === 0 ? "" : `?${search}`;
         const takesKey = parameters.some(({ name }) => name === "Idempotency-Key");
-        return [{ id, method, path, hasBody: requestBody !== undefined, example, takesKey, scopes, responses }];
+        return [{ id, method, path, hasBody: requestBody !== undefined, query, example, takesKey, scopes, responses }];
       }),
     );
   }

@@ -27,7 +27,10 @@ export function deriveCalls(operations: readonly Operation[], made: ReadonlyMap<
       const body = JSON.parse(JSON.stringify(operation.example ?? {}).replaceAll(EXAMPLE_ID, id));
       const done = Object.keys(operation.responses).find((status) => status.startsWith("2"));
       // What only people may do is refused to a program.
-      return [operation.id, { id, body, status: operation.scopes.length === 0 ? 403 : Number(done) }];
+      return [
+        operation.id,
+        { id, query: operation.query, body, status: operation.scopes.length === 0 ? 403 : Number(done) },
+      ];
     });
   return Object.fromEntries(calls);
 }
