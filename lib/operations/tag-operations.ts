@@ -23,6 +23,14 @@ export const tagOperations = defineOperations({
     permission: "read",
     answer: z.object({ items: z.array(tagSchema) }),
   },
+  getTag: {
+    route: "GET /api/v1/tags/{id}",
+    title: "One tag",
+    summary: "Finds a tag by its id",
+    returns: "The tag",
+    permission: "read",
+    answer: tagSchema,
+  },
   createTag: {
     route: "POST /api/v1/tags",
     title: "Create a tag",
