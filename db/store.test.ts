@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { expect, test } from "vitest";
 import { apiTokens } from "@/db/schema/account-tables";
 import type { Store, Tx } from "./store";
@@ -71,6 +72,15 @@ test("readers do not see a change in progress", async () => {
     expect(await idsIn(store)).toEqual([]);
   });
   expect(await idsIn(store)).toEqual(["a"]);
+});
+
+test("each of several changes at once runs in the context of whoever asked for it", async () => {
+  const store = await openTestStore();
+  const context = new AsyncLocalStorage<string>();
+  const seen = ["a", "b", "c"].map((asker) =>
+    context.run(asker, () => store.write((tx) => addToken(tx, asker).then(() => context.getStore()))),
+  );
+  expect(await Promise.all(seen)).toEqual(["a", "b", "c"]);
 });
 
 test("a write inside a write is rejected instead of waiting for itself without end", async () => {

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { publishCommit } from "@/db/commit-events";
@@ -117,9 +118,9 @@ export class WriteQueue {
   }
 
   add<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
-    if (this.#sharing.detectsNestedWrites) assertNotNestedWrite();
+    const job = this.#sharing.detectsNestedWrites ? bindToCaller(body) : body;
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ body, resolve: resolve as Job["resolve"], reject });
+      this.#waiting.push({ body: job, resolve: resolve as Job["resolve"], reject });
       this.#working ??= this.#work();
     });
   }
@@ -146,9 +147,7 @@ export class WriteQueue {
       this.#writer ??= this.#reopen();
       const writer = this.#writer;
       writer.boundaries.begin();
-      settlements =
-        (await this.#runJobs(() => runWithoutSavepoints(jobs, writer))) ??
-        (await this.#retryWithSavepoints(jobs, writer));
+      settlements = (await runWithoutSavepoints(jobs, writer)) ?? (await this.#retryWithSavepoints(jobs, writer));
       writer.boundaries.commit();
       publishCommit(startedAt, jobs.length);
     } catch (error) {
@@ -163,11 +162,7 @@ export class WriteQueue {
   async #retryWithSavepoints(jobs: Job[], writer: Writer): Promise<SettleJob[]> {
     if (writer.connection.inTransaction) writer.boundaries.rollback();
     writer.boundaries.begin();
-    return this.#runJobs(() => runWithSavepoints(jobs, writer));
-  }
-
-  #runJobs<T>(body: () => Promise<T>): Promise<T> {
-    return this.#sharing.detectsNestedWrites ? runWrite(body) : body();
+    return runWithSavepoints(jobs, writer);
   }
 
   /**
@@ -180,6 +175,12 @@ export class WriteQueue {
     this.#writer = undefined;
     connection?.close();
   }
+}
+
+/** A change that runs in the context of whoever asks for it (its request's id in the log), though others begin its transaction. */
+function bindToCaller<T>(body: (tx: Tx) => Promise<T>): (tx: Tx) => Promise<T> {
+  assertNotNestedWrite();
+  return AsyncLocalStorage.bind((tx) => runWrite(() => body(tx)));
 }
 
 /** Resolves or rejects the promise of one job; called after the commit. */

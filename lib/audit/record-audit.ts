@@ -91,6 +91,25 @@ export function appendAudit(tx: Tx, entries: readonly AuditEntry[]): Promise<Aud
   return appendAuditContents(tx, entries.map(buildOrReduce));
 }
 
+/**
+ * Makes a change of the desk's own with its entry, so that both are there or neither.
+ *
+ * @param buildEntry the entry of what the change has answered; undefined for none
+ */
+export async function writeWithEntry<T>(
+  store: Store,
+  change: (tx: Tx) => Promise<T>,
+  buildEntry: (changed: T) => AuditEntry | undefined,
+): Promise<T> {
+  const { changed, heads } = await store.write(async (tx) => {
+    const changed = await change(tx);
+    const entry = buildEntry(changed);
+    return { changed, heads: entry ? await appendAudit(tx, [entry]) : [] };
+  });
+  heads.forEach(noteAuditHead);
+  return changed;
+}
+
 function buildOrReduce(entry: AuditEntry): AuditContent {
   try {
     return buildAuditContent(entry);

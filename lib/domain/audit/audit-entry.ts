@@ -99,3 +99,10 @@ export function findOnlyShop(scope: ShopScope): string | null {
   const [shop] = scope.kind === "some" && scope.shops.length === 1 ? scope.shops : [];
   return shop ?? null;
 }
+
+/** How many parts of a request for many ended with which status. */
+export function countStatuses(statuses: readonly unknown[]): AuditDetail {
+  const results: Record<string, number> = {};
+  for (const status of statuses.map(String)) results[status] = (results[status] ?? 0) + 1;
+  return { facts: { results } };
+}

@@ -218,7 +218,6 @@ export const shipmentOperations = defineOperations({
     permission: "write",
     changes: OF_SHIPMENTS,
     audit: "subscription.again",
-    isInParts: true,
     body: {
       schema: resubscribeSchema,
       documented: resubscribeSchema.extend({

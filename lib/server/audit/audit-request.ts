@@ -8,6 +8,7 @@ import {
   type AuditEntry,
   type AuditOutcome,
   type AuditTarget,
+  countStatuses,
   findOnlyShop,
   joinDetails,
   toAuditOutcome,
@@ -138,7 +139,6 @@ function describeRequest(
   request: Request,
   route: AuditedRoute,
   status: number,
-  // Not of the context: changes of several requests share a transaction, which runs in that of one of them.
   { requestId, caller, detail }: AuditDraft,
 ): AuditEntry {
   const outcome = detail.outcome ?? toAuditOutcome(status);
@@ -174,13 +174,6 @@ async function countResults(response: Response): Promise<AuditDetail> {
   const body: unknown = await response.clone().json();
   const results: unknown = typeof body === "object" && body !== null && "results" in body ? body.results : [];
   return countStatuses((Array.isArray(results) ? results : []).map((each: { status?: unknown }) => each.status));
-}
-
-/** How many parts of a request for many ended with which status. */
-export function countStatuses(statuses: readonly unknown[]): AuditDetail {
-  const results: Record<string, number> = {};
-  for (const status of statuses.map(String)) results[status] = (results[status] ?? 0) + 1;
-  return { facts: { results } };
 }
 
 /** What a request has made, by the id in its answer. */

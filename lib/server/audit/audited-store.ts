@@ -19,7 +19,6 @@ export function createAuditedStore(
   buildEntry: (detail: AuditDetail) => AuditEntry,
   isInParts = false,
 ): Store {
-  // Not within the change: those of several requests share a transaction, which runs for one of them.
   const origin = currentAuditOrigin();
   draft.anchor = undefined; // of a run that was rolled back
   const write: Store["write"] = async (body) => {

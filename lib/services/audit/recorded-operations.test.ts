@@ -9,14 +9,12 @@ import type { ShopRows } from "@/lib/services/testing/desk-wide-rows";
 import { openSession } from "@/lib/services/testing/session-cookie";
 import { fillTwoShops, SHOPS_AT } from "@/lib/services/testing/two-shops";
 
-/** Their entries are written after what they do: it shows something, is sent somewhere, or is stored in several changes. */
+/** Their entries are written after what they do: it shows something, is sent somewhere, or changes nothing. */
 const RECORDED_AFTER: readonly string[] = [
   "changeRestore",
   "erasePerson", // as a dry run
-  "replayHook",
-  "replayPushes",
-  "restoreDemo",
-  "resubscribe",
+  "replayHook", // no event to send again
+  "restoreDemo", // no demo to restore
   "revealNumber",
   "revealPush",
   "testAlertChannel",

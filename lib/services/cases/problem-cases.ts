@@ -9,13 +9,13 @@ import {
 } from "@/db/queries/cases/case-records";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { Store, Tx } from "@/db/store";
+import { countStatuses } from "@/lib/domain/audit/audit-entry";
 import { EVERY_SHOP, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { type CaseEventKind, calculateSlaMs } from "@/lib/domain/cases/problem-case";
 import type { RaisedFlag } from "@/lib/domain/flags/flag";
 import type { Assignment } from "@/lib/domain/flags/flag-settings-schema";
 import { AppError, ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
-import { countStatuses } from "@/lib/server/audit/audit-request";
 import { statusOfError } from "@/lib/server/http/problem-response";
 import { newId } from "@/lib/services/shared/new-id";
 import { applyAction } from "./case-action";

@@ -1,11 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import { claimImport, type ImportRecord } from "@/db/queries/imports/import-records";
 import { type ImportSkip, insertImportSkips } from "@/db/queries/imports/import-skips";
-import { type AuditOutcome, findOnlyShop, toAskingActor } from "@/lib/domain/audit/audit-entry";
+import { type AuditEntry, type AuditOutcome, findOnlyShop, toAskingActor } from "@/lib/domain/audit/audit-entry";
 import { parseScope } from "@/lib/domain/auth/shop-scope";
 import { message } from "@/lib/domain/shared/message";
 import type { ImportCounts } from "@/lib/operations/work/import-operations";
-import { recordOrHold } from "@/lib/server/audit/audit-request";
 import { mayAskerGoOn } from "@/lib/services/auth/asker-rights";
 import { defineLeasedWork } from "@/lib/services/shared/background-job";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
@@ -47,25 +46,27 @@ async function runImport(context: WorkContext, job: ImportRecord): Promise<void>
     if (isStopping()) return importLease.release(context, job);
     if (!(await mayAskerGoOn(store.read, { ...job, askedAs: "support" }))) {
       const error = message("imports.askerGone");
-      await importLease.release(context, job, { status: "cancelled", endedAt: clock(), error });
-      return recordImport(context, job, done.counts, "refused");
+      const endedAt = clock();
+      const entry = describeEnd(job, done.counts, "refused", endedAt);
+      return importLease.release(context, job, { status: "cancelled", endedAt, error }, entry);
     }
     done = await importRows(context, job, rows, done);
     await setImmediate();
   }
-  await importLease.release(context, job, { status: "done", endedAt: clock(), position: done.position });
-  await recordImport(context, job, done.counts, "done");
+  const endedAt = clock();
+  const entry = describeEnd(job, done.counts, "done", endedAt);
+  await importLease.release(context, job, { status: "done", endedAt, position: done.position }, entry);
 }
 
 /** The request for the import was recorded when it came; here, what became of it. */
-function recordImport(
-  { store, clock }: WorkContext,
+function describeEnd(
   { id, createdBy, askedBy, shops }: ImportRecord,
   counts: ImportCounts,
   outcome: AuditOutcome,
-): Promise<void> {
-  return recordOrHold(store, {
-    at: clock(),
+  now: number,
+): AuditEntry {
+  return {
+    at: now,
     actor: toAskingActor(askedBy, createdBy),
     via: "system",
     action: "import.finished",
@@ -73,7 +74,7 @@ function recordImport(
     target: { kind: "import", id },
     shop: findOnlyShop(parseScope(shops)),
     facts: { ...counts },
-  });
+  };
 }
 
 interface Progress {

@@ -3,12 +3,11 @@ import { countOfImport, deleteParcelsForGood, listUntouchedOfImport } from "@/db
 import { lockShipmentRows } from "@/db/queries/shipments/edited-shipment";
 import { lockSubscriptionsOf } from "@/db/queries/subscriptions/subscription-records";
 import type { Store } from "@/db/store";
-import { findOnlyShop, SYSTEM_ACTOR } from "@/lib/domain/audit/audit-entry";
+import { type AuditEntry, findOnlyShop, SYSTEM_ACTOR } from "@/lib/domain/audit/audit-entry";
 import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type { ImportDetail, ImportUndo } from "@/lib/operations/work/import-operations";
-import { recordOrHold } from "@/lib/server/audit/audit-request";
 import { defineLeasedWork } from "@/lib/services/shared/background-job";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { importLease } from "./import-lease";
@@ -66,8 +65,7 @@ async function runUndo(context: WorkContext, job: ImportRecord): Promise<void> {
     store.publish(dropped);
   }
   undo = { ...undo, left: await countOfImport(store.read, job.id) };
-  await importLease.release(context, job, { status: "undone", undo: JSON.stringify(undo) });
-  await recordOrHold(store, {
+  const entry: AuditEntry = {
     at: clock(),
     actor: SYSTEM_ACTOR,
     via: "system",
@@ -76,7 +74,8 @@ async function runUndo(context: WorkContext, job: ImportRecord): Promise<void> {
     target: { kind: "import", id: job.id },
     shop: findOnlyShop(parseScope(job.shops)),
     facts: { dropped: undo.dropped, left: undo.left },
-  });
+  };
+  await importLease.release(context, job, { status: "undone", undo: JSON.stringify(undo) }, entry);
 }
 
 /** @returns the ids of what it deleted, and whether nothing is left to delete */

@@ -2,13 +2,13 @@ import { setImmediate, setTimeout } from "node:timers/promises";
 import { claimJob, type JobRecord, updateJobInStates } from "@/db/queries/jobs/job-records";
 import { deleteJobChunks } from "@/db/queries/jobs/job-rows";
 import { jobs } from "@/db/schema/job-tables";
-import type { Store } from "@/db/store";
-import { type AuditOutcome, findOnlyShop, toAskingActor } from "@/lib/domain/audit/audit-entry";
+import type { Tx } from "@/db/store";
+import { writeWithEntry } from "@/lib/audit/record-audit";
+import { type AuditEntry, type AuditOutcome, findOnlyShop, toAskingActor } from "@/lib/domain/audit/audit-entry";
 import { parseScope } from "@/lib/domain/auth/shop-scope";
 import { type JobKind, MAX_JOB_ROWS } from "@/lib/domain/jobs/job";
 import { message } from "@/lib/domain/shared/message";
 import { processGlobal } from "@/lib/process-global";
-import { recordOrHold } from "@/lib/server/audit/audit-request";
 import { mayAskerGoOn } from "@/lib/services/auth/asker-rights";
 import { defineLeasedWork } from "@/lib/services/shared/background-job";
 import { createLease, type WorkContext } from "@/lib/services/shared/work-lease";
@@ -83,15 +83,16 @@ async function runSteps(context: WorkContext, job: JobRecord): Promise<void> {
     if (running().count > 1 && job.kind !== "export") await setTimeout(performance.now() - begunAt);
     else await setImmediate();
   }
-  await jobLease.release(context, job, { status: "done", endedAt: clock(), total: at.done });
-  await recordJob(store, job, at, "done", clock());
+  const endedAt = clock();
+  const entry = describeEnd(job, at, "done", endedAt);
+  await jobLease.release(context, job, { status: "done", endedAt, total: at.done }, entry);
 }
 
 /** The request for the job was recorded when it came; here, what became of it. */
-function recordJob(store: Store, job: JobRecord, at: Progress, outcome: AuditOutcome, now: number): Promise<void> {
+function describeEnd(job: JobRecord, at: Progress, outcome: AuditOutcome, now: number): AuditEntry {
   const { kind, askedBy, createdBy, shops } = job;
   const { done, changed, same, refused } = at;
-  return recordOrHold(store, {
+  return {
     at: now,
     actor: toAskingActor(askedBy, createdBy),
     via: "system",
@@ -100,18 +101,19 @@ function recordJob(store: Store, job: JobRecord, at: Progress, outcome: AuditOut
     target: { kind: "job", id: job.id },
     shop: findOnlyShop(parseScope(shops)),
     facts: { kind, done, changed, same, refused },
-  });
+  };
 }
 
 /** Ends a job whose asker was disabled or has a lower role now. What it changed stays; an export is deleted. */
 async function cancelForAsker({ store, clock }: WorkContext, job: JobRecord, at: Progress): Promise<void> {
-  const ended = { status: "cancelled", endedAt: clock(), error: message("jobs.askerGone") } as const;
-  const isEnded = await store.write(async (tx) => {
+  const endedAt = clock();
+  const ended = { status: "cancelled", endedAt, error: message("jobs.askerGone") } as const;
+  const end = async (tx: Tx) => {
     const isChanged = await updateJobInStates(tx, job.id, ["running"], { ...ended, lease: null, leasedUntil: null });
     if (isChanged && job.kind === "export") await deleteJobChunks(tx, job.id);
     return isChanged;
-  });
-  if (isEnded) await recordJob(store, job, at, "refused", clock());
+  };
+  await writeWithEntry(store, end, (isEnded) => (isEnded ? describeEnd(job, at, "refused", endedAt) : undefined));
 }
 
 /** Results and progress are written in one transaction, so that a kill never skips or repeats a shipment. */

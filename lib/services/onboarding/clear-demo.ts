@@ -17,7 +17,6 @@ import { CHANGED_AT_ONCE, CLEARED_AT_ONCE } from "@/lib/domain/onboarding/first-
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { groupBy } from "@/lib/domain/shared/group-by";
 import type { ClearedDemo } from "@/lib/operations/onboarding-operations";
-import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { sharedClock } from "@/lib/services/shared/shared-clock";
 import { packRecord } from "./cleared-record";
@@ -51,7 +50,10 @@ export async function clearDemo(
   if (counts.demo > shown.parcels || counts.own > shown.own) {
     throw new ConflictError("onboarding.moreParcels", { count: counts.demo, own: counts.own });
   }
-  await store.write(clearPastBooks);
+  await store.write((tx) => {
+    tx.audit?.add({ before: { parcels: counts.demo, own: counts.own } });
+    return clearPastBooks(tx);
+  });
   const rules = await getFlagRules(store);
   const clock = await sharedClock(store, () => now); // by which senders hold what they send
   const found = await listSandboxParcels(store.read);
@@ -65,10 +67,6 @@ export async function clearDemo(
   }
   const emptied = cleared.filter(({ isOwn }) => isOwn).length;
   const removed = cleared.length - emptied;
-  addAuditDetail({
-    before: { parcels: counts.demo, own: counts.own },
-    after: { parcels: counts.demo - removed, own: counts.own - emptied },
-  });
   store.publish(cleared.map(({ id }) => id));
   return { removed, emptied, kept, left: Math.max(0, found.length - cleared.length - kept) };
 }

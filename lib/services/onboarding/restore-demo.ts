@@ -5,7 +5,6 @@ import type { Store, Tx } from "@/db/store";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { CHANGED_AT_ONCE, CLEARED_AT_ONCE, CLEARING_UNDO_MS } from "@/lib/domain/onboarding/first-steps";
 import type { RestoredDemo } from "@/lib/operations/onboarding-operations";
-import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { insertRecordsAgain } from "@/lib/services/archive/insert-records-again";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { unpackRecord } from "./cleared-record";
@@ -26,11 +25,14 @@ export async function restoreDemo(store: Store, by: string, now: number): Promis
   const restored: string[] = [];
   for (let next = 0; next < ids.length; next += CHANGED_AT_ONCE) {
     const some = ids.slice(next, next + CHANGED_AT_ONCE);
-    restored.push(...(await store.write((tx) => restoreSome(tx, some, { by, at: now }, rules))));
+    const back = await store.write((tx) => {
+      if (next === 0) tx.audit?.add({ facts: { parcels: ids.length } });
+      return restoreSome(tx, some, { by, at: now }, rules);
+    });
+    restored.push(...back);
   }
   const left = cleared.length - ids.length;
   if (left === 0 && restored.length > 0) await restorePastBooks(store, now); // its file names the parcels
-  addAuditDetail({ facts: { parcels: restored.length } });
   store.publish(restored);
   return { restored: restored.length, left };
 }

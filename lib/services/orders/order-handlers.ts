@@ -1,7 +1,7 @@
+import { countStatuses } from "@/lib/domain/audit/audit-entry";
 import { MAX_ORDERS, type OrderOutcome } from "@/lib/domain/orders/parse-order";
 import { type AppError, InvalidInputError } from "@/lib/domain/shared/errors";
 import { orderOperations } from "@/lib/operations/shipments/order-operations";
-import { countStatuses } from "@/lib/server/audit/audit-request";
 import { describeFailure, statusOfError } from "@/lib/server/http/problem-response";
 import { handleOperations } from "@/lib/services/api/handle-operations";
 import { announceOrders, applyOrders, type OrderResult, planOrders } from "./upsert-orders";

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { type Claim, type LeasedTable, updateClaimed } from "@/db/queries/shared/lease-records";
 import { claimStandingRow, type StandingTable, updateStandingRow } from "@/db/queries/shared/standing-rows";
 import type { Store, Tx } from "@/db/store";
+import { writeWithEntry } from "@/lib/audit/record-audit";
+import type { AuditEntry } from "@/lib/domain/audit/audit-entry";
 import { AppError } from "@/lib/domain/shared/errors";
 import { DecryptionError } from "@/lib/sealing/sealed-value";
 import { sharedClock } from "./shared-clock";
@@ -37,8 +39,8 @@ export interface Lease<Row> {
   ): Promise<boolean>;
   /** Saves progress and renews the lease inside a transaction, from `now` by the context's clock. @throws LeaseLostError, which rolls it back */
   saveProgress(tx: Tx, row: Row, columns: Partial<Row>, now: number): Promise<void>;
-  /** Releases the row, finished or to be claimed again. */
-  release(context: WorkContext, row: Row, columns?: Partial<Row>): Promise<void>;
+  /** Releases the row, finished or to be claimed again. @param entry of the audit log, stored with it unless the lease was lost */
+  release(context: WorkContext, row: Row, columns?: Partial<Row>, entry?: AuditEntry): Promise<void>;
 }
 
 /** @param words message texts of errors for rows that failed: claimed too often, or not decryptable */
@@ -48,8 +50,13 @@ export function createLease<Table extends LeasedTable>(
 ): Lease<Table["$inferSelect"]> {
   type Row = Table["$inferSelect"];
   const change = (tx: Tx, row: Row, columns: Partial<Row>) => updateClaimed(tx, table, row, columns);
-  const release = async ({ store }: WorkContext, row: Row, columns: Partial<Row> = {}) => {
-    await store.write((tx) => change(tx, row, { ...columns, lease: null, leasedUntil: null }));
+  const release: Lease<Row>["release"] = async ({ store }, row, columns, entry) => {
+    const released = { ...columns, lease: null, leasedUntil: null } as Partial<Row>;
+    await writeWithEntry(
+      store,
+      (tx) => change(tx, row, released),
+      (isHeld) => (isHeld ? entry : undefined),
+    );
   };
   const fail = (context: WorkContext, row: Row, error: string) =>
     release(context, row, { status: "failed", error, endedAt: context.clock() } as Partial<Row>);

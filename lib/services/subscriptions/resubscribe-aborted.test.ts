@@ -3,10 +3,12 @@ import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { auditFilterSchema } from "@/lib/domain/audit/audit-requests";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/sealing/secrets";
 import { config } from "@/lib/server/runtime/config";
+import { listAuditViews } from "@/lib/services/audit/audit-views";
 import { changeSettings } from "@/lib/services/settings/app-settings";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
@@ -56,6 +58,9 @@ test("3天查询无记录 is subscribed again once, half an hour after the abort
     monitorStatus: "polling",
     subscriptions: [{ cause: "automatic" }, { cause: "merchant" }],
   });
+  const filter = auditFilterSchema.parse({ action: "subscription.again" });
+  const { items } = await listAuditViews(store.read, EVERY_SHOP, filter);
+  expect(items).toMatchObject([{ actor: { kind: "system" }, facts: { queued: 1 } }]);
   await abort(store, id, "3天查询无记录", NOW + 3 * HOUR);
   expect(await resubscribeAborted(store, config(), NOW + 4 * HOUR)).toBe(0);
 });

@@ -1,12 +1,10 @@
 import { listForResubscription } from "@/db/queries/subscriptions/resubscription-rows";
 import type { Store } from "@/db/store";
 import type { Config } from "@/lib/config/parse-config";
-import { SYSTEM_ACTOR } from "@/lib/domain/audit/audit-entry";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { RESUBSCRIBE_DELAY_MS } from "@/lib/domain/subscriptions/resubscription";
 import { DAY_MS, MINUTE_MS } from "@/lib/domain/time/beijing-time";
 import { NO_RECORD } from "@/lib/domain/tracking/parse-abort-reason";
-import { recordOrHold } from "@/lib/server/audit/audit-request";
 import { defineJob } from "@/lib/services/shared/background-job";
 import { getOutboxAccount } from "./outbox-account";
 import { resubscribe } from "./resubscribe";
@@ -36,18 +34,7 @@ export async function resubscribeAborted(store: Store, config: Config, now: numb
   });
   if (ids.length === 0) return 0;
   const results = await resubscribe(store, EVERY_SHOP, ids, now, "automatic");
-  const queued = results.filter((result) => "subscriptionId" in result).length;
-  if (queued > 0) {
-    await recordOrHold(store, {
-      at: now,
-      actor: SYSTEM_ACTOR,
-      via: "system",
-      action: "subscription.again",
-      outcome: "done",
-      facts: { queued },
-    });
-  }
-  return queued;
+  return results.filter((result) => "subscriptionId" in result).length;
 }
 
 export const resubscriptionJob = defineJob({

@@ -48,7 +48,10 @@ export async function rebuildShipment(
 ): Promise<RebuildResult> {
   const rules = await getFlagRules(store);
   await prefetchPushes(store.read, id);
-  const rebuilt = await store.write((tx) => rebuildInTransaction(tx, scope, id, rules, now));
+  const rebuilt = await store.write((tx) => {
+    tx.audit?.add({}); // a request to apply pushes of several shipments again has its entry with the first
+    return rebuildInTransaction(tx, scope, id, rules, now);
+  });
   if (rebuilt.before !== rebuilt.after) store.publish([id]);
   return rebuilt;
 }

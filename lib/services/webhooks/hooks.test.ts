@@ -5,12 +5,12 @@ import { Webhook } from "standardwebhooks";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { engine } from "@/db/engine";
 import { listEndpoints } from "@/db/queries/webhooks/hook-endpoint-records";
-import { hookEvents } from "@/db/schema/hook-tables";
+import { hookDeliveries, hookEvents } from "@/db/schema/hook-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
-import { HOOK_EVENT_TYPES, type HookEventType } from "@/lib/domain/webhooks/webhook-endpoint";
+import { HOOK_EVENT_TYPES, type HookEventType, MAX_REPLAYED_EVENTS } from "@/lib/domain/webhooks/webhook-endpoint";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { parseAllowList } from "@/lib/outbound/outgoing-target";
 import { ssrfSafePost } from "@/lib/outbound/ssrf-safe-fetch";
@@ -384,6 +384,28 @@ test("an event fails after nine attempts over more than a day, and an endpoint i
   await changeEndpoint(store, EVERY_SHOP, id, { isActive: true }, clock.now);
   await send(post);
   expect(got.map(({ type }) => type)).toEqual(["shipment.signed"]);
+});
+
+test("of more events than can be sent again at once, none is", async () => {
+  const { store, clock, subscribe, listen } = await startHookTest();
+  const { id } = await listen();
+  const { callbackId } = await subscribe("YT1000000001");
+  await push(store, callbackId, snapshot(4, "YT1000000001"));
+  const [event] = await store.read.select().from(hookEvents);
+  if (!event) throw new Error("no event");
+  const copies = Array.from({ length: MAX_REPLAYED_EVENTS }, (_, index) => {
+    const position = `${event.position}-${String(index).padStart(5, "0")}`;
+    return { ...event, id: `${event.id}-${index}`, position };
+  });
+  await store.write(async (tx) => {
+    await tx.delete(hookDeliveries);
+    for (let next = 0; next < copies.length; next += 1_000) {
+      await tx.insert(hookEvents).values(copies.slice(next, next + 1_000));
+    }
+  });
+  const replaying = replayEvents(store, EVERY_SHOP, id, { from: 0, to: clock.now + 1 }, clock.now);
+  await expect(replaying).rejects.toMatchObject({ key: "webhooks.tooManyReplayed" });
+  expect(await store.read.select().from(hookDeliveries)).toEqual([]);
 });
 
 test("an endpoint only gets the events of its shops and types; without endpoints nothing is written", async () => {

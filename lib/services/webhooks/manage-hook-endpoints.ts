@@ -9,7 +9,7 @@ import {
   listEndpoints,
   updateEndpoint,
 } from "@/db/queries/webhooks/hook-endpoint-records";
-import { listHookEventsWithin, queueHookEvent } from "@/db/queries/webhooks/hook-event-records";
+import { type HookEventRow, listHookEventsWithin, queueHookEvent } from "@/db/queries/webhooks/hook-event-records";
 import type { Db, Store } from "@/db/store";
 import { EVERY_SHOP, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, InvalidInputError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
@@ -204,7 +204,7 @@ export async function testEndpoint(
  *
  * @returns how many events
  * @throws NotFoundError
- * @throws InvalidInputError when there are more than `MAX_REPLAYED_EVENTS`
+ * @throws InvalidInputError when there are more than `MAX_REPLAYED_EVENTS`; then none is sent
  */
 export async function replayEvents(
   store: Store,
@@ -216,24 +216,25 @@ export async function replayEvents(
   const row = await findEndpoint(store.read, scope, id);
   if (!row) throw new NotFoundError("endpoint", id);
   const endpoint = toEndpointView(row);
-  let after = "";
-  let replayed = 0;
-  for (;;) {
+  const wanted: HookEventRow[] = [];
+  for (let after = ""; ; ) {
     const events = await listHookEventsWithin(store.read, scope, range, after, REPLAY_BATCH_SIZE);
     const last = events.at(-1);
     if (!last) break;
     after = last.position;
-    const wanted = events.filter((event) => isSubscribedTo(endpoint, event));
-    if (replayed + wanted.length > MAX_REPLAYED_EVENTS) {
-      throw new InvalidInputError("webhooks.tooManyReplayed", { max: MAX_REPLAYED_EVENTS, replayed });
+    wanted.push(...events.filter((event) => isSubscribedTo(endpoint, event)));
+    if (wanted.length > MAX_REPLAYED_EVENTS) {
+      throw new InvalidInputError("webhooks.tooManyReplayed", { max: MAX_REPLAYED_EVENTS });
     }
+  }
+  for (let next = 0; next < wanted.length; next += REPLAY_BATCH_SIZE) {
     await store.write(async (tx) => {
-      for (const event of wanted) await queueHookEvent(tx, event, [id], now);
+      if (next === 0) tx.audit?.add({ facts: { replayed: wanted.length } });
+      for (const event of wanted.slice(next, next + REPLAY_BATCH_SIZE)) await queueHookEvent(tx, event, [id], now);
     });
-    replayed += wanted.length;
   }
   store.wake("hook");
-  return replayed;
+  return wanted.length;
 }
 
 /** The deliveries of an endpoint, newest event first. @throws NotFoundError */
