@@ -5,7 +5,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { ALL_RANGES } from "@/lib/domain/shared/hash-ranges";
 import { config } from "@/lib/server/runtime/config";
 import { metrics } from "@/lib/server/runtime/metrics";
-import { defineJob, defineLeasedWork, type JobContext } from "@/lib/services/shared/background-job";
+import { defineJob, defineLeasedWork, defineQueue, type JobContext } from "@/lib/services/shared/background-job";
 import { BACKGROUND_JOBS } from "./background-jobs";
 
 const WHOLE = { name: "a job", runsAt: "one server", everyMs: 10, run: async () => {} } as const;
@@ -26,8 +26,10 @@ test("a definition without one of its parts does not compile", () => {
     () => defineJob(idle),
     // @ts-expect-error what wakes it
     () => defineLeasedWork({ name: "some work", next: async () => false }),
+    // @ts-expect-error what is sent, and where
+    () => defineQueue("a queue"),
   ];
-  expect(removed).toHaveLength(5);
+  expect(removed).toHaveLength(6);
 });
 
 test("every job that a service defines is started, and has a name of its own", () => {

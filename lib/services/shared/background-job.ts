@@ -79,7 +79,7 @@ export function defineQueue<Item, Result>(
   name: string,
   open: (context: JobContext) => OutgoingQueue<Item, Result>,
 ): BackgroundJob {
-  return { name, start: (context) => startOutboxWorker(context.store, open(context)) };
+  return { name, start: (context) => startOutboxWorker(context.store, name, open(context)) };
 }
 
 function startJob<Made>(job: RepeatedJob<Made>, context: JobContext): () => Promise<void> {

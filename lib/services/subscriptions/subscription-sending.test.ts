@@ -47,6 +47,7 @@ test("settings apply without a restart: the key, the concurrency, the content of
   await createShipments(store, EVERY_SHOP, rows, clock());
   const stop = startOutboxWorker(
     store,
+    "the subscriptions",
     subscriptionQueue((store, now) => prepareSubscriptions(store, configuration, now)),
   );
   onTestFinished(stop);
