@@ -53,7 +53,11 @@ const retentionChangeSchema = z.object({
 export type RetentionChange = z.output<typeof retentionChangeSchema>;
 
 const retentionPreviewQuerySchema = z.object({
-  days: z.coerce.number(days).pipe(retentionDays).describe("number of days"),
+  // zod counts what it coerces as optional.
+  days: z.coerce
+    .number(days)
+    .pipe(retentionDays)
+    .meta({ description: "number of days", param: { required: true } }),
 });
 
 /** What an erasure would change. */

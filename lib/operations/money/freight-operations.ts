@@ -228,7 +228,7 @@ export const freightOperations = defineOperations({
   exportFreightClaims: {
     route: "GET /api/v1/settlement/freight/claim-sheet",
     summary:
-      "A claim sheet for the carrier as an XLSX; without a chosen result it has what is overcharged or billed twice",
+      "A claim sheet for one carrier as an XLSX: needs carrier or file; without verdict it has what is overcharged or billed twice",
     permission: "write",
     audit: "settlement.freight-claim-sheet",
     query: freightClaimSheetSchema,

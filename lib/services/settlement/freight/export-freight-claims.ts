@@ -6,7 +6,7 @@ import { resolvePeriod } from "@/lib/services/settlement/settlement-period";
 import { nameSearch } from "@/lib/services/shipment-list/seal-search";
 import { defineExport, type ExportFile, type FileTranslate } from "@/lib/spreadsheet/define-export";
 import { readMatchingCharges } from "./freight-invoices";
-import type { Charge } from "./read-charges";
+import type { FreightInvoiceLine } from "./read-charges";
 
 /**
  * The claim sheet for a carrier, as carriers take them: per charge the number, the shipping day, the province, the
@@ -58,18 +58,23 @@ const sheet = defineExport({
   rows: readClaims,
 });
 
-async function* readClaims(db: Db, shops: ShopScope, filter: FreightChargeFilter, now: number): AsyncGenerator<Charge> {
+async function* readClaims(
+  db: Db,
+  shops: ShopScope,
+  filter: FreightChargeFilter,
+  now: number,
+): AsyncGenerator<FreightInvoiceLine> {
   for await (const charge of readMatchingCharges(db, shops, filter, now)) {
     if (filter.verdict || charge.verdict === "over" || charge.verdict === "repeated") yield charge;
   }
 }
 
 /** Of a row that no rule prices, all of it. */
-function askedBack({ over, under, unchecked }: Charge): number {
+function askedBack({ over, under, unchecked }: FreightInvoiceLine): number {
   return over - under + unchecked;
 }
 
-function explain({ reason, rule, grams }: Charge, t: FileTranslate): string | null {
+function explain({ reason, rule, grams }: FreightInvoiceLine, t: FileTranslate): string | null {
   if (reason === null) return null;
   return t(`file.freightClaims.reasons.${reason}`, {
     kilograms: String((grams ?? 0) / 1_000),

@@ -6,7 +6,7 @@ import type { FreightClaims } from "@/lib/domain/settlement/freight/charge-schem
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
 import { newId } from "@/lib/services/shared/new-id";
-import { type Charge, findCharges } from "./read-charges";
+import { type FreightInvoiceLine, findCharges } from "./read-charges";
 
 /**
  * Marks charges as claimed from the carrier, or what it answered; `none` takes claims back. What a claim asks for stays
@@ -41,7 +41,7 @@ export async function markFreightClaims(
 }
 
 /** @throws ConflictError */
-function askFor({ verdict, billed, over, row, claim }: Charge): number {
+function askFor({ verdict, billed, over, row, claim }: FreightInvoiceLine): number {
   const fen = verdict === "unknown" ? billed : over;
   if (fen <= 0 && claim === null) {
     throw new ConflictError("settlement.nothingToClaim", { number: row.waybillNumber, line: row.line });

@@ -15,7 +15,7 @@ import type {
 } from "@/lib/operations/money/freight-operations";
 import type { RemittanceCheck } from "@/lib/operations/money/remittance-operations";
 import { resolvePeriod } from "@/lib/services/settlement/settlement-period";
-import { type Charge, type Invoices, listInvoices, readCharges } from "./read-charges";
+import { type FreightInvoiceLine, type Invoices, listInvoices, readCharges } from "./read-charges";
 
 /**
  * What carriers billed for freight in their booked files, by what became of the parcels and by what the rules say: each
@@ -115,7 +115,7 @@ export async function* readMatchingCharges(
   filter: FreightChargeFilter,
   now: number,
   after?: string,
-): AsyncGenerator<Charge> {
+): AsyncGenerator<FreightInvoiceLine> {
   const { verdict, outcome, claim } = filter;
   const invoices = await listInvoices(db, filter, now);
   for await (const charges of readCharges(db, shops, invoices, filter, after)) {
@@ -128,7 +128,7 @@ export async function* readMatchingCharges(
   }
 }
 
-function toChargeView(charge: Charge): FreightChargeView {
+function toChargeView(charge: FreightInvoiceLine): FreightChargeView {
   const { id, file, row, claim, carrier, verdict, billed, agreed, over, under } = charge;
   const isChecked = verdict !== "unknown" && verdict !== "unruled";
   return {

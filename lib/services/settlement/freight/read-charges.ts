@@ -43,7 +43,7 @@ const MAX_INVOICES = 500;
 const MAX_ROWS = 100_000;
 
 /** A row of an invoice with what was found out about it. */
-export interface Charge extends CheckedCharge {
+export interface FreightInvoiceLine extends CheckedCharge {
   file: RemittanceFileRow;
   row: ChargeRow["row"];
   /** Code of the carrier that bills it: the invoice's, else the parcel's. */
@@ -94,7 +94,7 @@ export async function* readCharges(
   { files, days }: Invoices,
   { carrier, q }: Pick<FreightScope, "carrier"> & { q?: string | undefined },
   after?: string,
-): AsyncGenerator<Charge[]> {
+): AsyncGenerator<FreightInvoiceLine[]> {
   const findRule = createRuleFinder(await listFreightRules(db));
   const prefix = q && openNumberSearch(q);
   const start = after === undefined ? 0 : files.findIndex(({ id }) => after.startsWith(`${id}-`));
@@ -120,7 +120,7 @@ export async function* readCharges(
 }
 
 /** The charges of these rows, as far as they belong to the shops and their invoices are booked. */
-export async function findCharges(db: Db, shops: ShopScope, rowIds: readonly string[]): Promise<Charge[]> {
+export async function findCharges(db: Db, shops: ShopScope, rowIds: readonly string[]): Promise<FreightInvoiceLine[]> {
   const findRule = createRuleFinder(await listFreightRules(db));
   return checkRows(db, await findChargeRows(db, shops, rowIds), findRule);
 }
@@ -143,7 +143,7 @@ async function checkRows(
   db: Db,
   rows: readonly (ChargeRow & { file: RemittanceFileRow })[],
   findRule: FindRule,
-): Promise<Charge[]> {
+): Promise<FreightInvoiceLine[]> {
   if (rows.length === 0) return [];
   const linesOf = await readLines(db, rows);
   const archivedIds = rows.flatMap(({ row, parcel }) => (parcel === null ? (getParcelId(row) ?? []) : []));
@@ -175,7 +175,7 @@ async function checkRows(
   });
 }
 
-function parseOriginal(stored: string | null): Charge["original"] {
+function parseOriginal(stored: string | null): FreightInvoiceLine["original"] {
   if (stored === null) return null;
   const { currency, rate, freight } = JSON.parse(stored) as OriginalAmounts;
   return freight === null ? null : { currency, rate, amount: freight };
