@@ -62,6 +62,7 @@ test("the main actions move nothing that the reader looks at", async ({ page, si
   await expect(shipmentRows(page)).toHaveCount(50);
   await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
   const shifts = await watchShifts(page);
+  // What would move does so within a transition.
   const settle = () => page.waitForTimeout(400);
 
   await pressShortcut(page, "j");

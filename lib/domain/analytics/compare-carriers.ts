@@ -12,9 +12,9 @@ import {
   type Stratum,
   subtractEstimates,
 } from "./duration-histogram";
-import type { ShareBase, Signing } from "./signing";
+import type { ShareBase } from "./signing";
 import { daysToMs, isWeekComplete } from "./speed-report";
-import { type ComparedCell, type TransitTimes, timesOfCells } from "./transit-times";
+import type { TransitTimes } from "./transit-times";
 
 /** Parcels of one carrier in the same week and lane. */
 interface ComparisonSide {
@@ -32,30 +32,10 @@ interface Group {
   b: ComparisonSide;
 }
 
-/** Which signing ends the way, and what shares are divided by. */
-interface ComparisonTerms {
-  signing: Signing;
-  base: ShareBase;
-}
-
-const DEFAULT_TERMS: ComparisonTerms = { signing: "first", base: "picked-up" };
-
 interface CarrierTimes {
   samples: number;
   p50: Estimate;
   p80: Estimate;
-}
-
-/** Compares two carriers by their cells, see `compareTimes`. */
-export function compareCarriers(
-  cells: readonly ComparedCell[],
-  a: string,
-  b: string,
-  days: number,
-  now: number,
-  { signing, base }: ComparisonTerms = DEFAULT_TERMS,
-) {
-  return compareTimes(timesOfCells(cells, signing), a, b, days, now, base);
 }
 
 /**
@@ -93,17 +73,6 @@ export function compareTimes(times: TransitTimes, a: string, b: string, days: nu
     within: shares && { a: shares.left, b: shares.right },
     withinDifference: shares?.difference ?? null,
   };
-}
-
-/** Estimates one carrier's times with the other by their cells, see `estimateInstead`. */
-export function calculateWhatIf(
-  cells: readonly ComparedCell[],
-  a: string,
-  b: string,
-  days: number,
-  { signing }: Pick<ComparisonTerms, "signing"> = DEFAULT_TERMS,
-) {
-  return estimateInstead(timesOfCells(cells, signing), a, b, days);
 }
 
 /**

@@ -88,14 +88,6 @@ export function subtractEstimates(left: Estimate, right: Estimate): Estimate {
   };
 }
 
-/** A share with its interval (Wilson). */
-export function estimateShare(count: number, of: number): Estimate {
-  const share = count / of;
-  const centre = (share + (Z * Z) / (2 * of)) / (1 + (Z * Z) / of);
-  const half = (Z / (1 + (Z * Z) / of)) * Math.sqrt((share * (1 - share)) / of + (Z * Z) / (4 * of * of));
-  return { value: share, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
-}
-
 /** One group of comparable parcels, with counts for both carriers. */
 export interface Stratum {
   left: { count: number; of: number };

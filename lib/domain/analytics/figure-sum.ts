@@ -15,7 +15,7 @@ import {
   type Span,
 } from "@/lib/domain/analytics/figure-cell";
 import type { ShareBase, Signing } from "@/lib/domain/analytics/signing";
-import { daysToMs, hoursToMs, isWeekComplete, RIPE_DAYS } from "@/lib/domain/analytics/speed-report";
+import { daysToMs, hoursToMs, isWeekComplete, MATURITY_DAYS } from "@/lib/domain/analytics/speed-report";
 import { addPacked, forEachPacked } from "./packed-counts";
 
 /** A stored cell with the fields that a sum needs. */
@@ -57,7 +57,7 @@ export function emptySum(): FigureSum {
 export function addCell(sum: FigureSum, cell: SummedCell, options: SumOptions): void {
   const { within, promise, now, signing, base } = options;
   for (const name of CELL_COUNTS) sum.counts[name] += cell[name];
-  if (isWeekComplete(cell.week, daysToMs(RIPE_DAYS), now)) {
+  if (isWeekComplete(cell.week, daysToMs(MATURITY_DAYS), now)) {
     for (const name of RATE_COUNTS) sum.ripe[name] += cell[name];
   }
   const [isWithinRipe, isPromiseRipe] = [

@@ -1,7 +1,7 @@
 import { isRefusal } from "@/lib/domain/shipments/outcome";
 import { type ParsedState, parseEventState } from "@/lib/domain/shipments/shipment-states";
+import { detectReturn } from "@/lib/domain/tracking/detect-return";
 import { boundByReceipt, type EarlyReceipts } from "@/lib/domain/tracking/early-receipts";
-import { findTurn } from "@/lib/domain/tracking/find-turn";
 
 export interface MeasuredEvent {
   /** ms since 1970 UTC. Abroad, where the zone is not known, the local time as if it were Beijing's. */
@@ -79,7 +79,7 @@ export function findEnds(origin: MeasuredLeg | null, destination: MeasuredLeg | 
 
 function findLegEnds(leg: MeasuredLeg): LegEnds {
   const ends = { ...NOTHING_TOLD };
-  const turn = findTurn(leg.events);
+  const turn = detectReturn(leg.events);
   for (const [index, event] of leg.events.entries()) {
     const at = momentOf(event, leg);
     if (at === null) continue;

@@ -3,7 +3,7 @@ import type { Outcome } from "@/lib/domain/shipments/outcome";
 import type { LegName } from "@/lib/domain/shipments/shipment";
 import { determineStage } from "@/lib/domain/shipments/shipment-stage";
 import { parseEventState, type State } from "@/lib/domain/shipments/shipment-states";
-import { findTurn } from "@/lib/domain/tracking/find-turn";
+import { detectReturn } from "@/lib/domain/tracking/detect-return";
 import { findLeadingLeg } from "@/lib/domain/tracking/leading-leg";
 import { parseLaneEnd } from "./lane-end";
 import {
@@ -94,7 +94,7 @@ export type MeasuredLegs = Record<LegName, MeasuredLeg | null>;
 /** Measures a parcel. Pure: the same shipment has the same measurements. */
 export function measureShipment(shipment: MeasuredShipment, legs: MeasuredLegs): ShipmentMeasures {
   const events = legs.origin?.events ?? [];
-  const turn = findTurn(events);
+  const turn = detectReturn(events);
   const times = { ...deriveWay(shipment, legs.origin, turn), ...deriveEnds(shipment, legs) };
   const ends = deriveLaneEnds(shipment, turn < 0 ? events : events.slice(0, turn));
   return {

@@ -13,7 +13,7 @@ export const DEFAULT_PROMISE_HOURS = 72;
  * Shares of problems, refusals and returns count weeks that ended at least so many days ago: of
  * later weeks many parcels are still under way.
  */
-export const RIPE_DAYS = 14;
+export const MATURITY_DAYS = 14;
 
 /** Which parcels behind a figure to list. */
 export const PARCEL_KINDS = ["all", "signed", "within", "late", "open", "problem", "refused", "returned"] as const;

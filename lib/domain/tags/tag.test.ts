@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { message } from "@/lib/domain/shared/message";
-import { changeTagNames, isTagOfShop, nextTagColor, splitTagNames, TAG_COLORS, tagKey } from "./tag";
+import { changeTagNames, nextTagColor, splitTagNames, TAG_COLORS, tagKey } from "./tag";
 import { newTagNamesSchema, newTagSchema, tagChangeSchema, tagNamesSchema } from "./tag-requests";
 
 test("a cell names tags with any of the usual separators, each once whatever its letter case", () => {
@@ -47,8 +47,6 @@ test("a new name holds no phone number and no account; a name that a parcel has 
     expect(newTagSchema.safeParse({ name }).success).toBe(true);
 });
 
-test("a parcel has tags of its own shop and of every shop, and new tags get different colours", () => {
-  expect([isTagOfShop({ shop: null }, "甲店"), isTagOfShop({ shop: "甲店" }, "甲店")]).toEqual([true, true]);
-  expect([isTagOfShop({ shop: "乙店" }, "甲店"), isTagOfShop({ shop: "乙店" }, null)]).toEqual([false, false]);
+test("new tags get different colours", () => {
   expect(new Set([0, 1, 2, 3, 4, 5, 6].map(nextTagColor)).size).toBe(TAG_COLORS.length - 1);
 });

@@ -53,8 +53,3 @@ export function tagKey(name: string, shop: string | null): string {
 export function nextTagColor(tagCount: number): TagColor {
   return TAG_COLORS[1 + (tagCount % (TAG_COLORS.length - 1))] ?? "blue";
 }
-
-/** The tags that a parcel of this shop can have: its shop's and those for every shop. */
-export function isTagOfShop(tag: { shop: string | null }, shop: string | null): boolean {
-  return tag.shop === null || tag.shop === shop;
-}

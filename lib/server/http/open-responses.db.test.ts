@@ -111,7 +111,7 @@ describe("an event stream", () => {
 
   test("goes on while the rights are the same", async () => {
     const streams = [open("user"), open("token")];
-    await new Promise((resolve) => setTimeout(resolve, 400)); // longer than between two checks
+    await new Promise((resolve) => setTimeout(resolve, 400)); // longer than between two checks, each of which would end it
     await replaceSecret(NOW + 60_000);
     await new Promise((resolve) => setTimeout(resolve, 400));
     expect(streams.map(({ state }) => state.end)).toEqual([undefined, undefined]);
