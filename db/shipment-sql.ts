@@ -8,7 +8,7 @@ import { REFUSED_STATE, REFUSED_SUB_STATE } from "@/lib/domain/shipments/outcome
  * exactly the same condition.
  */
 export const isLive = (monitorStatus: SQLWrapper): SQL => sql`${monitorStatus} in ('queued', 'polling')`;
-export const isSettled = (monitorStatus: SQLWrapper): SQL => sql`${monitorStatus} not in ('queued', 'polling')`;
+export const isInactive = (monitorStatus: SQLWrapper): SQL => sql`${monitorStatus} not in ('queued', 'polling')`;
 
 /** Refused by the buyer (拒收), which Kuaidi100 tells as a problem; a literal as well. */
 export const isRefusedAsProblem = (subState: SQLWrapper): SQL =>

@@ -1,6 +1,6 @@
 import type { MessagePort } from "node:worker_threads";
 import type { OnMigrationStep } from "@/db/migration/schema-version";
-import type { PushPartitions } from "@/db/postgres/partitions/leave-partition";
+import type { PushPartitions } from "@/db/postgres/partitions/detach-partition";
 import type { WaitLimits } from "@/db/postgres/patient-pool";
 import type { OnDatabaseWait } from "@/db/postgres/wait-for-postgres";
 import type { WriterSharing } from "@/db/sqlite/write-queue";

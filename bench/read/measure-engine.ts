@@ -4,7 +4,7 @@ import { runAdmin } from "@/bench/intake/create-parcels";
 import { engine } from "@/db/engine";
 import { closeStore, openStore } from "@/db/open-store";
 import { figureMarks } from "@/db/schema/figure-tables";
-import { keepListTables } from "@/lib/services/shipment-list/keep-list-tables";
+import { refreshCounts } from "@/lib/services/shipment-list/refresh-counts";
 import { bulkLoadPostgres, vacuumAndAnalyze } from "./bulk-load-postgres";
 import { buildPageCases, buildQueryCases, type QueryCase } from "./query-cases";
 
@@ -43,7 +43,7 @@ async function load({ size, hasTraces, movedFrom }: EngineTask): Promise<EngineR
     if (movedFrom) runAdmin(movedFrom, ["move", "--to", url]);
     await openStore();
     if (!movedFrom) await bulkLoadPostgres(url, (insertInto, settle) => insertFigures(insertInto, generated, settle));
-    await keepListTables(await openStore());
+    await refreshCounts(await openStore());
     await vacuumAndAnalyze(url);
   } else {
     await openStore();

@@ -5,7 +5,7 @@ import { listCases } from "@/db/queries/cases/case-queue-pages";
 import { countShipments, listShipmentIds, listShops } from "@/db/queries/shipment-list/shipment-list";
 import { findShipment, listShipments } from "@/db/queries/shipments/shipment-pages";
 import { shipments } from "@/db/schema/shipment-tables";
-import { isSettled } from "@/db/shipment-sql";
+import { isInactive } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import {
@@ -154,7 +154,7 @@ async function sampleShipments(db: Db): Promise<SampleShipment[]> {
     db
       .select({ id, waybillNumber, orderNumber: sql<string>`${orderNumber}`, phoneHash, phoneMasked, at: createdAt })
       .from(shipments)
-      .where(and(isSettled(monitorStatus), where))
+      .where(and(isInactive(monitorStatus), where))
       .orderBy(order)
       .limit(1);
   const [[first], [last]] = await Promise.all([select(undefined, asc(createdAt)), select(undefined, desc(createdAt))]);

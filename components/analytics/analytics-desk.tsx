@@ -26,7 +26,7 @@ import {
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
-import { RIPE_DAYS } from "@/lib/domain/analytics/speed-report";
+import { MATURITY_DAYS } from "@/lib/domain/analytics/speed-report";
 import type { AnalyticsView } from "@/lib/operations/figures/analytics-operations";
 import { AnalyticsFilters } from "./analytics-filters";
 import { AnalyticsStateContext, useAnalyticsState } from "./analytics-state";
@@ -94,7 +94,7 @@ export function AnalyticsDesk() {
                   <LaneSpeedCard view={view} />
                   <ArrivalAccuracyCard />
                   <p className="text-xs text-muted">
-                    {t("resolution", { days: view.days, base: view.base, ripe: RIPE_DAYS })}
+                    {t("resolution", { days: view.days, base: view.base, ripe: MATURITY_DAYS })}
                   </p>
                 </div>
               )}

@@ -20,7 +20,7 @@ import {
   figureParcelsOptions,
 } from "@/lib/client/analytics/analytics-queries";
 import { UNKNOWN_PLACE } from "@/lib/domain/analytics/figure-cell";
-import { RIPE_DAYS, resolveAnalyticsPeriod } from "@/lib/domain/analytics/speed-report";
+import { MATURITY_DAYS, resolveAnalyticsPeriod } from "@/lib/domain/analytics/speed-report";
 import type { FigureParcel } from "@/lib/operations/figures/analytics-operations";
 import { useFigureFormat } from "./use-figure-format";
 
@@ -88,7 +88,9 @@ export function FigureParcels({ params, againstName }: Props) {
       <p className="px-4 pb-3 text-dense text-muted lg:px-6">
         {[...facts, t("parcels.measures", { span: t(`spansLong.${span}`) })].join(" · ")}
       </p>
-      {params.ripe !== "" && <p className="px-4 pb-3 text-dense lg:px-6">{t("parcels.ripe", { days: RIPE_DAYS })}</p>}
+      {params.ripe !== "" && (
+        <p className="px-4 pb-3 text-dense lg:px-6">{t("parcels.ripe", { days: MATURITY_DAYS })}</p>
+      )}
       {againstName !== null && (
         <p className="px-4 pb-3 text-dense lg:px-6">
           {params.least === ""

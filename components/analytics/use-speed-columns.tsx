@@ -4,7 +4,7 @@ import type { Column } from "@/components/ui/table/table-column";
 import { type AnalyticsParams, buildFigureParcelsHref } from "@/lib/client/analytics/analytics-queries";
 import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import type { Span } from "@/lib/domain/analytics/figure-cell";
-import { DEFAULT_PROMISE_HOURS, type ParcelKind, RIPE_DAYS } from "@/lib/domain/analytics/speed-report";
+import { DEFAULT_PROMISE_HOURS, MATURITY_DAYS, type ParcelKind } from "@/lib/domain/analytics/speed-report";
 import type { AnalyticsView, SpeedRow } from "@/lib/operations/figures/analytics-operations";
 import { useFigureFormat } from "./use-figure-format";
 
@@ -64,7 +64,7 @@ export function useSpeedColumns(span: Span, { days, hasPromises }: SpeedTerms): 
     tooltip: ({ row }) => {
       const { part, isUnripe, samples = MIN_SAMPLES } = getFigure(row);
       if (samples < MIN_SAMPLES) return t("missing", { count: MIN_SAMPLES - samples });
-      return part && `${t("partOf", part)}${isUnripe ? ` · ${t("unripe", { days: RIPE_DAYS })}` : ""}`;
+      return part && `${t("partOf", part)}${isUnripe ? ` · ${t("unripe", { days: MATURITY_DAYS })}` : ""}`;
     },
     cell: ({ row, params }) => {
       const { text, kind, isMeasured = false, isRipe = false, samples = MIN_SAMPLES } = getFigure(row);

@@ -5,7 +5,7 @@ import { requireRoom } from "@/db/database-copy";
 import type { AuditHeadRow } from "@/db/queries/audit/audit-head-records";
 import type { Installation } from "@/db/queries/settings/installation";
 import { readDumpScript } from "./dump-script";
-import { countedName, countOwnRows, findSchemas, listTables, measureRows } from "./own-tables";
+import { countedName, countOwnRows, findSchemas, listTables, measureRows } from "./find-schemas";
 import { addressOf, createClient } from "./postgres-connection";
 import { collectErrors, endOf, PostgresToolError, requireTool, runTool } from "./postgres-tools";
 

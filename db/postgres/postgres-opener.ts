@@ -5,7 +5,7 @@ import { finishUpgrade } from "@/db/migration/upgrade-copies";
 import type { Store } from "@/db/store";
 import { START_LIMIT_MS, type StoreOpener } from "@/db/store-opening";
 import { toDb } from "./engine/postgres-builder";
-import { openPushPartitions } from "./partitions/leave-partition";
+import { openPushPartitions } from "./partitions/detach-partition";
 import { maintainPostgresPartitions } from "./partitions/maintain-partitions";
 import { DEFAULT_LIMITS, openPool } from "./postgres-connection";
 import { openPostgresNodeChannel } from "./postgres-node-channel";

@@ -61,7 +61,7 @@ export const alertItems = table(
     reason: text("reason"),
     queuedAt: int("queued_at").notNull(),
     takenAt: int("taken_at"), // null while it is queued
-    node: text("node"), // where the parcel is stuck, see lib/domain/congestion/stuck-nodes.ts; null if it moved on before a report
+    node: text("node"), // where the parcel is stuck, see lib/domain/congestion/stuck-hubs.ts; null if it moved on before a report
     messageId: text("message_id"), // null when not reported: the parcel had moved on, or its node was already reported
   },
   (t) => [

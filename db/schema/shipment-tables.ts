@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bool, bytes, index, int, primaryKey, table, text, uniqueIndex } from "@/db/column-builders";
-import { hasEnded, isElsewhere, isLive, isRefusedAsProblem, isSettled, isUnfinished } from "@/db/shipment-sql";
+import { hasEnded, isElsewhere, isInactive, isLive, isRefusedAsProblem, isUnfinished } from "@/db/shipment-sql";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import { OUTCOMES } from "@/lib/domain/shipments/outcome";
 import { CHANGE_KINDS, LEGS } from "@/lib/domain/shipments/shipment";
@@ -48,7 +48,7 @@ export const shipments = table(
     importId: text("import_id"), // the import that subscribed it
 
     subscribedAt: int("subscribed_at"), // when Kuaidi100 last accepted it
-    askedSince: int("asked_since"), // in query mode: since when the desk asks about it; null: it is subscribed
+    pollingSince: int("asked_since"), // in query mode: since when the desk asks about it; null: it is subscribed
     monitorStatus: text("monitor_status", { enum: MONITOR_STATUSES }).notNull(),
     monitorMessage: text("monitor_message"),
     monitorGeneration: int("monitor_generation").notNull(), // see lib/domain/tracking/watching.ts
@@ -64,7 +64,7 @@ export const shipments = table(
     lastArea: text("last_area"),
     lastProvince: text("last_province"), // of `lastArea`, short name
     lastCity: text("last_city"), // the part after the province
-    lastNode: text("last_node"), // see lib/domain/congestion/extract-node.ts; empty without a place, null when not extracted yet
+    lastNode: text("last_node"), // see lib/domain/congestion/extract-hub.ts; empty without a place, null when not extracted yet
     estimatedArrivalAt: int("estimated_arrival_at"), // Kuaidi100's newest estimate; see lib/domain/tracking/fold-arrival.ts
     estimatedAt: int("estimated_at"), // when it was received
     firstEstimatedArrivalAt: int("first_estimated_arrival_at"),
@@ -109,7 +109,7 @@ export const shipments = table(
     // Refused, but told as a problem (拒收). Few are settled so; with the columns that users combine with them.
     index("shipment_refused")
       .on(t.activityAt, t.carrier, t.shop, t.salesperson, t.origin, t.destination, t.createdAt, t.monitorStatus)
-      .where(sql`${isRefusedAsProblem(t.subState)} and ${isSettled(t.monitorStatus)}`),
+      .where(sql`${isRefusedAsProblem(t.subState)} and ${isInactive(t.monitorStatus)}`),
     // Told as signed, but by the sender: few.
     index("shipment_sent_back")
       .on(t.outcome, t.signedAt, t.id)
@@ -184,48 +184,48 @@ export const shipments = table(
         t.waybillNumber,
         t.orderNumber,
       )
-      .where(isSettled(t.monitorStatus)),
-    index("shipment_settled_state").on(t.state, t.activityAt).where(isSettled(t.monitorStatus)),
-    index("shipment_settled_sub").on(t.subState, t.activityAt).where(isSettled(t.monitorStatus)),
+      .where(isInactive(t.monitorStatus)),
+    index("shipment_settled_state").on(t.state, t.activityAt).where(isInactive(t.monitorStatus)),
+    index("shipment_settled_sub").on(t.subState, t.activityAt).where(isInactive(t.monitorStatus)),
     // With the columns that users combine with these, so that the index alone finds rare
     // combinations.
     index("shipment_settled_carrier")
       .on(t.carrier, t.activityAt, t.state, t.shop, t.salesperson)
-      .where(isSettled(t.monitorStatus)),
+      .where(isInactive(t.monitorStatus)),
     index("shipment_settled_shop")
       .on(t.shop, t.activityAt, t.state, t.carrier, t.salesperson)
-      .where(isSettled(t.monitorStatus)),
+      .where(isInactive(t.monitorStatus)),
     index("shipment_settled_salesperson")
       .on(t.salesperson, t.activityAt, t.state, t.carrier, t.shop)
-      .where(isSettled(t.monitorStatus)),
+      .where(isInactive(t.monitorStatus)),
     index("shipment_settled_shop_salesperson")
       .on(t.shop, t.salesperson, t.activityAt, t.state, t.carrier)
-      .where(isSettled(t.monitorStatus)),
-    index("shipment_settled_origin").on(t.origin, t.activityAt).where(isSettled(t.monitorStatus)),
+      .where(isInactive(t.monitorStatus)),
+    index("shipment_settled_origin").on(t.origin, t.activityAt).where(isInactive(t.monitorStatus)),
     index("shipment_settled_destination")
       // Also with the columns that counts need, as there are no stored counts by destination and
       // another column.
       .on(t.destination, t.activityAt, t.state, t.carrier, t.shop, t.rawState, t.monitorStatus, t.signedAt)
-      .where(isSettled(t.monitorStatus)),
-    index("shipment_settled_province").on(t.lastProvince, t.activityAt).where(isSettled(t.monitorStatus)),
-    index("shipment_settled_import").on(t.importId, t.activityAt).where(isSettled(t.monitorStatus)),
+      .where(isInactive(t.monitorStatus)),
+    index("shipment_settled_province").on(t.lastProvince, t.activityAt).where(isInactive(t.monitorStatus)),
+    index("shipment_settled_import").on(t.importId, t.activityAt).where(isInactive(t.monitorStatus)),
     // With the list's order and the columns of its condition: sorting a period reads no rows.
     index("shipment_settled_created")
       .on(t.createdAt, t.id, t.activityAt, t.monitorStatus)
-      .where(isSettled(t.monitorStatus)),
-    index("shipment_settled_picked_up").on(t.pickedUpAt).where(isSettled(t.monitorStatus)),
-    index("shipment_settled_last_event").on(t.lastEventAt).where(isSettled(t.monitorStatus)),
+      .where(isInactive(t.monitorStatus)),
+    index("shipment_settled_picked_up").on(t.pickedUpAt).where(isInactive(t.monitorStatus)),
+    index("shipment_settled_last_event").on(t.lastEventAt).where(isInactive(t.monitorStatus)),
     // What is not erased yet, oldest first.
     index("shipment_unerased")
       .on(t.activityAt, t.id)
-      .where(sql`${t.erasedAt} is null and ${isSettled(t.monitorStatus)}`),
+      .where(sql`${t.erasedAt} is null and ${isInactive(t.monitorStatus)}`),
     index("shipment_ended").on(t.monitorStatus, t.activityAt).where(hasEnded(t.monitorStatus)),
     // For the rules of paid queries.
     index("shipment_unfinished").on(t.activityAt, t.id).where(isUnfinished(t.monitorStatus, t.state)),
     index("shipment_elsewhere").on(t.id).where(isElsewhere(t.monitorStatus)),
     index("shipment_stateless")
       .on(t.activityAt, t.id, t.monitorStatus, t.rawState)
-      .where(sql`${t.state} is null and ${isSettled(t.monitorStatus)}`),
+      .where(sql`${t.state} is null and ${isInactive(t.monitorStatus)}`),
   ],
 );
 
@@ -244,7 +244,7 @@ export const legs = table(
     rawState: text("raw_state"),
     eventCount: int("event_count").notNull(),
     newestClock: int("newest_clock"), // the newest event's wall clock, read as Beijing time, unless it is later than the receipt; comparable only within one leg
-    turnedBack: bool("turned_back").notNull().default(false), // its events end on the way back to the sender; see lib/domain/tracking/find-turn.ts
+    turnedBack: bool("turned_back").notNull().default(false), // its events end on the way back to the sender; see lib/domain/tracking/detect-return.ts
     signingClock: int("signing_clock"), // of the buyer's newest 签收 event, as written
     earlyReceipts: text("early_receipts"), // JSON; of events dated later than their receipt, see lib/domain/tracking/early-receipts.ts
     statedAt: int("stated_at"), // when its state was first received; null for a leg that no push has changed since this is stored

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { listAuditChains, listAuditRows } from "@/db/queries/audit/audit-records";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
-import type { AuditEntry, AuditWay } from "@/lib/domain/audit/audit-entry";
+import type { AuditChannel, AuditEntry } from "@/lib/domain/audit/audit-entry";
 import { auditHeadsFolder, flushAuditHeads, nameHeadsFile, startAuditAnchor } from "./audit-anchor";
 import { currentAuditKey } from "./audit-hash";
 import { isTrueHead, type ListedHead, ownList } from "./head-list";
@@ -26,7 +26,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-function entryAt(at: number, via: AuditWay = "web"): AuditEntry {
+function entryAt(at: number, via: AuditChannel = "web"): AuditEntry {
   const actor = { kind: "user", id: "u1", name: "小王" } as const;
   return { at, actor, via, action: "settings.change", outcome: "done", after: { phone: "13812348000" } };
 }

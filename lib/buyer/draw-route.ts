@@ -3,8 +3,8 @@ import { AreaPoints, type GeoPoint } from "@/lib/domain/maps/area-points";
 import { buildRoute, type RouteStop } from "@/lib/domain/maps/build-route";
 import chinaMap from "@/lib/domain/maps/china-map.json";
 import { ChinaShapes } from "@/lib/domain/maps/china-shapes";
-import { findRest } from "@/lib/domain/maps/find-rest";
 import { buildMapView, drawBentLine, getRouteBounds, type MapPoint, type MapView } from "@/lib/domain/maps/map-view";
+import { findRemainingRoute } from "@/lib/domain/maps/remaining-route";
 import type { Place } from "@/lib/domain/shared/message";
 import type { LegView, ShipmentDetail } from "@/lib/domain/shipments/shipment-view";
 import { cleanText } from "./clean-text";
@@ -71,7 +71,7 @@ function drawWayThroughChina(shipment: ShipmentDetail): RouteDrawing | null {
   const stops = buildRoute(areas, shipment.legs.origin?.events ?? [])
     .filter(hasPoint)
     .slice(-MAX_STOPS);
-  const rest = findRest(areas, shipment, stops);
+  const rest = findRemainingRoute(areas, shipment, stops);
   const points = [...stops.map(({ point }) => point), ...(rest ? [rest.to] : [])];
   const [first] = points;
   if (!first || points.every((point) => distance(first, point) < MIN_SPAN_DEGREES)) return null;

@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { AppError } from "@/lib/domain/shared/errors";
 import type { MessageValues } from "@/lib/domain/shared/message";
 import type { DatedAnswer } from "@/lib/domain/system/dated-answer";
-import { parseJson } from "./loose-text";
+import { parseJson } from "./parse-foreign-json";
 import { buildSubscribeForm, type SubscribeRequest, subscribeAnswerSchema } from "./subscribe-wire";
 
 const TIMEOUT_MS = 15_000;

@@ -1,5 +1,5 @@
 import { parseCarrierTime } from "@/lib/domain/time/beijing-time";
-import { toText } from "./loose-text";
+import { toText } from "./parse-foreign-json";
 import type { JsonObject } from "./push-wire";
 
 /** A day without an hour: the parcel is expected before the day ends. */

@@ -8,9 +8,9 @@ import {
 import { hasHour, parseCarrierTime } from "@/lib/domain/time/beijing-time";
 import { latestCredible } from "@/lib/domain/tracking/event-times";
 import type { LegSnapshot, PushSnapshot, TraceEvent } from "@/lib/domain/tracking/push-snapshot";
-import { parseJson, toText } from "./loose-text";
 import { orderNewestFirst } from "./order-newest-first";
 import { parseArrival } from "./parse-arrival";
+import { parseJson, toText } from "./parse-foreign-json";
 import {
   isJsonObject,
   type JsonObject,

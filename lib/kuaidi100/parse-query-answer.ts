@@ -1,6 +1,6 @@
 import { latestCredible } from "@/lib/domain/tracking/event-times";
 import type { PushSnapshot } from "@/lib/domain/tracking/push-snapshot";
-import { parseJson } from "./loose-text";
+import { parseJson } from "./parse-foreign-json";
 import { parseLeg } from "./parse-push";
 import { requireObject, UnreadablePushError } from "./push-wire";
 

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/domain/shared/errors";
 import type { MessageValues } from "@/lib/domain/shared/message";
-import { parseJson, toText } from "./loose-text";
+import { parseJson, toText } from "./parse-foreign-json";
 
 /** A push, or the answer to a query, that cannot be applied to a shipment. */
 export class UnreadablePushError extends AppError {

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { parseMessage } from "@/lib/domain/shared/message";
 import { Kuaidi100UnreachableError } from "./kuaidi100-client";
 import { postQuery } from "./query-client";
-import { explainQueryCode, saysLocked } from "./query-return-codes";
+import { explainQueryCode, isLockedMessage } from "./query-return-codes";
 
 const REQUEST = { com: "yuantong", num: "YT1234567890123" };
 const ACCOUNT = { customer: "SANDBOX", key: "sandbox" };
@@ -72,6 +72,6 @@ test.each(["400", "408", "500", "501", "502", "503", "601", "999"])(
 );
 
 test("a locked number is recognised by the message", () => {
-  expect(saysLocked("该单号已锁单，请24小时后再查")).toBe(true);
-  expect(saysLocked("查询无结果，请隔段时间再查")).toBe(false);
+  expect(isLockedMessage("该单号已锁单，请24小时后再查")).toBe(true);
+  expect(isLockedMessage("查询无结果，请隔段时间再查")).toBe(false);
 });

@@ -29,7 +29,7 @@ const POLICIES: Readonly<Record<string, QueryPolicy>> = {
 const LOCKED = /锁单|已锁|锁定|查询过于频繁|频率过高/;
 
 /** Whether a failure says that Kuaidi100 has locked the number, for 24 hours. */
-export function saysLocked(message: string): boolean {
+export function isLockedMessage(message: string): boolean {
   return LOCKED.test(message);
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { PHONE_CARRIERS } from "@/lib/domain/queries/phone-carriers";
-import { parseJson } from "./loose-text";
+import { parseJson } from "./parse-foreign-json";
 
 /**
  * One paid query of a waybill number (实时查询), with the field names of the wire format.

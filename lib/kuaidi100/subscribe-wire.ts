@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { invalidField } from "@/lib/domain/shared/errors";
-import { looseText } from "./loose-text";
+import { looseText } from "./parse-foreign-json";
 
 /**
  * A request to monitor one waybill number, with the field names of the wire format. All values are

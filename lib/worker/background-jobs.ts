@@ -30,7 +30,7 @@ import { resealJob } from "@/lib/services/settings/reseal";
 import { settlementJob } from "@/lib/services/settlement/update-settlements";
 import type { BackgroundJob } from "@/lib/services/shared/background-job";
 import { openRangeLeases } from "@/lib/services/shared/range-leases";
-import { listTablesJob } from "@/lib/services/shipment-list/keep-list-tables";
+import { listTablesJob } from "@/lib/services/shipment-list/refresh-counts";
 import { subscriptionJob } from "@/lib/services/subscriptions/outbox-account";
 import { resubscriptionJob } from "@/lib/services/subscriptions/resubscribe-aborted";
 import { damageNoticeJob, fileCheckJob } from "@/lib/services/system/announce-damage";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { looseText } from "@/lib/kuaidi100/loose-text";
+import { looseText } from "@/lib/kuaidi100/parse-foreign-json";
 import { signParam } from "@/lib/kuaidi100/signature";
 import type { MerchantAccount } from "@/sandbox/accounts/merchant-accounts";
 import { NUMBER_LENGTH } from "@/sandbox/monitoring/evaluate-subscription";

@@ -28,7 +28,7 @@ const DATA: readonly { files: RegExp; because: string }[] = [
   { files: /^lib\/domain\/carriers\//, because: "how people write the names of carriers" },
   {
     files:
-      /^lib\/domain\/(congestion\/extract-node|flags\/(signature-doubt|text-rules)|shipments\/(delay-reason|shipment-stage))\.ts$/,
+      /^lib\/domain\/(congestion\/extract-hub|flags\/(signature-doubt|text-rules)|shipments\/(delay-reason|shipment-stage))\.ts$/,
     because: "words that are looked for in carriers' events",
   },
   { files: /^lib\/domain\/privacy\//, because: "words beside names and phones in carriers' events" },

@@ -1,7 +1,7 @@
 import { createContext, Script } from "node:vm";
 import { expect, test } from "vitest";
 import { isCarrierUnsure } from "@/lib/domain/carriers/recognize-carrier";
-import { extractNode } from "@/lib/domain/congestion/extract-node";
+import { extractHub } from "@/lib/domain/congestion/extract-hub";
 import { parsePlace } from "@/lib/domain/geo/parse-place";
 import { placeNameIn } from "@/lib/domain/geo/place-name";
 import { shortenAddress } from "@/lib/domain/geo/shorten-address";
@@ -26,7 +26,7 @@ const STOP_MS = 20_000;
 /** Composed expressions are tried through what uses them. */
 const COMPOSING: Readonly<Record<string, (text: string) => unknown>> = {
   "lib/domain/carriers/recognize-carrier.ts": isCarrierUnsure,
-  "lib/domain/congestion/extract-node.ts": (text) => extractNode(text, text),
+  "lib/domain/congestion/extract-hub.ts": (text) => extractHub(text, text),
   "lib/domain/geo/parse-place.ts": parsePlace,
   // Of a longer text no name is made.
   "lib/domain/geo/place-name.ts": (area) => placeNameIn("en", { country: null, area }),

@@ -76,7 +76,7 @@ export function generateParcel(position: number, count: number, seed: number, no
     carrier: carrier.code,
     submittedAs: `${carrier.code}:${waybillNumber}`,
     createdAt,
-    askedSince: null,
+    pollingSince: null,
     subscribedAt: isRefused ? null : answeredAt,
     ...(isRefused ? NEVER_MONITORED : MONITORED),
     activityAt: isRefused ? answeredAt : createdAt,

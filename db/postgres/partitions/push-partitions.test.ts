@@ -59,7 +59,7 @@ test("a new database keeps the pushes of each day in a partition of their own, m
   expect(await maintainPostgresPartitions(url, now, NEVER)).toBe(true);
   const made = (await listPushPartitions(client)).map(({ to }) => timeOfPrefix(to));
   expect(made.at(-1)).toBeGreaterThan(now + 3 * DAY_MS);
-  for (const [index, end] of made.entries()) if (index > 0) expect(end - (made[index - 1] ?? 0)).toBe(DAY_MS);
+  expect(made.slice(1)).toEqual(made.slice(0, -1).map((end) => end + DAY_MS));
 
   for (const day of [0, 1, 2]) expect(await insertPush(client, now + day * DAY_MS, "c", `F${day}`)).toBe(true);
   expect(Object.values(await countByPartition(client))).toEqual([1, 1, 1]);
@@ -120,7 +120,7 @@ test("while nothing leaves, later partitions hold a month, so that there are nev
   for (let day = 110; day < 510; day += 40) await makePushPartitions(client, NOW + day * DAY_MS);
   const partitions = await listPushPartitions(client);
   expect(partitions.length).toBeLessThan(MAX_DAY_PARTITIONS + 18);
-  for (const [index, { from }] of partitions.entries()) if (index > 0) expect(from).toBe(partitions[index - 1]?.to);
+  expect(partitions.slice(1).map(({ from }) => from)).toEqual(partitions.slice(0, -1).map(({ to }) => to));
   expect(partitions.filter(isMonth).length).toBeGreaterThan(9);
 
   // What reads all of them leaves room in the server's table of locks, of 64 for each of 100 connections.

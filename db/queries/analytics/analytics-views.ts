@@ -17,7 +17,7 @@ import {
   findFirstOpenWeek,
   hoursToMs,
   lastFourWeeks,
-  RIPE_DAYS,
+  MATURITY_DAYS,
   resolveAnalyticsPeriod,
 } from "@/lib/domain/analytics/speed-report";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
@@ -66,7 +66,7 @@ export async function getAnalytics(
   const carriers = await figures.listCarriers(weeks);
   const limits = [DEFAULT_PROMISE_HOURS, ...promises.map(({ hours }) => hours)].map(hoursToMs);
   // Every limit has passed for all parcels of the weeks before this one.
-  const open = findFirstOpenWeek(weeks, [terms.within, daysToMs(RIPE_DAYS), ...limits], now);
+  const open = findFirstOpenWeek(weeks, [terms.within, daysToMs(MATURITY_DAYS), ...limits], now);
   const cardWeeks = weeks.slice(-CARD_WEEKS);
   const laneFilter = toLaneFilter(query);
   const chosen = query.carrier === undefined ? [""] : [query.carrier];

@@ -11,7 +11,7 @@ import { findShipmentViews, listShipments } from "@/db/queries/shipments/shipmen
 import { findNewestPushAt } from "@/db/queries/tracking/push-records";
 import { pushes } from "@/db/schema/push-tables";
 import { shipments } from "@/db/schema/shipment-tables";
-import { isLive, isSettled } from "@/db/shipment-sql";
+import { isInactive, isLive } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import { calculatePercentile, countSamples, MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import { LEVELS, SPAN_KEY_COUNT } from "@/lib/domain/analytics/figure-cell";
@@ -112,7 +112,7 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => to
 async function findNewestPush(db: Db, scope: ShopScope): Promise<number | null> {
   if (scope.kind === "every") return findNewestPushAt(db);
   const newest: number[] = [];
-  for (const isOfPart of [isLive, isSettled]) newest.push(...(await readNewestPush(db, scope, isOfPart)));
+  for (const isOfPart of [isLive, isInactive]) newest.push(...(await readNewestPush(db, scope, isOfPart)));
   return newest.length === 0 ? null : Math.max(...newest);
 }
 

@@ -43,7 +43,7 @@ type EstimatedRow = Pick<
   | "pickedUpAt"
   | "estimatedArrivalAt"
   | "monitorStatus"
-  | "askedSince"
+  | "pollingSince"
   | "state"
   | "subState"
 >;
@@ -106,9 +106,9 @@ export function isRowBoundForBuyer(row: EstimatedRow): boolean {
   return isBoundForBuyer({ ...toMonitored(row), subState: row.subState });
 }
 
-function toMonitored({ monitorStatus, state: code, askedSince }: EstimatedRow) {
+function toMonitored({ monitorStatus, state: code, pollingSince }: EstimatedRow) {
   const state = code !== null && isState(code) ? code : null;
-  return { monitorStatus, trackingMode: askedSince === null ? "push" : "query", state } as const;
+  return { monitorStatus, trackingMode: pollingSince === null ? "push" : "query", state } as const;
 }
 
 /** Null when the lane of the shipment is not known. */

@@ -4,7 +4,7 @@ import { selectInScope } from "@/db/queries/shared/select-in-scope";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { isSignedSince } from "@/db/queries/shipment-list/shipment-conditions";
 import { shipments } from "@/db/schema/shipment-tables";
-import { isLive, isSettled } from "@/db/shipment-sql";
+import { isInactive, isLive } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
@@ -62,7 +62,7 @@ export async function countToday(db: Db, scope: ShopScope, now: number): Promise
   const [row] = await selectInScope(db, scope, "shipment.today", { since }, (db, { since }) => {
     const isOfScope = isInShops(scope, shipments.shop);
     // Live and settled shipments have separate indexes.
-    const subscribed = [isLive, isSettled].map(
+    const subscribed = [isLive, isInactive].map(
       (isOfPart): SQLWrapper =>
         db
           .select({ number: count() })

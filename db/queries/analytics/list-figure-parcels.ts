@@ -21,7 +21,7 @@ import {
   daysToMs,
   hoursToMs,
   isWeekComplete,
-  RIPE_DAYS,
+  MATURITY_DAYS,
 } from "@/lib/domain/analytics/speed-report";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
@@ -56,7 +56,7 @@ export async function listFigureParcels(
   // One query for each week: the index groups parcels by week.
   for (const week of weeks.toReversed()) {
     if (foundRows.length > limit) break;
-    if (query.ripe === "yes" && !isWeekComplete(week, daysToMs(RIPE_DAYS), now)) continue;
+    if (query.ripe === "yes" && !isWeekComplete(week, daysToMs(MATURITY_DAYS), now)) continue;
     const rows = await db
       .select({ measures, number: sql<string>`coalesce(${shipments.waybillNumber}, ${archivedParcels.waybillNumber})` })
       .from(measures)

@@ -6,7 +6,7 @@ import { isUnderWay } from "@/db/queries/shipment-list/shipment-conditions";
 import { liveFigures, tileHours } from "@/db/schema/analytics/live-figure-tables";
 import { problemCases } from "@/db/schema/flag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
-import { isLive, isSettled } from "@/db/shipment-sql";
+import { isInactive, isLive } from "@/db/shipment-sql";
 import { splitRows } from "@/db/split-rows";
 import type { Db } from "@/db/store";
 import {
@@ -50,7 +50,7 @@ export async function countUnwatchedInTransit(db: Db): Promise<{ shop: string | 
   return db
     .select({ shop, inTransit: count() })
     .from(shipments)
-    .where(and(isSettled(monitorStatus), isInTransit))
+    .where(and(isInactive(monitorStatus), isInTransit))
     .groupBy(shop);
 }
 

@@ -6,7 +6,7 @@ import { paidQueries, queryPlans } from "@/db/schema/query-tables";
 import { settlementItems } from "@/db/schema/settlement/settlement-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
-import { isSettled } from "@/db/shipment-sql";
+import { isInactive } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 
 /** Position of the scan, in the order of activity. */
@@ -40,7 +40,7 @@ export async function listArchivableParcels(
     .where(
       and(
         ids && inArray(id, [...ids]),
-        isSettled(monitorStatus),
+        isInactive(monitorStatus),
         gte(activityAt, after.activityAt),
         lt(activityAt, before),
         or(gt(activityAt, after.activityAt), gt(id, after.id)),

@@ -10,7 +10,7 @@ const KEPT_MS = 90_000;
  *
  * @returns false when the code was used before
  */
-export async function takeCode(tx: Tx, { userId, codeHash }: { userId: string; codeHash: string }, now: number) {
+export async function consumeTotpCode(tx: Tx, { userId, codeHash }: { userId: string; codeHash: string }, now: number) {
   const identifier = `used-code:${userId}`;
   await tx
     .delete(verifications)

@@ -4,8 +4,8 @@ import { congestions, placeDays } from "@/db/schema/congestion-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { isLive } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
-import { extractNode } from "@/lib/domain/congestion/extract-node";
-import type { NodeLoad } from "./node-loads";
+import { extractHub } from "@/lib/domain/congestion/extract-hub";
+import type { NodeLoad } from "./hub-loads";
 
 export type CongestionRow = typeof congestions.$inferSelect;
 
@@ -115,5 +115,5 @@ export async function saveParcelNodes(db: Db, parcels: readonly UnlocatedParcel[
       .where(and(eq(shipments.id, sql.placeholder("id")), isNull(shipments.lastNode))),
   );
   for (const { id, lastEvent, lastArea } of parcels)
-    await place({ id, lastNode: extractNode(lastEvent, lastArea) ?? "" });
+    await place({ id, lastNode: extractHub(lastEvent, lastArea) ?? "" });
 }

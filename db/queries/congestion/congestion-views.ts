@@ -9,7 +9,7 @@ import { parseFlagSettings } from "@/lib/domain/flags/flag-settings-schema";
 import { DAY_MS, HOUR_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type { CongestionView } from "@/lib/operations/flag-operations";
 import { type CongestionRow, listOpenCongestions } from "./congestion-records";
-import { describeCongestion, listNodeLoads } from "./node-loads";
+import { describeCongestion, listNodeLoads } from "./hub-loads";
 
 /** How long an ended congestion stays in the list. */
 const SHOWN_AFTER_END_MS = 7 * DAY_MS;

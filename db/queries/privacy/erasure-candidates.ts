@@ -2,7 +2,7 @@ import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lt, type SQL } fro
 import { engine } from "@/db/engine";
 import { archivedCallbacks, archivedParcels } from "@/db/schema/operation/archive-tables";
 import { shipments } from "@/db/schema/shipment-tables";
-import { isLive, isSettled } from "@/db/shipment-sql";
+import { isInactive, isLive } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 
 /** Which parcels are old enough; instants in ms since 1970. */
@@ -17,7 +17,7 @@ export interface ErasableTerms {
 function conditions({ before, silentBefore }: ErasableTerms): (SQL | undefined)[] {
   const { activityAt, monitorStatus, erasedAt } = shipments;
   return [
-    and(isSettled(monitorStatus), isNull(erasedAt), lt(activityAt, before)),
+    and(isInactive(monitorStatus), isNull(erasedAt), lt(activityAt, before)),
     and(isLive(monitorStatus), isNull(erasedAt), lt(activityAt, silentBefore)),
   ];
 }

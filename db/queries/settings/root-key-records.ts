@@ -65,7 +65,7 @@ export async function addResealed(tx: Tx, id: string, rows: number): Promise<voi
 }
 
 /** What was made before an instant (ms), and so may need the root secret of that time. */
-export interface OldThings {
+export interface SecretDependents {
   /** Subscriptions of parcels that are still watched: Kuaidi100 signs their pushes with a salt of that secret. */
   subscriptions: number;
   /** Parcels in the live tables, whose links for buyers stay valid. */
@@ -74,7 +74,7 @@ export interface OldThings {
   auditEntries: number;
 }
 
-export async function countOldThings(db: Db, before: number): Promise<OldThings> {
+export async function countSecretDependents(db: Db, before: number): Promise<SecretDependents> {
   const one = async (rows: Promise<{ rows: number }[]>) => Number((await rows)[0]?.rows ?? 0);
   const watched = db.select({ id: shipments.id }).from(shipments).where(isLive(shipments.monitorStatus));
   return {

@@ -3,7 +3,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
 import { bankDecisions, bankEntries, bankStatements } from "@/db/schema/settlement/bank-tables";
 import type { Db } from "@/db/store";
-import type { DayRange } from "./settlement-items";
+import type { DayNumberRange } from "./settlement-items";
 
 export type BankStatementRow = typeof bankStatements.$inferSelect;
 export type BankEntryRow = typeof bankEntries.$inferSelect;
@@ -72,7 +72,7 @@ const payments = alias(bankEntries, "payment");
  * Entries of a range of days, in order: payments with what was given back of them on any day, whatever statement says so,
  * and refunds whose payment no statement has.
  */
-export async function listBankEntries(db: Db, range: DayRange, limit: number): Promise<BankEntryRow[]> {
+export async function listBankEntries(db: Db, range: DayNumberRange, limit: number): Promise<BankEntryRow[]> {
   const rows = await db
     .select(getTableColumns(bankEntries))
     .from(bankEntries)
@@ -92,7 +92,7 @@ export async function listBankEntries(db: Db, range: DayRange, limit: number): P
 }
 
 /** What refunds gave back, and the fees that they gave back with it, by the key of the payment. */
-async function sumRefunds(db: Db, range: DayRange): Promise<Map<string, { amount: number; fee: number }>> {
+async function sumRefunds(db: Db, range: DayNumberRange): Promise<Map<string, { amount: number; fee: number }>> {
   const rows = await db
     .select({
       key: payments.key,
@@ -106,7 +106,7 @@ async function sumRefunds(db: Db, range: DayRange): Promise<Map<string, { amount
   return new Map(rows.map(({ key, ...sums }) => [key, sums]));
 }
 
-const isWithin = (day: Column, { from, to }: DayRange) => and(gte(day, from), lte(day, to));
+const isWithin = (day: Column, { from, to }: DayNumberRange) => and(gte(day, from), lte(day, to));
 
 export async function findBankEntriesByKey(db: Db, keys: readonly string[]): Promise<BankEntryRow[]> {
   const found: BankEntryRow[] = [];
@@ -137,7 +137,7 @@ export async function findBankEntries(db: Db, ids: readonly string[]): Promise<B
 }
 
 /** Decisions about entries of a range of days. */
-export async function listBankDecisions(db: Db, range: DayRange): Promise<BankDecisionRow[]> {
+export async function listBankDecisions(db: Db, range: DayNumberRange): Promise<BankDecisionRow[]> {
   const rows = await db
     .select({ decision: bankDecisions })
     .from(bankDecisions)

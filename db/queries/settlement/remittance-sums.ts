@@ -3,7 +3,7 @@ import { remittanceFiles, remittanceRows } from "@/db/schema/settlement/settleme
 import type { Db } from "@/db/store";
 import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
-import type { DayRange } from "./settlement-items";
+import type { DayNumberRange } from "./settlement-items";
 
 /** What a carrier's booked file says was paid on one day: the rows that count, as parcels are settled. 分. */
 export interface RemittanceSumRow {
@@ -22,7 +22,7 @@ export interface RemittanceSumRow {
 }
 
 /** Sums of the days of a range, and of rows without a day in files that were uploaded on these days. */
-export async function listRemittanceSums(db: Db, { from, to }: DayRange): Promise<RemittanceSumRow[]> {
+export async function listRemittanceSums(db: Db, { from, to }: DayNumberRange): Promise<RemittanceSumRow[]> {
   const { settledDay } = remittanceRows;
   const { createdAt } = remittanceFiles;
   const uploaded = and(

@@ -68,17 +68,17 @@ export async function findSettlementItem(db: Db, scope: ShopScope, id: string): 
 }
 
 /** The first and the last day of a range, as `dayNumber` counts. */
-export interface DayRange {
+export interface DayNumberRange {
   from: number;
   to: number;
 }
 
-export function toDayRange({ from, to }: Required<Pick<SettlementScope, "from" | "to">>): DayRange {
+export function toDayNumberRange({ from, to }: Required<Pick<SettlementScope, "from" | "to">>): DayNumberRange {
   return { from: dayNumber(startOfBeijingDay(from)), to: dayNumber(startOfBeijingDay(to)) };
 }
 
 const dayOf = (basis: SettlementBasis) => (basis === "paid" ? settlementItems.settledDay : day);
-const isWithin = (range: DayRange, carrierCode: string | undefined, basis: SettlementBasis): SQL | undefined =>
+const isWithin = (range: DayNumberRange, carrierCode: string | undefined, basis: SettlementBasis): SQL | undefined =>
   and(
     gte(dayOf(basis), range.from),
     lte(dayOf(basis), range.to),
@@ -99,7 +99,7 @@ const SUMS = {
 export async function sumByClass(
   db: Db,
   scope: ShopScope,
-  range: DayRange,
+  range: DayNumberRange,
   { carrier: carrierCode, basis }: SettlementScope,
 ) {
   return db
@@ -113,7 +113,7 @@ export async function sumByClass(
 export async function sumByShop(
   db: Db,
   scope: ShopScope,
-  range: DayRange,
+  range: DayNumberRange,
   { carrier: carrierCode, basis }: SettlementScope,
 ) {
   const { shipmentId } = settlementItems;
@@ -135,7 +135,7 @@ export async function sumByShop(
 }
 
 /** Parcels of the days that were paid for without a date. */
-export async function sumUndated(db: Db, scope: ShopScope, range: DayRange, carrierCode: string | undefined) {
+export async function sumUndated(db: Db, scope: ShopScope, range: DayNumberRange, carrierCode: string | undefined) {
   const isUndated = and(isNull(settlementItems.settledDay), ne(kind, "unremitted"));
   const [row] = await db
     .select({ count: SUMS.count, fen: SUMS.remitted })
@@ -160,7 +160,7 @@ export async function sumDebtByDay(db: Db, scope: ShopScope, carrierCode: string
 /** Within the days; without requested days, a complete number is found on any day. */
 function numberCondition(
   { q, from, to, carrier: carrierCode }: SettlementFilter,
-  range: DayRange,
+  range: DayNumberRange,
   basis: SettlementBasis,
 ): SQL | undefined {
   const isInRange = isWithin(range, carrierCode, basis);
@@ -178,7 +178,7 @@ export async function listSettlementItems(
   db: Db,
   scope: ShopScope,
   filter: SettlementFilter,
-  range: DayRange,
+  range: DayNumberRange,
   basis: SettlementBasis,
   today: number,
 ): Promise<{ rows: SettlementItemRow[]; nextCursor: string | null }> {

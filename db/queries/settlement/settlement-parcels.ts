@@ -5,7 +5,7 @@ import { measures } from "@/db/schema/figure-tables";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { remittanceRows, settlementItems } from "@/db/schema/settlement/settlement-tables";
 import { legs, shipments } from "@/db/schema/shipment-tables";
-import { isLive, isSettled } from "@/db/shipment-sql";
+import { isInactive, isLive } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { NumberedParcel } from "@/lib/domain/settlement/choose-parcel";
@@ -125,7 +125,7 @@ export interface ScanPosition {
  */
 export async function listChangedParcels(db: Db, part: "live" | "settled", after: ScanPosition, limit: number) {
   const { activityAt, id, monitorStatus, codAmount, outcome } = shipments;
-  const isOfPart: SQL = part === "live" ? isLive(monitorStatus) : isSettled(monitorStatus);
+  const isOfPart: SQL = part === "live" ? isLive(monitorStatus) : isInactive(monitorStatus);
   const isListed = sql`exists (select 1 from ${settlementItems} where ${settlementItems.id} = ${id})`;
   const hasArrived = and(isNotNull(codAmount), ne(outcome, "open"));
   return db

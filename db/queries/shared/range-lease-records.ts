@@ -12,7 +12,7 @@ const WORKER_RETENTION_MS = 60_000;
 /**
  * Renews a node's leases of one kind of work, claims what is free and gives back what is more than its share, inside a
  * transaction. A lease that a transaction of its former holder has locked is left until the next time.
- * Unlike a row of work (`claimRows`) or of upkeep (`claimStandingRow`), a range is held as long as its node lives.
+ * Unlike a row of work (`claimRows`) or of upkeep (`claimSingletonRow`), a range is held as long as its node lives.
  *
  * @param leaseMs from now, by the database's clock
  * @returns the ranges that the node holds now

@@ -132,7 +132,7 @@ function areaFilters(areas: readonly string[]): FacetFilter[] {
 }
 
 /** The days of a filter, named as in the counts by day. */
-export interface DayRange {
+export interface CountedDays {
   by: ShipmentTime;
   first: string;
   last: string;
@@ -145,7 +145,7 @@ const LAST_DAY = "9";
 export const DAY_OFFSET = 5_000_000;
 
 /** The days of a filter; undefined where it names none. */
-export function dayRangeOf({ by = "activity", from, to }: FilterConditions): DayRange | undefined {
+export function dayRangeOf({ by = "activity", from, to }: FilterConditions): CountedDays | undefined {
   if (!from && !to) return undefined;
   return {
     by,

@@ -1,4 +1,4 @@
-import { type DayRange, dayRangeOf, type FacetFilter, facetFilters, isGiven } from "./facet-filters";
+import { type CountedDays, dayRangeOf, type FacetFilter, facetFilters, isGiven } from "./facet-filters";
 import { type Facet, VALUE_SEPARATOR } from "./facets";
 import type { FilterConditions } from "./shipment-conditions";
 import type { ShipmentKind } from "./shipment-search";
@@ -33,7 +33,7 @@ export function keptRanges(filter: FilterConditions): KeptRange[] | undefined {
   return rangesOf(facets, days);
 }
 
-function rangesOf(facets: readonly FacetFilter[], days: DayRange | undefined): KeptRange[] | undefined {
+function rangesOf(facets: readonly FacetFilter[], days: CountedDays | undefined): KeptRange[] | undefined {
   const [one, two] = facets;
   if (facets.some(({ isExact }) => !isExact) || facets.length > 2) return undefined;
   if (!one) return [days ? { facet: days.by, first: days.first, last: days.last } : keptValue("all", "")];

@@ -6,7 +6,7 @@ import { isArchivedInShops } from "@/db/queries/shared/parcel-in-shops";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { queryPlans } from "@/db/schema/query-tables";
 import { shipments } from "@/db/schema/shipment-tables";
-import { isSettled } from "@/db/shipment-sql";
+import { isInactive } from "@/db/shipment-sql";
 import { splitRows } from "@/db/split-rows";
 import type { Db } from "@/db/store";
 import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
@@ -26,9 +26,9 @@ export async function findReuseLimit(db: Db, now: number): Promise<number> {
  * @param reuseLimit of {@link findReuseLimit}
  */
 export function hasJourneyEnded(reuseLimit: number | Placeholder): SQL<boolean> {
-  const { id, activityAt, monitorStatus, state, askedSince } = shipments;
-  const isUnwatched = sql`(${isSettled(monitorStatus)} and (${monitorStatus} <> 'failed' or ${state} is not null))`;
-  const isUnasked = sql`(${askedSince} is not null and not exists
+  const { id, activityAt, monitorStatus, state, pollingSince } = shipments;
+  const isUnwatched = sql`(${isInactive(monitorStatus)} and (${monitorStatus} <> 'failed' or ${state} is not null))`;
+  const isUnasked = sql`(${pollingSince} is not null and not exists
     (select 1 from ${queryPlans} where ${queryPlans.shipmentId} = ${id} and ${queryPlans.dueAt} is not null))`;
   return sql<boolean>`(${activityAt} <= ${reuseLimit} and (${isUnwatched} or ${isUnasked}))`.mapWith(Boolean);
 }

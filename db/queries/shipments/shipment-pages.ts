@@ -5,10 +5,10 @@ import { estimateByLane, findLaneTimes, isRowBoundForBuyer } from "@/db/queries/
 import { findLastChargedAt, findUnitRules } from "@/db/queries/billing/charge-records";
 import { findOpenCases } from "@/db/queries/cases/open-cases";
 import { findImportUndo } from "@/db/queries/imports/import-undo";
-import { listNextQueries } from "@/db/queries/queries/query-queue";
 import { listShipmentIds, type PageRequest } from "@/db/queries/shipment-list/shipment-list";
 import { findEndedWatching } from "@/db/queries/subscriptions/resubscription-rows";
 import { findTagsOfShipments } from "@/db/queries/tags/shipment-tag-records";
+import { listNextQueries } from "@/db/queries/tracking-lookups/query-queue";
 import { legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
@@ -160,7 +160,7 @@ type ShipmentParts = Awaited<ReturnType<typeof findParts>>;
 
 /** When the parcels of query mode are asked next, ms since 1970 UTC. */
 async function findNextQueries(db: Db, rows: readonly ListedRow[]): Promise<Map<string, number | null>> {
-  const ids = rows.flatMap(({ id, askedSince }) => (askedSince === null ? [] : [id]));
+  const ids = rows.flatMap(({ id, pollingSince }) => (pollingSince === null ? [] : [id]));
   return ids.length === 0 ? new Map() : listNextQueries(db, ids);
 }
 

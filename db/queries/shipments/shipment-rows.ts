@@ -201,7 +201,7 @@ export function toShipmentView(
     destinationCarrier: row.destinationCarrier,
     createdAt: toIsoBeijing(row.createdAt),
     subscribedAt: iso(row.subscribedAt),
-    trackingMode: row.askedSince === null ? "push" : "query",
+    trackingMode: row.pollingSince === null ? "push" : "query",
     pickedUpAt: iso(row.pickedUpAt),
     signedAt: iso(row.signedAt),
     estimatedArrivalAt: iso(row.estimatedArrivalAt ?? laneArrivalAt),

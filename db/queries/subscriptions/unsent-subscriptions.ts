@@ -38,6 +38,6 @@ export async function takeOutOfQueue(db: Db, now: number, limit: number): Promis
     )
     .returning({ shipmentId: subscriptions.shipmentId });
   const ids = taken.map(({ shipmentId }) => shipmentId);
-  await db.update(shipments).set({ askedSince: now, nextFlagAt: now }).where(inArray(shipments.id, ids));
+  await db.update(shipments).set({ pollingSince: now, nextFlagAt: now }).where(inArray(shipments.id, ids));
   return ids;
 }

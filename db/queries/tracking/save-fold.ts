@@ -4,7 +4,7 @@ import { updateRows } from "@/db/postgres/unnest";
 import { encodedPlaceholder, placeholderValue } from "@/db/prepared-statements";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
-import { extractNode } from "@/lib/domain/congestion/extract-node";
+import { extractHub } from "@/lib/domain/congestion/extract-hub";
 import type { FlagEvaluation } from "@/lib/domain/flags/flag";
 import { lastPlaceColumns } from "@/lib/domain/geo/parse-place";
 import { LEGS } from "@/lib/domain/shipments/shipment";
@@ -111,7 +111,7 @@ function toShipmentValues({ stored, result: { progress }, trace, flag, receivedA
     firstEstimatedAt: progress.firstEstimatedAt,
     lastProvince,
     lastCity,
-    lastNode: extractNode(progress.lastEvent, progress.lastArea) ?? "",
+    lastNode: extractHub(progress.lastEvent, progress.lastArea) ?? "",
     hasDestinationLeg: progress.legs.destination !== null,
     lastPushAt,
     activityAt: receivedAt,

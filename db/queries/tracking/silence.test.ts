@@ -59,7 +59,7 @@ const parcel = fc
       lastEventAt: stillness === null ? null : (lastPushAt ?? NOW) - stillness,
       createdAt,
       // A parcel of query mode stays queued, and no push is missed.
-      askedSince: isAsked && monitorStatus === "queued" ? createdAt : null,
+      pollingSince: isAsked && monitorStatus === "queued" ? createdAt : null,
       activityAt: lastPushAt ?? createdAt, // as creation and pushes set it
     };
   });
@@ -88,7 +88,7 @@ test("the SQL condition finds exactly the shipments that isSilent accepts", asyn
       );
       expect(items.map(({ id }) => id).toSorted()).toEqual(silent.toSorted());
       expect(items.every((shipment) => shipment.isSilent)).toBe(true);
-      expect(rows.some(({ id, askedSince }) => askedSince !== null && silent.includes(id))).toBe(false);
+      expect(rows.some(({ id, pollingSince }) => pollingSince !== null && silent.includes(id))).toBe(false);
       expect(await countSilent(store.read, NOW)).toBe(silent.length);
     }),
     { numRuns: propertyRuns(engine.isServer ? 20 : 100) },

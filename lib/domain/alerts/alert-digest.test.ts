@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { groupByNode, MIN_STUCK_PARCELS } from "@/lib/domain/congestion/stuck-nodes";
+import { groupByNode, MIN_STUCK_PARCELS } from "@/lib/domain/congestion/stuck-hubs";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
 import { translatorIn } from "@/lib/i18n/translator";
 import { createAlertDigest, type FlagToReport, renderAlertDigest, waybillNumberTail } from "./alert-digest";

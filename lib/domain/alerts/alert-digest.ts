@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
-import { groupByNode, type StuckNode } from "@/lib/domain/congestion/stuck-nodes";
+import { groupByNode, type StuckNode } from "@/lib/domain/congestion/stuck-hubs";
 import type { FlagLevel, FlagName } from "@/lib/domain/flags/flag";
 import { SIGNATURE_DOUBTS } from "@/lib/domain/flags/signature-doubt";
 import { DEFAULT_TEXT_RULES } from "@/lib/domain/flags/text-rules";

@@ -2,7 +2,7 @@ import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 
 /** By which way something was done; `system` is the desk's own work. */
 export const AUDIT_WAYS = ["web", "api", "mcp", "cli", "system"] as const;
-export type AuditWay = (typeof AUDIT_WAYS)[number];
+export type AuditChannel = (typeof AUDIT_WAYS)[number];
 
 /** `refused`: not allowed, or too often. `invalid`: the request was wrong. `failed`: an error of the desk. */
 export const AUDIT_OUTCOMES = ["done", "refused", "invalid", "failed"] as const;
@@ -57,7 +57,7 @@ export interface AuditEntry extends AuditDetail {
   /** In ms since 1970 UTC. */
   at: number;
   actor: AuditActor;
-  via: AuditWay;
+  via: AuditChannel;
   action: string;
   outcome: AuditOutcome;
   /** Address of the client. */

@@ -77,7 +77,7 @@ const MAX_DEPTH = 4;
 export const AUDIT_SEALED = { sealed: true } as const;
 export const AUDIT_SECRET = { secret: true } as const;
 
-export interface PartedValues {
+export interface SplitValues {
   /** For the open part; personal values and secrets are only named. */
   open: Record<string, unknown>;
   /** The personal values by their dotted name. */
@@ -93,8 +93,8 @@ export function partAuditValues(
   values: Readonly<Record<string, unknown>>,
   prefix = "",
   { isFree = false, depth = 0 } = {},
-): PartedValues {
-  const parted: PartedValues = { open: {}, personal: {} };
+): SplitValues {
+  const parted: SplitValues = { open: {}, personal: {} };
   const given = Object.entries(values).filter(([, value]) => value !== undefined);
   if (given.length > MAX_FIELDS) parted.open.more = given.length - MAX_FIELDS;
   for (const [longName, value] of given.slice(0, MAX_FIELDS)) {

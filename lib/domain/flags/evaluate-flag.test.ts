@@ -27,7 +27,7 @@ const IN_TRANSIT: FlagFacts = {
   estimatedArrivalAt: null,
   signedAt: null,
   subscribedAt: NOON - 12 * HOUR,
-  askedSince: null,
+  pollingSince: null,
   lastPushAt: NOON,
   activityAt: NOON,
   carrier: "yuantong",
@@ -192,14 +192,19 @@ describe("the merchant's settings", () => {
 });
 
 describe("a parcel of query mode, which is never subscribed", () => {
-  const ASKED: Partial<FlagFacts> = { monitorStatus: "queued", subscribedAt: null, askedSince: NOON };
+  const ASKED: Partial<FlagFacts> = { monitorStatus: "queued", subscribedAt: null, pollingSince: NOON };
   const NO_RECORD = { stage: "none", state: null, stageAt: null, pickedUpAt: null, lastEventAt: null } as const;
 
   test("is late like a subscribed one", () => {
     fc.assert(
       fc.property(facts, fc.integer({ min: 0, max: 900 }), (parcel, hours) => {
         const since = parcel.subscribedAt ?? NOON;
-        const asked = evaluateFlag({ ...parcel, ...ASKED, askedSince: since }, null, RULES, NOON + hours * HOUR).raised;
+        const asked = evaluateFlag(
+          { ...parcel, ...ASKED, pollingSince: since },
+          null,
+          RULES,
+          NOON + hours * HOUR,
+        ).raised;
         // Pushes that are on time, so that none is missed.
         const lastPushAt = NOON + hours * HOUR;
         // Only a subscription has its carrier corrected.
@@ -245,7 +250,7 @@ const facts: fc.Arbitrary<FlagFacts> = fc.record({
   estimatedArrivalAt: fc.option(fc.integer({ min: NOON - 500 * HOUR, max: NOON + 500 * HOUR })),
   signedAt: fc.option(fc.integer({ min: NOON - 1_000 * HOUR, max: NOON })),
   complainedAt: fc.option(fc.integer({ min: NOON - 1_000 * HOUR, max: NOON })),
-  askedSince: fc.option(fc.integer({ min: NOON - 1_000 * HOUR, max: NOON })),
+  pollingSince: fc.option(fc.integer({ min: NOON - 1_000 * HOUR, max: NOON })),
   subscribedAt: fc.option(fc.integer({ min: NOON - 1_000 * HOUR, max: NOON })),
   lastPushAt: fc.option(fc.integer({ min: NOON - 1_000 * HOUR, max: NOON })),
   activityAt: fc.integer({ min: NOON - 1_000 * HOUR, max: NOON }),

@@ -43,7 +43,7 @@ export interface FlagFacts {
   complainedAt: number | null;
   subscribedAt: number | null;
   /** Since when the desk asks about it by queries; null when it is subscribed. */
-  askedSince: number | null;
+  pollingSince: number | null;
   lastPushAt: number | null;
   /** When a push, an answer of Kuaidi100 or a person last changed it. */
   activityAt: number;
@@ -136,9 +136,9 @@ function hasDoubtfulCorrection({ isCorrected, carrier, lastEvent, monitorStatus 
 }
 
 /** Since when a parcel is monitored, or asked about in query mode; null: not known; undefined: it is neither. */
-function findWatchedSince({ monitorStatus, subscribedAt, askedSince }: FlagFacts): number | null | undefined {
+function findWatchedSince({ monitorStatus, subscribedAt, pollingSince }: FlagFacts): number | null | undefined {
   if (monitorStatus === "polling") return subscribedAt;
-  return monitorStatus === "queued" && askedSince !== null ? askedSince : undefined;
+  return monitorStatus === "queued" && pollingSince !== null ? pollingSince : undefined;
 }
 
 function immediateCandidate(flag: FlagName, reason: string | null, at: number, level: FlagLevel = 2): Candidate {

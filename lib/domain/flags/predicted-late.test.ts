@@ -35,7 +35,7 @@ function evaluate(hours: number, facts: Partial<FlagFacts> = {}, predictedLate?:
     estimatedArrivalAt: NOON,
     signedAt: null,
     subscribedAt: NOON - 12 * HOUR,
-    askedSince: null,
+    pollingSince: null,
     lastPushAt: now,
     activityAt: now,
     carrier: "yuantong",

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { extractNode } from "@/lib/domain/congestion/extract-node";
+import { extractHub } from "@/lib/domain/congestion/extract-hub";
 import { DEFAULT_TEXT_RULES, findTextRule } from "@/lib/domain/flags/text-rules";
 import { maskPeople } from "./mask-people";
 import { findPeople } from "./people/find-people";
@@ -45,7 +45,7 @@ test("from a text without its people the same flags and places are read, and not
   const texts = ["harmless", "tuning", "held-out"].flatMap((part) => readTexts(`${part}-texts.txt`));
   const redacted = texts.map(({ text }) => redactText(text));
   const readAll = (all: string[]) =>
-    all.map((text) => [findTextRule(text, DEFAULT_TEXT_RULES), extractNode(text, "广东,深圳市")]);
+    all.map((text) => [findTextRule(text, DEFAULT_TEXT_RULES), extractHub(text, "广东,深圳市")]);
   expect(readAll(redacted)).toEqual(readAll(texts.map(({ text }) => text)));
   expect(redacted.map((text) => redactText(text))).toEqual(redacted);
 });

@@ -1,4 +1,4 @@
-import { extractNode } from "@/lib/domain/congestion/extract-node";
+import { extractHub } from "@/lib/domain/congestion/extract-hub";
 import { lastPlaceColumns } from "@/lib/domain/geo/parse-place";
 import { ERASED_TEXT } from "./erasure-state";
 import { redactText } from "./redact-text";
@@ -43,6 +43,6 @@ interface LastEvent {
 export function redactLastEvent({ lastEvent, lastArea, lastNode }: LastEvent, known: readonly string[]) {
   const event = lastEvent === null ? null : redactText(lastEvent, known);
   const area = lastArea === null ? null : redactText(lastArea, known);
-  const node = lastNode === null ? null : (extractNode(event, area) ?? "");
+  const node = lastNode === null ? null : (extractHub(event, area) ?? "");
   return { lastEvent: event, lastArea: area, ...lastPlaceColumns(area), lastNode: node };
 }

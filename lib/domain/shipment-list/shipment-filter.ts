@@ -13,7 +13,7 @@
  */
 import { z } from "zod";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import { MAX_NODE_LENGTH } from "@/lib/domain/congestion/extract-node";
+import { MAX_HUB_LENGTH } from "@/lib/domain/congestion/extract-hub";
 import { FLAGS } from "@/lib/domain/flags/flag";
 import { transformRegion } from "@/lib/domain/geo/parse-region";
 import { splitAreas } from "@/lib/domain/geo/split-areas";
@@ -90,11 +90,11 @@ const filterShape = z.object({
     .describe(
       "where it was last seen: the beginning of a province's or city's name in Chinese, or of several with 、 between",
     ),
-  /** The place where a parcel under way was last seen, by its name in `lib/domain/congestion/extract-node.ts`. */
+  /** The place where a parcel under way was last seen, by its name in `lib/domain/congestion/extract-hub.ts`. */
   node: z
     .string()
     .trim()
-    .max(MAX_NODE_LENGTH, message("shared.tooLong", { max: MAX_NODE_LENGTH }))
+    .max(MAX_HUB_LENGTH, message("shared.tooLong", { max: MAX_HUB_LENGTH }))
     .optional()
     .describe("the place where it was last seen, exactly as the congestion radar names it; only shipments on the way"),
   idle: z.coerce

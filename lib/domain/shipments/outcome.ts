@@ -28,7 +28,7 @@ export function isReturn(state: number | null): boolean {
 /**
  * The outcome of a parcel. Pure.
  *
- * @param turnedBack whether its trace says that it was on its way back at the end, see `findTurn`: then
+ * @param turnedBack whether its trace says that it was on its way back at the end, see `detectReturn`: then
  * the sender has signed for it
  */
 export function determineOutcome({

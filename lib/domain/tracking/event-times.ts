@@ -33,7 +33,7 @@ export function findNewestEventTime(events: readonly TraceEvent[], latest: numbe
  * Clock of the buyer's newest 签收 event, as written; null when there is none, or its time cannot be read.
  *
  * @param events oldest first
- * @param turn where the way back to the sender begins, see `findTurn`
+ * @param turn where the way back to the sender begins, see `detectReturn`
  */
 export function findSigningClock(events: readonly TraceEvent[], turn: number): number | null {
   const toBuyer = turn < 0 ? events : events.slice(0, turn);

@@ -7,9 +7,9 @@ import {
   type ParsedState,
   parseEventState,
 } from "@/lib/domain/shipments/shipment-states";
+import { detectReturn } from "./detect-return";
 import { noteEarlyReceipts } from "./early-receipts";
 import { findNewestEventTime, findSigningClock, latestCredible } from "./event-times";
-import { findTurn } from "./find-turn";
 import { foldArrival } from "./fold-arrival";
 import { findLeadingLeg } from "./leading-leg";
 import { compareLeg, type LegVerdict, type PrecedenceRuleName } from "./leg-precedence";
@@ -199,7 +199,7 @@ function foldLeg(
   const isSameState = known !== null && known.state === state && known.subState === subState;
   const early = known?.earlyReceipts ?? null;
   const events = snapshot.events.toReversed();
-  const turn = findTurn(events);
+  const turn = detectReturn(events);
   return {
     state,
     subState,

@@ -15,7 +15,7 @@ export interface LegProgress extends ParsedState {
    * within one leg only.
    */
   newestClock: number | null;
-  /** Whether its events end on the way back to the sender, see `findTurn`. */
+  /** Whether its events end on the way back to the sender, see `detectReturn`. */
   turnedBack: boolean;
   /** Clock of the buyer's newest 签收 event, as written, also one later than the receipt: tells a signature from another. */
   signingClock: number | null;

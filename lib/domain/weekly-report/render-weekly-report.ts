@@ -1,6 +1,6 @@
 import { type AlertText, stripMarkdown } from "@/lib/domain/alerts/alert-digest";
 import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
-import { RIPE_DAYS } from "@/lib/domain/analytics/speed-report";
+import { MATURITY_DAYS } from "@/lib/domain/analytics/speed-report";
 import type { Translate } from "@/lib/domain/shared/message";
 import type { WeeklyComparison, WeeklyOutcomes, WeeklyReport } from "./weekly-report-content";
 
@@ -36,7 +36,7 @@ export function renderWeeklyReport(report: WeeklyReport, t: Translate, publicUrl
     ...(cod && cod.overdueCount > 0
       ? [t("outgoing.weekly.overdue", { amount: formatMoney(cod.overdue), count: cod.overdueCount })]
       : []),
-    fares.isRipe === false ? t("outgoing.weekly.notRipe", { days: RIPE_DAYS }) : t("outgoing.weekly.soFar"),
+    fares.isRipe === false ? t("outgoing.weekly.notRipe", { days: MATURITY_DAYS }) : t("outgoing.weekly.soFar"),
   ];
   const query = (range: { from: string; to: string }) => `?from=${range.from}&to=${range.to}`;
   return {

@@ -72,7 +72,7 @@ export interface WeeklyReport {
     from: string;
     to: string;
     /**
-     * Whether `RIPE_DAYS` have passed for its parcels: until then problems, refusals and returns are still to come.
+     * Whether `MATURITY_DAYS` have passed for its parcels: until then problems, refusals and returns are still to come.
      * Missing in messages that versions up to 1.0 stored.
      */
     isRipe?: boolean;

@@ -3,7 +3,7 @@ import { APIError, addOAuthServerContext, createAuthMiddleware, getSessionFromCt
 import type { twoFactor } from "better-auth/plugins";
 import { revokeResetsOf } from "@/db/queries/auth/access-link-records";
 import { findSecondFactorDemand, hasSecondFactorElsewhere } from "@/db/queries/auth/second-factor-records";
-import { takeCode } from "@/db/queries/auth/used-codes";
+import { consumeTotpCode } from "@/db/queries/auth/used-codes";
 import type { Store } from "@/db/store";
 import { requireRecentConfirmation } from "@/lib/domain/auth/recent-confirmation";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
@@ -210,7 +210,7 @@ async function spendCode(context: HookContext, store: Store, newSession: NewSess
   const userId = newSession?.user.id ?? (await getSessionFromCtx(context))?.user.id;
   if (userId === undefined) return;
   const codeHash = createHash("sha256").update(String(context.body?.code)).digest("base64url");
-  if (await store.write((tx) => takeCode(tx, { userId, codeHash }, Date.now()))) return;
+  if (await store.write((tx) => consumeTotpCode(tx, { userId, codeHash }, Date.now()))) return;
   // better-auth has made it, and nobody has its token yet.
   if (newSession) await context.context.internalAdapter.deleteSession(newSession.session.token);
   throw translateRefusal(new APIError("UNAUTHORIZED", { code: "CODE_USED", message: "" }), headersOf(context));

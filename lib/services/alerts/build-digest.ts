@@ -10,7 +10,7 @@ import type { Db, Tx } from "@/db/store";
 import { STALE_AFTER_MS } from "@/lib/domain/alerts/alert-channel";
 import { type AlertDigest, createAlertDigest, type FlagToReport } from "@/lib/domain/alerts/alert-digest";
 import { findQuietEnd } from "@/lib/domain/alerts/quiet-hours";
-import { MIN_STUCK_PARCELS, NODE_REPORT_INTERVAL_MS } from "@/lib/domain/congestion/stuck-nodes";
+import { MIN_STUCK_PARCELS, NODE_REPORT_INTERVAL_MS } from "@/lib/domain/congestion/stuck-hubs";
 import { type FlagLevel, isFlag, isFlagLevel } from "@/lib/domain/flags/flag";
 
 const MINUTE_MS = 60_000;

@@ -29,7 +29,7 @@ import { DecryptionError } from "@/lib/sealing/sealed-value";
 import { decryptText, deriveSecret, encryptText } from "@/lib/sealing/secrets";
 import { config } from "@/lib/server/runtime/config";
 import { newId } from "@/lib/services/shared/new-id";
-import { requireOwnShops } from "@/lib/services/shared/own-shops";
+import { requireShopsInScope } from "@/lib/services/shared/require-shops-in-scope";
 import type { ChannelSecret } from "./channel-sender";
 
 const LOG_PAGE_SIZE = 50;
@@ -84,7 +84,7 @@ export async function createChannel(
   input: NewChannel,
   now: number,
 ): Promise<ChannelView> {
-  requireOwnShops(input.shops, scope);
+  requireShopsInScope(input.shops, scope);
   const { kind, name, keyword = "", mail } = input;
   const address = await buildAddressColumns(kind, {}, input);
   const row: ChannelRow = {
@@ -145,7 +145,7 @@ export async function changeChannel(
 ): Promise<void> {
   const known = await findChannel(store.read, scope, id);
   if (!known) throw new NotFoundError("alertChannel", id);
-  if (change.shops) requireOwnShops(change.shops, scope);
+  if (change.shops) requireShopsInScope(change.shops, scope);
   const { isActive, flags, shops, carriers, url, secret, password, mail, keyword, name, tellsMorning, ...plain } =
     change;
   const address = await buildAddressColumns(known.kind, await decryptChannelSecret(known), {

@@ -2,8 +2,8 @@ import { listChannelRules } from "@/db/queries/alerts/alert-channel-records";
 import { findRuleFacts, queueItems } from "@/db/queries/alerts/alert-item-records";
 import type { Tx } from "@/db/store";
 import { matchesAlertRule } from "@/lib/domain/alerts/alert-channel";
-import { extractNode } from "@/lib/domain/congestion/extract-node";
-import { findStuckNode } from "@/lib/domain/congestion/stuck-nodes";
+import { extractHub } from "@/lib/domain/congestion/extract-hub";
+import { findStuckNode } from "@/lib/domain/congestion/stuck-hubs";
 import type { RaisedFlag } from "@/lib/domain/flags/flag";
 import { newId } from "@/lib/services/shared/new-id";
 
@@ -22,7 +22,7 @@ export async function queueAlerts(tx: Tx, shipmentId: string, raised: RaisedFlag
   const parcel = await findRuleFacts(tx, shipmentId);
   if (!parcel) return;
   const { lastNode, lastEvent, lastArea } = parcel;
-  const node = findStuckNode({ flag, node: lastNode ?? extractNode(lastEvent, lastArea) });
+  const node = findStuckNode({ flag, node: lastNode ?? extractHub(lastEvent, lastArea) });
   const matching = rules.filter((rule) => matchesAlertRule(rule, raised, parcel));
   await queueItems(
     tx,

@@ -4,7 +4,7 @@ import { DEFAULT_LIMITS } from "@/db/postgres/postgres-connection";
 import { insertFigureChanges } from "@/db/queries/analytics/figure-changes";
 import { keepFigureState, ROW_OF_RANGE } from "@/db/queries/analytics/figure-leases";
 import { isFigureUpkeepDone, listFigureMarks, lockFigures } from "@/db/queries/analytics/figure-upkeep";
-import { claimStandingRow } from "@/db/queries/shared/standing-rows";
+import { claimSingletonRow } from "@/db/queries/shared/singleton-tasks";
 import { findDatabaseTime } from "@/db/queries/system/node-records";
 import { figureUpkeep } from "@/db/schema/figure-tables";
 import type { Store } from "@/db/store";
@@ -61,7 +61,7 @@ test.runIf(engine.isServer)("a node that stopped while it measured a range keeps
   const now = await findDatabaseTime(store.read);
   await updateFigures({ ...contextOf(other), isStopping: () => true }); // makes the rows that it locks
   const held = await holdTransaction(halted, async (tx) => {
-    await claimStandingRow(tx, figureUpkeep, ROW_OF_RANGE.get(range) ?? 0, {
+    await claimSingletonRow(tx, figureUpkeep, ROW_OF_RANGE.get(range) ?? 0, {
       lease: "halted",
       now,
       until: now + 60_000,

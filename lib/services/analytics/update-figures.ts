@@ -33,7 +33,7 @@ import {
   listMeasuredParcels,
   saveMeasures,
 } from "@/db/queries/analytics/measure-records";
-import { ensureStandingRows } from "@/db/queries/shared/standing-rows";
+import { ensureSingletonRows } from "@/db/queries/shared/singleton-tasks";
 import { figureUpkeep } from "@/db/schema/figure-tables";
 import type { Store, Tx } from "@/db/store";
 import { addToLanes } from "@/lib/domain/analytics/figure-cell";
@@ -85,7 +85,7 @@ export async function updateFigures(
   if (await isFigureUpkeepDone(store.read)) return 0;
   const shared = await sharedClock(store, clock);
   const run: Run = { store, clock: shared, isStopping, pause, measured: 0, steps: 0, isBlocked: false };
-  await ensureStandingRows(store, figureUpkeep, UPKEEP_ROWS);
+  await ensureSingletonRows(store, figureUpkeep, UPKEEP_ROWS);
   if ((await findUpkeep(store.read)).rebuild !== null) await repeat(run, REBUILD_ROW, rebuildStep);
   let before: number;
   do {

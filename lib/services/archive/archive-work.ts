@@ -1,6 +1,6 @@
-import type { PushPartitions } from "@/db/postgres/partitions/leave-partition";
+import type { PushPartitions } from "@/db/postgres/partitions/detach-partition";
 import { ARCHIVE_ROW, type ArchiveStateRow } from "@/db/queries/archive/archive-state-records";
-import { ensureStandingRows } from "@/db/queries/shared/standing-rows";
+import { ensureSingletonRows } from "@/db/queries/shared/singleton-tasks";
 import { archiveState } from "@/db/schema/operation/archive-tables";
 import type { FileStorage } from "@/lib/outbound/file-storage/file-storage";
 import { type HeldRow, holdRow, type WorkContext } from "@/lib/services/shared/work-lease";
@@ -39,7 +39,7 @@ export async function workOnArchive<Result>(
   run: (work: ArchiveWork) => Promise<Result>,
 ): Promise<Result | undefined> {
   const { store } = context;
-  await ensureStandingRows(store, archiveState, [ARCHIVE_ROW]);
+  await ensureSingletonRows(store, archiveState, [ARCHIVE_ROW]);
   const held = await holdRow(context, archiveState, ARCHIVE_ROW);
   if (!held) return undefined;
   const heartbeat = setInterval(() => {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { opener } from "@/db/open-store";
-import type { PushPartitions } from "@/db/postgres/partitions/leave-partition";
+import type { PushPartitions } from "@/db/postgres/partitions/detach-partition";
 import { findBackupSettings } from "@/db/queries/backup/backup-records";
 import type { Db } from "@/db/store";
 import { type ByteRange, type FileStorage, StorageError } from "@/lib/outbound/file-storage/file-storage";

@@ -17,7 +17,7 @@ interface Asker {
  * Whether background work may take its next step: not when the person who asked for it, or whose token did, was
  * disabled or has a lower role or fewer shops now.
  */
-export async function mayAskerGoOn(db: Db, { askedBy, askedAs, shops }: Asker): Promise<boolean> {
+export async function canRequesterContinue(db: Db, { askedBy, askedAs, shops }: Asker): Promise<boolean> {
   const [kind, id = ""] = askedBy?.split(":") ?? [];
   if (kind !== "user" && kind !== "token") return true;
   const person = await findAskerState(db, kind, id);

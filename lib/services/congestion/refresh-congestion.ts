@@ -10,7 +10,7 @@ import {
   type UnlocatedParcel,
   updateCongestion,
 } from "@/db/queries/congestion/congestion-records";
-import { describeCongestion, listNodeLoads, type NodeLoad } from "@/db/queries/congestion/node-loads";
+import { describeCongestion, listNodeLoads, type NodeLoad } from "@/db/queries/congestion/hub-loads";
 import { getStoredFlagSettings } from "@/db/queries/flags/flag-records";
 import type { Db, Store } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";

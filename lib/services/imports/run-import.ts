@@ -5,7 +5,7 @@ import { type AuditEntry, type AuditOutcome, findOnlyShop, toAskingActor } from 
 import { parseScope } from "@/lib/domain/auth/shop-scope";
 import { message } from "@/lib/domain/shared/message";
 import type { ImportCounts } from "@/lib/operations/work/import-operations";
-import { mayAskerGoOn } from "@/lib/services/auth/asker-rights";
+import { canRequesterContinue } from "@/lib/services/auth/asker-rights";
 import { defineLeasedWork } from "@/lib/services/shared/background-job";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { type InsertResult, insertAndQueueShipments } from "@/lib/services/shipments/insert-and-queue-shipments";
@@ -44,7 +44,7 @@ async function runImport(context: WorkContext, job: ImportRecord): Promise<void>
   let done: Progress = { position, counts: { created, updated, skipped, failed } };
   for await (const rows of inBatches(rowsAfter(context, job, iterateImportRows(job, sheet)), ROWS_PER_BATCH)) {
     if (isStopping()) return importLease.release(context, job);
-    if (!(await mayAskerGoOn(store.read, { ...job, askedAs: "support" }))) {
+    if (!(await canRequesterContinue(store.read, { ...job, askedAs: "support" }))) {
       const error = message("imports.askerGone");
       const endedAt = clock();
       const entry = describeEnd(job, done.counts, "refused", endedAt);

@@ -31,8 +31,8 @@ const VALUES: Readonly<Record<Exclude<FileColumnKey, StoredFileColumn>, CellValu
   subStateName: ({ shipment: { subState } }, t) =>
     subState !== null && t.has(`subState.${subState}`) ? t(`subState.${subState}`) : null,
   // In query mode a shipment is asked about as long as nothing has ended it.
-  monitorStatus: ({ shipment: { monitorStatus, askedSince } }, t) =>
-    t(`monitor.${monitorStatus === "queued" && askedSince !== null ? "asked" : monitorStatus}`),
+  monitorStatus: ({ shipment: { monitorStatus, pollingSince } }, t) =>
+    t(`monitor.${monitorStatus === "queued" && pollingSince !== null ? "asked" : monitorStatus}`),
   lastEvent: ({ shipment }) => maskedText(shipment.lastEvent),
   lastArea: ({ shipment }) => maskedText(shipment.lastArea),
   destinationEvent: ({ destinationTime, destinationContext }) =>

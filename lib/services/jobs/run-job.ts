@@ -9,7 +9,7 @@ import { parseScope } from "@/lib/domain/auth/shop-scope";
 import { type JobKind, MAX_JOB_ROWS } from "@/lib/domain/jobs/job";
 import { message } from "@/lib/domain/shared/message";
 import { processGlobal } from "@/lib/process-global";
-import { mayAskerGoOn } from "@/lib/services/auth/asker-rights";
+import { canRequesterContinue } from "@/lib/services/auth/asker-rights";
 import { defineLeasedWork } from "@/lib/services/shared/background-job";
 import { createLease, type WorkContext } from "@/lib/services/shared/work-lease";
 import { caseStep, caseUndoStep } from "./case-step";
@@ -74,7 +74,7 @@ async function runSteps(context: WorkContext, job: JobRecord): Promise<void> {
   for (let isEnd = false; !isEnd; ) {
     const begunAt = performance.now();
     if (isStopping()) return jobLease.release(context, job);
-    if (!(await mayAskerGoOn(store.read, job))) return cancelForAsker(context, job, at);
+    if (!(await canRequesterContinue(store.read, job))) return cancelForAsker(context, job, at);
     const left = MAX_JOB_ROWS[job.kind] - at.done;
     const targets = await findNextTargets(store.read, source, at, Math.min(BATCH_SIZES[job.kind], left));
     at = await runStep(context, job, order, targets, at);

@@ -213,7 +213,7 @@ test("a trace that the sandbox told in answers to queries goes and comes back to
   expect(before?.events).toHaveLength(1);
   expect(await clearDemo(store, { parcels: 0, own: 1 }, "店主", NOW + 2)).toMatchObject({ emptied: 1, left: 0 });
   const cleared = (await byNumber(store)).get(BY_API);
-  expect(cleared).toMatchObject({ state: null, askedSince: null });
+  expect(cleared).toMatchObject({ state: null, pollingSince: null });
   expect(await store.read.select().from(queryPlans)).toEqual([]);
   expect(await store.read.select().from(charges)).toEqual([]);
   await restoreDemo(store, "店主", NOW + 3);

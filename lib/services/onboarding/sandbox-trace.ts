@@ -1,11 +1,11 @@
 import { insertArchivedPushes } from "@/db/queries/archive/parcel-record";
 import { insertParcelRows } from "@/db/queries/archive/parcel-rows";
 import { deleteSubscriptions } from "@/db/queries/onboarding/sandbox-parcels";
-import { deleteQueryPlan } from "@/db/queries/queries/query-queue";
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { insertSubscriptions, updateShipment } from "@/db/queries/shipments/new-shipments";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
+import { deleteQueryPlan } from "@/db/queries/tracking-lookups/query-queue";
 import type { Tx } from "@/db/store";
 import type { ParcelRecord } from "@/lib/domain/archive/archive-record";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
@@ -39,7 +39,7 @@ export async function removeSandboxTrace(
     const held = buildQueuedSubscription({ ...queued, priority: SEND_PRIORITY.import }, HELD_REASON, now);
     await insertSubscriptions(tx, [{ ...held, status: "held" }]);
     await deleteQueryPlan(tx, id); // nor is the sandbox asked again
-    await updateShipment(tx, id, { subscribedAt: null, askedSince: null });
+    await updateShipment(tx, id, { subscribedAt: null, pollingSince: null });
   }
   await rebuildInTransaction(tx, EVERY_SHOP, id, rules, now);
   const subscription = record.rows.subscription?.filter(({ callback_id }) => callbackIds.includes(String(callback_id)));
@@ -70,7 +70,7 @@ export async function returnSandboxTrace(tx: Tx, taken: ParcelRecord, rules: Fla
   await insertArchivedPushes(tx, pushes);
   await insertParcelRows(tx, rows);
   const [asked] = rows.query_plan ? (rows.subscription ?? []) : [];
-  if (asked) await updateShipment(tx, id, { askedSince: Number(asked.created_at) });
+  if (asked) await updateShipment(tx, id, { pollingSince: Number(asked.created_at) });
   await rebuildInTransaction(tx, EVERY_SHOP, id, rules, now);
   return true;
 }

@@ -1,7 +1,7 @@
 import { engine } from "@/db/engine";
 import type { Store } from "@/db/store";
 import { logger } from "@/lib/log/logger";
-import { keepListTables } from "@/lib/services/shipment-list/keep-list-tables";
+import { refreshCounts } from "@/lib/services/shipment-list/refresh-counts";
 
 /** The tables whose rows an erasure changes or deletes. */
 const TABLES = [
@@ -48,7 +48,7 @@ const TABLES = [
  */
 export async function scrubDatabase(store: Store): Promise<void> {
   try {
-    await keepListTables(store); // the changes that wait to be counted have the area as it was
+    await refreshCounts(store); // the changes that wait to be counted have the area as it was
     if (!(await engine.scrub(store, TABLES)))
       logger().warn("the write-ahead log could not be emptied after an erasure");
   } catch (error) {

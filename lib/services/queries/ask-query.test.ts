@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
-import { findQueryUsage } from "@/db/queries/queries/query-claims";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
+import { findQueryUsage } from "@/db/queries/tracking-lookups/query-claims";
 import { charges } from "@/db/schema/charge-tables";
 import { paidQueries } from "@/db/schema/query-tables";
 import { shipments } from "@/db/schema/shipment-tables";

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { PaidQueryRow } from "@/db/queries/queries/query-claims";
-import { findOpenQuery, insertQueries, updateQuery } from "@/db/queries/queries/query-queue";
 import { findStoredSettings, type StoredSettings } from "@/db/queries/settings/settings-records";
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
+import type { PaidQueryRow } from "@/db/queries/tracking-lookups/query-claims";
+import { findOpenQuery, insertQueries, updateQuery } from "@/db/queries/tracking-lookups/query-queue";
 import type { Store, Tx } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { queryPriority } from "@/lib/domain/queries/paid-query";

@@ -1,6 +1,6 @@
-import { insertQueryPlans } from "@/db/queries/queries/query-queue";
 import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import { listNotYetSent, takeOutOfQueue } from "@/db/queries/subscriptions/unsent-subscriptions";
+import { insertQueryPlans } from "@/db/queries/tracking-lookups/query-queue";
 import type { Store } from "@/db/store";
 import { FIRST_QUERY_DELAY_MS } from "@/lib/domain/queries/query-rhythm";
 

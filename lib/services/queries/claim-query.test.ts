@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { findQueryUsage } from "@/db/queries/queries/query-claims";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
+import { findQueryUsage } from "@/db/queries/tracking-lookups/query-claims";
 import { paidQueries } from "@/db/schema/query-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { sendDue } from "@/lib/services/shared/outgoing-queue";

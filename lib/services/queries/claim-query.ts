@@ -1,10 +1,11 @@
+import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import {
   lockQueryAccount,
   nextProbe,
   type QueryAccountRow,
   takeQueryAccount,
   updateQueryAccount,
-} from "@/db/queries/queries/query-account-state";
+} from "@/db/queries/tracking-lookups/query-account-state";
 import {
   findNumberHistory,
   findQueryUsage,
@@ -13,9 +14,8 @@ import {
   type PaidQueryRow,
   type QueryWithShipment,
   recordQuerySend,
-} from "@/db/queries/queries/query-claims";
-import { updateQuery } from "@/db/queries/queries/query-queue";
-import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
+} from "@/db/queries/tracking-lookups/query-claims";
+import { updateQuery } from "@/db/queries/tracking-lookups/query-queue";
 import type { Db, Tx } from "@/db/store";
 import { MAX_QUERY_ATTEMPTS, QUERY_RETRIES } from "@/lib/domain/queries/paid-query";
 import {

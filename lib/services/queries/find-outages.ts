@@ -1,5 +1,5 @@
-import { countPushesBefore, listPushGaps, saveOutage } from "@/db/queries/queries/outage-records";
-import { lockQueryAccount, updateQueryAccount } from "@/db/queries/queries/query-account-state";
+import { countPushesBefore, listPushGaps, saveOutage } from "@/db/queries/tracking-lookups/outage-records";
+import { lockQueryAccount, updateQueryAccount } from "@/db/queries/tracking-lookups/query-account-state";
 import type { Store, Tx } from "@/db/store";
 import { isOutage, MIN_GAP_MS } from "@/lib/domain/queries/outage-gap";
 import { DAY_MS, MINUTE_MS } from "@/lib/domain/time/beijing-time";

@@ -1,8 +1,8 @@
-import { findNumberHistory, findQueryUsage } from "@/db/queries/queries/query-claims";
-import { findOpenQuery } from "@/db/queries/queries/query-queue";
 import { findStoredSettings, type StoredSettings } from "@/db/queries/settings/settings-records";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
+import { findNumberHistory, findQueryUsage } from "@/db/queries/tracking-lookups/query-claims";
+import { findOpenQuery } from "@/db/queries/tracking-lookups/query-queue";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { calculateBudgetFrom, calculateBudgetLeft, fitsBudget } from "@/lib/domain/queries/query-budget";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { countWaitingQueries } from "@/db/queries/queries/query-queue";
+import { countWaitingQueries } from "@/db/queries/tracking-lookups/query-queue";
 import { charges } from "@/db/schema/charge-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { calculateLongestWrong } from "@/lib/domain/queries/longest-wrong";
+import { calculateMaxStaleness } from "@/lib/domain/queries/max-staleness";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time/beijing-time";
 import { listTruths } from "./testing/compare-with-truth";
 import { DeskBesideSandbox } from "./testing/desk-beside-sandbox";
@@ -35,7 +35,7 @@ test("while one push in twenty is lost, no parcel is wrong for longer than the r
     for (const wrong of await times.look()) {
       // Under a carrier that Kuaidi100 has corrected without our knowing, a query finds nothing.
       if (!wrong.known.isAskable || wrong.known.carrier !== wrong.truth.carrier) continue;
-      const longest = calculateLongestWrong(wrong.known, mostWaiting) + STEP_MS;
+      const longest = calculateMaxStaleness(wrong.known, mostWaiting) + STEP_MS;
       if (wrong.wrongFor > longest) tooLong.set(wrong.truth.number, describeWrong(wrong));
     }
   });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countWaitingQueries } from "@/db/queries/queries/query-queue";
+import { countWaitingQueries } from "@/db/queries/tracking-lookups/query-queue";
 import { paidQueries } from "@/db/schema/query-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";

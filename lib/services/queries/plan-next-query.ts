@@ -1,4 +1,4 @@
-import { findQueriedShipment, updateQueryPlan } from "@/db/queries/queries/query-queue";
+import { findQueriedShipment, updateQueryPlan } from "@/db/queries/tracking-lookups/query-queue";
 import type { Tx } from "@/db/store";
 import { calculateQueryInterval } from "@/lib/domain/queries/query-rhythm";
 

@@ -1,13 +1,13 @@
-import { findOutage, listOutages, type OutageRow } from "@/db/queries/queries/outage-records";
+import { findStoredSettings } from "@/db/queries/settings/settings-records";
+import { findOutage, listOutages, type OutageRow } from "@/db/queries/tracking-lookups/outage-records";
 import {
   type CandidateRow,
   countUnpaid,
   listOutageCandidates,
   listRuleCandidates,
-} from "@/db/queries/queries/query-candidates";
-import { findQueryUsage } from "@/db/queries/queries/query-claims";
-import { insertQueries } from "@/db/queries/queries/query-queue";
-import { findStoredSettings } from "@/db/queries/settings/settings-records";
+} from "@/db/queries/tracking-lookups/query-candidates";
+import { findQueryUsage } from "@/db/queries/tracking-lookups/query-claims";
+import { insertQueries } from "@/db/queries/tracking-lookups/query-queue";
 import type { Db, Store } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { isAffected } from "@/lib/domain/queries/outage-gap";

@@ -1,5 +1,6 @@
-import { findQueryAccountState } from "@/db/queries/queries/query-account-state";
-import { findQueryUsage } from "@/db/queries/queries/query-claims";
+import { findStoredSettings } from "@/db/queries/settings/settings-records";
+import { findQueryAccountState } from "@/db/queries/tracking-lookups/query-account-state";
+import { findQueryUsage } from "@/db/queries/tracking-lookups/query-claims";
 import {
   findPlanState,
   findQueueState,
@@ -7,8 +8,7 @@ import {
   listQueries,
   sumByReason,
   sumSent,
-} from "@/db/queries/queries/query-reports";
-import { findStoredSettings } from "@/db/queries/settings/settings-records";
+} from "@/db/queries/tracking-lookups/query-reports";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";

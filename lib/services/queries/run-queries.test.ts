@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { countSending } from "@/db/queries/imports/import-records";
-import { findQueryUsage } from "@/db/queries/queries/query-claims";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
+import { findQueryUsage } from "@/db/queries/tracking-lookups/query-claims";
 import { paidQueries, queryPlans } from "@/db/schema/query-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";

@@ -1,7 +1,7 @@
-import { resumeQueries } from "@/db/queries/queries/query-account-state";
-import { findQueryUsage, listDueQueries } from "@/db/queries/queries/query-claims";
-import { countWaitingQueries, listDuePlans } from "@/db/queries/queries/query-queue";
 import { findStoredSettings } from "@/db/queries/settings/settings-records";
+import { resumeQueries } from "@/db/queries/tracking-lookups/query-account-state";
+import { findQueryUsage, listDueQueries } from "@/db/queries/tracking-lookups/query-claims";
+import { countWaitingQueries, listDuePlans } from "@/db/queries/tracking-lookups/query-queue";
 import type { Store, Tx } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { calculateBudgetLeft } from "@/lib/domain/queries/query-budget";

@@ -1,7 +1,8 @@
 import { promisify } from "node:util";
 import { deflateRaw } from "node:zlib";
 import { noteSandboxAnswer } from "@/db/queries/onboarding/sandbox-parcels";
-import { resumeQueries, stopQueries } from "@/db/queries/queries/query-account-state";
+import { openRegion } from "@/db/queries/shipments/shipment-rows";
+import { resumeQueries, stopQueries } from "@/db/queries/tracking-lookups/query-account-state";
 import {
   addQueryUsage,
   countUnits,
@@ -9,14 +10,13 @@ import {
   findNumberHistory,
   moveQuerySend,
   updateQueryNumber,
-} from "@/db/queries/queries/query-claims";
+} from "@/db/queries/tracking-lookups/query-claims";
 import {
   findNewestSubscription,
   findQueriedShipment,
   settleQuery,
   updateQuery,
-} from "@/db/queries/queries/query-queue";
-import { openRegion } from "@/db/queries/shipments/shipment-rows";
+} from "@/db/queries/tracking-lookups/query-queue";
 import type { Store, Tx } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
@@ -36,7 +36,7 @@ import { getRequestedDetail } from "@/lib/domain/subscriptions/requested-detail"
 import type { PushVerdict } from "@/lib/domain/tracking/push-log-entry";
 import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/kuaidi100-client";
 import { postQuery, type QueryAnswer } from "@/lib/kuaidi100/query-client";
-import { countsAsFailure, explainQueryCode, saysLocked } from "@/lib/kuaidi100/query-return-codes";
+import { countsAsFailure, explainQueryCode, isLockedMessage } from "@/lib/kuaidi100/query-return-codes";
 import type { QueryAccountKey, QueryRequest } from "@/lib/kuaidi100/query-wire";
 import { logger } from "@/lib/log/logger";
 import { DecryptionError } from "@/lib/sealing/sealed-value";
@@ -236,7 +236,7 @@ async function recordFailure(
 ): Promise<Retry> {
   const { policy, meaning, mend } = explainQueryCode(returnCode);
   Object.assign(result, { returnCode, message });
-  if (saysLocked(message)) {
+  if (isLockedMessage(message)) {
     await updateQueryNumber(tx, shipment.waybillNumber, { lockedUntil: now + LOCK_MS });
     return null;
   }

@@ -19,11 +19,11 @@ import {
   redactUnassignedPushes,
 } from "@/db/queries/privacy/erase-loose-rows";
 import { deleteErasuresBefore } from "@/db/queries/privacy/erasure-records";
-import { deleteQuerySendsBefore } from "@/db/queries/queries/query-claims";
 import { deleteRemittanceFileBatch } from "@/db/queries/settlement/remittance-records";
 import { deleteDeletionRecords } from "@/db/queries/shipments/deleted-parcels";
 import { deleteNodesBefore } from "@/db/queries/system/node-records";
 import { deleteTagBatch } from "@/db/queries/tags/tag-records";
+import { deleteQuerySendsBefore } from "@/db/queries/tracking-lookups/query-claims";
 import { deleteHookEventsBefore } from "@/db/queries/webhooks/hook-event-records";
 import type { Tx } from "@/db/store";
 import { ALERT_RETENTION_MS } from "@/lib/domain/alerts/alert-channel";

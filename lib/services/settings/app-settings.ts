@@ -1,5 +1,5 @@
-import { resumeQueries } from "@/db/queries/queries/query-account-state";
 import { findStoredSettings, type StoredSettings, saveStoredSettings } from "@/db/queries/settings/settings-records";
+import { resumeQueries } from "@/db/queries/tracking-lookups/query-account-state";
 import type { Db, Store } from "@/db/store";
 import type { Config } from "@/lib/config/parse-config";
 import { changeUnitRule } from "@/lib/domain/billing/unit-rule";

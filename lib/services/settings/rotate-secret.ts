@@ -1,10 +1,10 @@
 import { countWaitingErasures } from "@/db/queries/privacy/erasure-records";
 import {
-  countOldThings,
+  countSecretDependents,
   listRootKeys,
-  type OldThings,
   type RootKeyRow,
   restartResealing,
+  type SecretDependents,
 } from "@/db/queries/settings/root-key-records";
 import { countSealedTexts, SEALED_TABLE_NAMES } from "@/db/queries/settings/sealed-rows";
 import type { Db, Store } from "@/db/store";
@@ -72,7 +72,7 @@ export async function listSecrets(read: Db): Promise<SecretView[]> {
 }
 
 /** What still needs a root secret. */
-export interface SecretUses extends OldThings {
+export interface SecretUses extends SecretDependents {
   /** Values in the database that are sealed with it. */
   values: number;
   /** Erasures of people that wait: they know the phone number by a hash under the secret. */
@@ -101,7 +101,7 @@ export async function countSecretUses(read: Db, id: string, now: number): Promis
   const filesUntil = next.since + FILES_KEPT_MS;
   const erasures = await countWaitingErasures(read, id, position === 0);
   return {
-    ...(await countOldThings(read, next.since)),
+    ...(await countSecretDependents(read, next.since)),
     ...{ values, erasures, filesUntil: filesUntil > now ? filesUntil : null },
   };
 }

@@ -5,7 +5,7 @@ import {
   listBankEntries,
 } from "@/db/queries/settlement/bank-records";
 import { listRemittanceSums, type RemittanceSumRow } from "@/db/queries/settlement/remittance-sums";
-import { type DayRange, toDayRange } from "@/db/queries/settlement/settlement-items";
+import { type DayNumberRange, toDayNumberRange } from "@/db/queries/settlement/settlement-items";
 import type { Db } from "@/db/store";
 import {
   type BankDecisions,
@@ -28,7 +28,7 @@ const MAX_ENTRIES = 50_000;
 /** The matches of a period, and the rows behind them. */
 export interface LoadedMatches {
   period: { from: string; to: string };
-  range: DayRange;
+  range: DayNumberRange;
   /** Those of the period, newest day first. */
   matches: readonly BankMatch[];
   /** Also those of the days around it. */
@@ -47,7 +47,7 @@ export interface LoadedMatches {
  */
 export async function loadBankMatches(db: Db, scope: BankScope, now: number): Promise<LoadedMatches> {
   const period = resolvePeriod(scope, now);
-  const range = toDayRange(period);
+  const range = toDayNumberRange(period);
   const around = { from: range.from - MATCH_MARGIN_DAYS, to: range.to + MATCH_MARGIN_DAYS };
   const entries = await listBankEntries(db, around, MAX_ENTRIES + 1);
   if (entries.length > MAX_ENTRIES) throw new InvalidInputError("settlement.bankTooMany", { max: MAX_ENTRIES });

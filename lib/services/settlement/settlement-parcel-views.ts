@@ -1,10 +1,10 @@
 import {
-  type DayRange,
+  type DayNumberRange,
   findSettlementItem,
   listResolutions,
   listSettlementItems,
   type SettlementItemRow,
-  toDayRange,
+  toDayNumberRange,
 } from "@/db/queries/settlement/settlement-items";
 import { findSettlementParcels } from "@/db/queries/settlement/settlement-parcels";
 import { findSettlementState, listLogOfItem, toSettlementRule } from "@/db/queries/settlement/settlement-state";
@@ -29,7 +29,7 @@ import { toCashParcel, toPayment } from "./evaluate-settlements";
 import { listRowsOfItem } from "./settlement-decisions";
 import { resolveItemPeriod } from "./settlement-period";
 
-const ALL_DAYS: DayRange = { from: 0, to: Number.MAX_SAFE_INTEGER };
+const ALL_DAYS: DayNumberRange = { from: 0, to: Number.MAX_SAFE_INTEGER };
 
 /** One page of the parcels of these shops, newest day first. */
 export async function getSettlementPage(
@@ -39,7 +39,7 @@ export async function getSettlementPage(
   now: number,
 ): Promise<SettlementPage> {
   const period = resolveItemPeriod(filter, now);
-  const range = period ? toDayRange(period) : ALL_DAYS;
+  const range = period ? toDayNumberRange(period) : ALL_DAYS;
   const basis = filter.basis === "paid" && period && !filter.earlier ? "paid" : "signed";
   const page = await listSettlementItems(db, shops, openNumberFilter(filter), range, basis, dayNumber(now));
   return { items: await buildItemViews(db, shops, page.rows, now), nextCursor: page.nextCursor };

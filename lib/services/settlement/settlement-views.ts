@@ -1,4 +1,10 @@
-import { sumByClass, sumByShop, sumDebtByDay, sumUndated, toDayRange } from "@/db/queries/settlement/settlement-items";
+import {
+  sumByClass,
+  sumByShop,
+  sumDebtByDay,
+  sumUndated,
+  toDayNumberRange,
+} from "@/db/queries/settlement/settlement-items";
 import { findSettlementState, toSettlementRule } from "@/db/queries/settlement/settlement-state";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
@@ -22,7 +28,7 @@ export async function getSettlementView(
   now: number,
 ): Promise<SettlementView> {
   const period = resolvePeriod(scope, now);
-  const range = toDayRange(period);
+  const range = toDayNumberRange(period);
   const [sums, debt, state] = await Promise.all([
     sumByClass(db, shops, range, scope),
     sumDebtByDay(db, shops, scope.carrier),
@@ -63,7 +69,7 @@ export async function getSettlementShops(
   now: number,
 ): Promise<SettlementShops> {
   const period = resolvePeriod(scope, now);
-  const sums = await sumByShop(db, shops, toDayRange(period), scope);
+  const sums = await sumByShop(db, shops, toDayNumberRange(period), scope);
   const items = sums
     .map((each) => ({ ...each, difference: each.remitted - each.expected }))
     .toSorted((left, right) => right.expected - left.expected || (left.shop ?? "").localeCompare(right.shop ?? ""));

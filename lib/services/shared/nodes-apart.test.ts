@@ -8,12 +8,12 @@ import { addChargeChanges, listUnitsPerDay } from "@/db/queries/billing/charge-c
 import { recordCharge } from "@/db/queries/billing/charge-records";
 import { recordLookupAttempt } from "@/db/queries/buyers/buyer-lookup-records";
 import { listDueForEvaluation, saveStoredFlagSettings, takeSweep } from "@/db/queries/flags/flag-records";
-import { lockQueryAccount } from "@/db/queries/queries/query-account-state";
 import { probeStorage } from "@/db/queries/settings/probe-storage";
 import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import { claimDueSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import { findDatabaseTime } from "@/db/queries/system/node-records";
 import { insertRefusedPush } from "@/db/queries/tracking/refused-pushes";
+import { lockQueryAccount } from "@/db/queries/tracking-lookups/query-account-state";
 import { claimDeliveries } from "@/db/queries/webhooks/hook-delivery-records";
 import { queueHookEvent, saveHookEvent } from "@/db/queries/webhooks/hook-event-records";
 import { apiTokens } from "@/db/schema/account-tables";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Claim, type LeasedTable, updateClaimed } from "@/db/queries/shared/lease-records";
-import { claimStandingRow, type StandingTable, updateStandingRow } from "@/db/queries/shared/standing-rows";
+import { claimSingletonRow, type SingletonTable, updateSingletonRow } from "@/db/queries/shared/singleton-tasks";
 import type { Store, Tx } from "@/db/store";
 import { writeWithEntry } from "@/lib/audit/record-audit";
 import type { AuditEntry } from "@/lib/domain/audit/audit-entry";
@@ -95,7 +95,7 @@ export interface HeldRow<Row> {
 }
 
 /** Claims a row of a table whose rows are always there. @returns undefined when another process holds it */
-export async function holdRow<Table extends StandingTable>(
+export async function holdRow<Table extends SingletonTable>(
   { store, clock }: Pick<WorkContext, "store" | "clock">,
   table: Table,
   id: number,
@@ -103,10 +103,10 @@ export async function holdRow<Table extends StandingTable>(
   type Row = Table["$inferSelect"];
   const lease = randomUUID();
   const now = clock();
-  const row = await store.write((tx) => claimStandingRow(tx, table, id, { lease, now, until: now + LEASE_MS }));
+  const row = await store.write((tx) => claimSingletonRow(tx, table, id, { lease, now, until: now + LEASE_MS }));
   if (!row) return undefined;
   const change = (tx: Tx, leasing: Pick<Row, "lease" | "leasedUntil">, columns?: Partial<Row>) =>
-    updateStandingRow(tx, table, id, lease, { ...columns, ...leasing } as Partial<Row>);
+    updateSingletonRow(tx, table, id, lease, { ...columns, ...leasing } as Partial<Row>);
   return {
     row,
     lease,

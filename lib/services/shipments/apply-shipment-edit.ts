@@ -8,7 +8,7 @@ import { NotFoundError } from "@/lib/domain/shared/errors";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment-view";
 import { queueResubscription, ResubscriptionRefusedError } from "@/lib/services/subscriptions/queue-resubscription";
-import { labelShipment, parseLabels, partEdit } from "@/lib/services/tags/label-shipment";
+import { labelShipment, parseLabels, splitEdit } from "@/lib/services/tags/label-shipment";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { applyEdit, prepareEdit, toEditableFields, versionConflict } from "./prepared-edit";
 
@@ -31,7 +31,7 @@ export async function editShipment(
   version: number | undefined,
   now: number,
 ): Promise<ShipmentDetail> {
-  const { labels, rest } = partEdit(edit);
+  const { labels, rest } = splitEdit(edit);
   const hasLabels = Object.keys(labels).length > 0;
   const parsedLabels = parseLabels(labels);
   // What Kuaidi100 is not told is not checked again: a label does not wait for a phone number.

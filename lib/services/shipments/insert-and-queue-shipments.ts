@@ -1,4 +1,3 @@
-import { insertQueryPlans } from "@/db/queries/queries/query-queue";
 import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import {
   type ExistingShipment,
@@ -13,6 +12,7 @@ import {
 import { findReuseLimit, takeOverNumbers } from "@/db/queries/shipments/reused-numbers";
 import { findStopReason, type StopReason } from "@/db/queries/subscriptions/outbox-state";
 import { addTags } from "@/db/queries/tags/shipment-tag-records";
+import { insertQueryPlans } from "@/db/queries/tracking-lookups/query-queue";
 import type { Tx } from "@/db/store";
 import type { AuditOrigin } from "@/lib/domain/audit/audit-entry";
 import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
@@ -162,7 +162,7 @@ async function insertNewNumbers(
       createdAt: now,
       importId,
       // Nobody accepts it later, which would start its time limits.
-      ...(isUnsent && { askedSince: now, nextFlagAt: now }),
+      ...(isUnsent && { pollingSince: now, nextFlagAt: now }),
     })),
   );
   await insertSubscriptions(
@@ -223,7 +223,7 @@ async function insertOrRequeue(
     earlierId: (await takeOverNumbers(tx, [submission], reuseLimit)).get(waybillNumber),
     ...createQueuedMonitoring(ordinal, carrier),
     nextFlagAt: now,
-    askedSince: isUnsent ? now : null,
+    pollingSince: isUnsent ? now : null,
   };
   // Kuaidi100 refused the existing one; the corrected data replaces it.
   if (existing)

@@ -101,7 +101,7 @@ export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit
   if (waybillNumber !== row.waybillNumber && !wasNeverTaken) {
     throw invalidField("waybillNumber", "shipments.numberFixed");
   }
-  const isSent = row.monitorStatus === "polling" || (row.monitorStatus === "queued" && row.askedSince === null);
+  const isSent = row.monitorStatus === "polling" || (row.monitorStatus === "queued" && row.pollingSince === null);
   if (hasCarrier && isSent) {
     throw invalidField("carrier", "shipments.carrierFixed");
   }

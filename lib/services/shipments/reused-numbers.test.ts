@@ -1,8 +1,8 @@
 import { expect, test, vi } from "vitest";
-import { updateQueryPlan } from "@/db/queries/queries/query-queue";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { findShipment, listShipments } from "@/db/queries/shipments/shipment-pages";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
+import { updateQueryPlan } from "@/db/queries/tracking-lookups/query-queue";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { settlementItems } from "@/db/schema/settlement/settlement-tables";
 import { shipments } from "@/db/schema/shipment-tables";

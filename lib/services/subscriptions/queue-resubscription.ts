@@ -1,10 +1,10 @@
-import { deleteQueryPlan, insertQueryPlans } from "@/db/queries/queries/query-queue";
 import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { insertSubscriptions, nextSubscriptionOrdinal, updateShipment } from "@/db/queries/shipments/new-shipments";
 import { findStopReason } from "@/db/queries/subscriptions/outbox-state";
 import { findEndedWatching } from "@/db/queries/subscriptions/resubscription-rows";
 import { findLastStep, findStepTime } from "@/db/queries/tracking/shipment-monitor";
+import { deleteQueryPlan, insertQueryPlans } from "@/db/queries/tracking-lookups/query-queue";
 import type { Tx } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
@@ -58,7 +58,7 @@ export async function queueResubscription(
     ...createQueuedMonitoring(ordinal, carrier),
     activityAt: createdAt,
     nextFlagAt: now,
-    askedSince: isUnsent ? now : null,
+    pollingSince: isUnsent ? now : null,
   });
   if (isUnsent) await insertQueryPlans(tx, [id], now);
   else await deleteQueryPlan(tx, id);

@@ -1,6 +1,6 @@
-import { findQueryAccountState } from "@/db/queries/queries/query-account-state";
 import { hasSettlement } from "@/db/queries/settlement/settlement-presence";
 import { countUnreadablePushes } from "@/db/queries/tracking/push-log-entries";
+import { findQueryAccountState } from "@/db/queries/tracking-lookups/query-account-state";
 import type { Db } from "@/db/store";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";

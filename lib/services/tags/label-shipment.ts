@@ -14,7 +14,7 @@ const LABELS = { tags: true, note: true, orderedAt: true } as const;
 const labelSchema = newShipmentSchema.pick(LABELS).extend({ tags: tagNamesSchema.nullable() }).partial();
 
 /** An edit in two parts: the labels of the parcel, and what Kuaidi100 may be told. */
-export function partEdit(edit: ShipmentEdit): { labels: ShipmentEdit; rest: ShipmentEdit } {
+export function splitEdit(edit: ShipmentEdit): { labels: ShipmentEdit; rest: ShipmentEdit } {
   const entries = Object.entries(edit);
   const isLabel = ([name]: [string, unknown]) => name in LABELS;
   return {

@@ -3,12 +3,12 @@ import { insertArchivedParcel } from "@/db/queries/archive/archived-parcel-recor
 import { deleteParcels } from "@/db/queries/archive/parcel-rows";
 import { insertApiToken } from "@/db/queries/auth/api-token-records";
 import { recordCharge } from "@/db/queries/billing/charge-records";
-import { insertQueries, updateQuery } from "@/db/queries/queries/query-queue";
 import { listSettlementLog } from "@/db/queries/settlement/settlement-state";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import { replaceTags } from "@/db/queries/tags/shipment-tag-records";
+import { insertQueries, updateQuery } from "@/db/queries/tracking-lookups/query-queue";
 import { problemCases } from "@/db/schema/flag-tables";
 import { hookEvents } from "@/db/schema/hook-tables";
 import { pushes, refusedPushes } from "@/db/schema/push-tables";

@@ -49,7 +49,7 @@ export function foldStoredPush(
   const folded = foldPush(stored.progress, snapshot, watched.ordinal, receivedAt);
   const { verdict } = folded;
   if (verdict === "stale") return null;
-  const result = watched.askedSince === null ? folded : resumeAsking(folded);
+  const result = watched.pollingSince === null ? folded : resumeAsking(folded);
   const { progress } = result;
   const from = placeOf(watched.fromRegion, watched.fromSealed);
   const to = placeOf(watched.toRegion, watched.toSealed);

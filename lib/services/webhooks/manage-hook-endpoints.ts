@@ -30,7 +30,7 @@ import { openStoredText, sealText } from "@/lib/sealing/sealed-value";
 import { encryptText } from "@/lib/sealing/secrets";
 import { config } from "@/lib/server/runtime/config";
 import { newId } from "@/lib/services/shared/new-id";
-import { requireOwnShops } from "@/lib/services/shared/own-shops";
+import { requireShopsInScope } from "@/lib/services/shared/require-shops-in-scope";
 import { type HookSendOutcome, type PostHook, sendHook } from "./send-hook";
 
 const PAGE_SIZE = 50;
@@ -77,7 +77,7 @@ export async function createEndpoint(
   now: number,
 ): Promise<EndpointView & { secret: string }> {
   checkUrl(url);
-  requireOwnShops(shops, scope);
+  requireShopsInScope(shops, scope);
   const secret = createSecret();
   const row: EndpointRow = {
     id: newId(now),
@@ -126,7 +126,7 @@ export async function changeEndpoint(
     const row = await findEndpoint(tx, scope, id);
     if (!row) throw new NotFoundError("endpoint", id);
     tx.audit?.add({ before: { ...toEndpointView(row) } });
-    if (shops) requireOwnShops(shops, scope);
+    if (shops) requireShopsInScope(shops, scope);
     const switched =
       isActive === undefined || isActive === (row.disabledAt === null)
         ? {}

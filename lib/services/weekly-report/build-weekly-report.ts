@@ -3,7 +3,7 @@ import { countPerDay } from "@/db/queries/analytics/figure-cell-records";
 import { getCaseReport } from "@/db/queries/cases/case-report-view";
 import type { Db } from "@/db/store";
 import type { DayKind } from "@/lib/domain/analytics/figure-day";
-import { daysToMs, isWeekComplete, RIPE_DAYS } from "@/lib/domain/analytics/speed-report";
+import { daysToMs, isWeekComplete, MATURITY_DAYS } from "@/lib/domain/analytics/speed-report";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { mondayOfWeek } from "@/lib/domain/time/beijing-week";
 import {
@@ -63,7 +63,7 @@ async function buildOutcomes(db: Db, scope: ShopScope, week: number, now: number
   }));
   return {
     ...weekDateRange(week),
-    isRipe: isWeekComplete(week, daysToMs(RIPE_DAYS), now),
+    isRipe: isWeekComplete(week, daysToMs(MATURITY_DAYS), now),
     now: toOutcomes(view.total),
     before: toOutcomes(past.total),
     carriers: carriers.slice(0, MAX_REPORTED_CARRIERS),

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useMapData } from "@/components/maps/lazy-map";
 import { buildRoute } from "@/lib/domain/maps/build-route";
-import { findRest } from "@/lib/domain/maps/find-rest";
+import { findRemainingRoute } from "@/lib/domain/maps/remaining-route";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment-view";
 
 /** The places of a parcel at home and abroad, and what its map shows, with its name; parts of a leg stay the same objects. */
@@ -13,7 +13,7 @@ export function useRoute(shipment: ShipmentDetail) {
   const [events, eventsAbroad] = [legs.origin?.events, legs.destination?.events];
   const stops = useMemo(() => buildRoute(areas, events ?? []), [areas, events]);
   const abroad = useMemo(() => buildRoute(areas, eventsAbroad ?? []), [areas, eventsAbroad]);
-  const rest = useMemo(() => findRest(areas, shipment, stops), [areas, shipment, stops]);
+  const rest = useMemo(() => findRemainingRoute(areas, shipment, stops), [areas, shipment, stops]);
   const mapStops = useMemo(() => stops.filter(({ point }) => point !== null), [stops]);
   const names = mapStops.map(({ name }) => name ?? t("unknown")).join(" → ");
   return {

@@ -20,7 +20,7 @@ import {
 import { decodeKind, type KindRow, kindExpression, sumKinds } from "@/db/queries/shipment-list/shipment-kinds";
 import type { KindCounts } from "@/db/queries/shipment-list/shipment-search";
 import { shipments } from "@/db/schema/shipment-tables";
-import { isLive, isRefusedAsProblem, isSettled } from "@/db/shipment-sql";
+import { isInactive, isLive, isRefusedAsProblem } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import { REFUSED_SUB_STATE } from "@/lib/domain/shipments/outcome";
 import { startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
@@ -37,7 +37,7 @@ const MAX_IDS = 3_000;
 
 const NOTHING: KindCounts = { kinds: [], refusedAsProblem: 0, signedToday: 0, stalled: 0, silent: 0, isAtLeast: false };
 const IS_REFUSED = isRefusedAsProblem(shipments.subState);
-const SETTLED = isSettled(shipments.monitorStatus);
+const INACTIVE = isInactive(shipments.monitorStatus);
 const todayOf = (now: number) => startOfBeijingDay(toBeijingDay(now));
 const EVERY_VALUE_OF_SIGNED = "9";
 
@@ -140,7 +140,7 @@ interface ToldOtherwise {
 /** With conditions both counts are read from their indexes: the planner does not look into a subquery with OFFSET. */
 function countToldOtherwise(db: Db, conditions: readonly SQL[], today: number): Promise<ToldOtherwise[]> {
   const countOf = (where: SQL | undefined) =>
-    sql`(SELECT count(*)::float8 FROM (SELECT * FROM ${shipments} WHERE ${and(where, SETTLED)} OFFSET 0) AS shipment WHERE ${and(...conditions)})`;
+    sql`(SELECT count(*)::float8 FROM (SELECT * FROM ${shipments} WHERE ${and(where, INACTIVE)} OFFSET 0) AS shipment WHERE ${and(...conditions)})`;
   return queryPlannedRows<ToldOtherwise>(
     db,
     sql`SELECT ${countOf(isSignedSince(today))} AS signed, ${countOf(IS_REFUSED)} AS refused`,
@@ -159,13 +159,13 @@ async function countBounded(
 ): Promise<KindCounts> {
   const lead = await findLead(db, filter);
   // While not all are counted, every row is.
-  if (!lead) return countAll(db, and(SETTLED, ...conditions), now);
-  if (lead.rows <= ROW_LIMITS.all) return countAll(db, and(lead.where, SETTLED, ...conditions), now);
+  if (!lead) return countAll(db, and(INACTIVE, ...conditions), now);
+  if (lead.rows <= ROW_LIMITS.all) return countAll(db, and(lead.where, INACTIVE, ...conditions), now);
   // The limit is on the rows that are read, so the conditions are evaluated after the limit.
   const matches = and(...conditions) ?? sql`true`;
   const rows = await queryRows<CountedRow>(
     db,
-    sql`SELECT ${kindExpression()}::int AS kind, ${countColumns(now)} FROM (SELECT * FROM ${shipments} WHERE ${and(lead.where, SETTLED)} LIMIT ${ROW_LIMITS.some}) AS shipment
+    sql`SELECT ${kindExpression()}::int AS kind, ${countColumns(now)} FROM (SELECT * FROM ${shipments} WHERE ${and(lead.where, INACTIVE)} LIMIT ${ROW_LIMITS.some}) AS shipment
       WHERE ${matches} GROUP BY 1`,
   );
   return { ...toCounts(rows), isAtLeast: true };

@@ -10,14 +10,14 @@ import {
 } from "@/db/queries/shipment-list/shipment-conditions";
 import { type Position, SORT_COLUMNS, type SortRange } from "@/db/queries/shipment-list/sort-range";
 import { shipments } from "@/db/schema/shipment-tables";
-import { isLive, isRefusedAsProblem, isSettled } from "@/db/shipment-sql";
+import { isInactive, isLive, isRefusedAsProblem } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import type { ShipmentSort } from "@/lib/domain/shipment-list/list-params";
 import { REFUSED_STATE } from "@/lib/domain/shipments/outcome";
 import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
+import { type FacetRange, findSettledFacet } from "./inactive-facet";
 import { MAY_HAVE_SETTLED_PENDING } from "./kept-counts";
-import { type FacetRange, findSettledFacet } from "./settled-facet";
 
 /** Rows of a list. An index has them in its order, unless they are few: then all of them are read and sorted. */
 export interface ListPart {
@@ -48,7 +48,7 @@ export function partsOf(query: ShipmentQuery, now: number): ListPart[] {
       ...(canBeSettled(one)
         ? [
             {
-              where: and(SETTLED, state, mayHaveAny, ...conditions),
+              where: and(INACTIVE, state, mayHaveAny, ...conditions),
               isFew: isFewOfPeriod(query, now),
               isPlanned,
               ...(facet && { firstPage: facet }),
@@ -60,7 +60,7 @@ export function partsOf(query: ShipmentQuery, now: number): ListPart[] {
 }
 
 const LIVE = isLive(shipments.monitorStatus);
-const SETTLED = isSettled(shipments.monitorStatus);
+const INACTIVE = isInactive(shipments.monitorStatus);
 
 /** Few are live: one index has all of them, in the order of activity. Those of a tag may be fewer. */
 const livePart = ({ tag }: ShipmentQuery, where: SQL | undefined): ListPart => ({

@@ -4,7 +4,7 @@ import { isInShops } from "@/db/queries/shared/shop-condition";
 import type { NameColumn, NameCount, ShipmentSearch } from "@/db/queries/shipment-list/shipment-search";
 import { readRanges } from "@/db/queries/shipment-list/sort-range";
 import { shipments } from "@/db/schema/shipment-tables";
-import { isLive, isSettled } from "@/db/shipment-sql";
+import { isInactive, isLive } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { countByKind } from "./counted-kinds";
@@ -46,7 +46,7 @@ export const postgresSearch: ShipmentSearch = {
       readKeptNames(db, name, shops, limit),
       countNames(db, scope, name, limit, isLive(shipments.monitorStatus)),
     ]);
-    const settled = kept ?? (await countNames(db, scope, name, limit, isSettled(shipments.monitorStatus)));
+    const settled = kept ?? (await countNames(db, scope, name, limit, isInactive(shipments.monitorStatus)));
     const totals = new Map<string, number>();
     for (const each of [...settled, ...live]) totals.set(each.name, (totals.get(each.name) ?? 0) + each.shipments);
     const names = [...totals].map(([name, shipments]) => ({ name, shipments }));

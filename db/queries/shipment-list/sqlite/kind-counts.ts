@@ -12,15 +12,15 @@ import {
 import { decodeKind, type KindRow, kindExpression, sumKinds } from "@/db/queries/shipment-list/shipment-kinds";
 import type { KindCounts, ShipmentKind } from "@/db/queries/shipment-list/shipment-search";
 import { shipments } from "@/db/schema/shipment-tables";
-import { isRefusedAsProblem, isSettled } from "@/db/shipment-sql";
+import { isInactive, isRefusedAsProblem } from "@/db/shipment-sql";
 import { sqliteBuilder } from "@/db/sqlite/engine/sqlite-builder";
 import type { Db } from "@/db/store";
 import { REFUSED_SUB_STATE } from "@/lib/domain/shipments/outcome";
 import { startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { readFacetCounts, readFacetCountsBetween, sumByValue } from "./facet-counts";
+import { settledSources } from "./inactive-sources";
 import { fromIndex, type IndexSource, liveSource, plainConditions } from "./index-source";
 import { sourcesOf } from "./scan-index";
-import { settledSources } from "./settled-sources";
 import { hasTextInNumber, phoneSources } from "./text-sources";
 
 /**
@@ -82,13 +82,13 @@ function countSettled(db: Db, filter: FilterConditions, conditions: readonly SQL
     ? sumKinds(readFacetCountsBetween(db, "signed", dayKey(today), "9"))
     : countRows(db, {
         index: "shipment_signed",
-        where: and(isSignedSince(today), isSettled(shipments.monitorStatus), ...conditions),
+        where: and(isSignedSince(today), isInactive(shipments.monitorStatus), ...conditions),
       });
   const refusedAsProblem = isPlain
     ? sumKinds(readFacetCounts(db, "sub", String(REFUSED_SUB_STATE)))
     : countRows(db, {
         index: "shipment_refused",
-        where: and(IS_REFUSED_AS_PROBLEM, isSettled(shipments.monitorStatus), ...conditions),
+        where: and(IS_REFUSED_AS_PROBLEM, isInactive(shipments.monitorStatus), ...conditions),
       });
   return { kinds: kept, refusedAsProblem, signedToday, isAtLeast: false };
 }

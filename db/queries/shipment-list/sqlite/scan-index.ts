@@ -6,8 +6,8 @@ import { shipments } from "@/db/schema/shipment-tables";
 import { sqliteBuilder } from "@/db/sqlite/engine/sqlite-builder";
 import type { Db } from "@/db/store";
 import type { ShipmentSort } from "@/lib/domain/shipment-list/list-params";
+import { type ScanOrder, settledSources } from "./inactive-sources";
 import { fromIndex, type IndexSource, liveSource, plainConditions } from "./index-source";
-import { type ScanOrder, settledSources } from "./settled-sources";
 import { phoneSources, textSources } from "./text-sources";
 
 /**

@@ -1,8 +1,8 @@
 import { groupBy } from "@/lib/domain/shared/group-by";
 import type { BankMoney, Remittance } from "./bank-match";
 import { sortBy } from "./count-and-sort";
-import { VARIANTS } from "./match-sums";
-import { WINDOW, windowOf } from "./may-belong";
+import { PAYOUT_FORMULAS } from "./match-sums";
+import { WINDOW, windowOf } from "./match-window";
 import type { OpenMoney } from "./open-money";
 import { SubsetSums } from "./subset-sums";
 
@@ -40,7 +40,7 @@ function listChoices(
     .filter((each) => open.remittances.has(each.key) && open.mayBelong(entry, each));
   return groupByCarrier(possible).map((own) => {
     const near = sortBy(own, ({ day, key }) => [Math.abs(entry.day - day), key]).slice(0, MAX_CANDIDATES);
-    return new SubsetSums(near, MAX_PARTS, (each) => VARIANTS.map((arrives) => arrives(each)));
+    return new SubsetSums(near, MAX_PARTS, (each) => PAYOUT_FORMULAS.map((arrives) => arrives(each)));
   });
 }
 
@@ -51,7 +51,7 @@ export function matchSplit(open: OpenMoney): void {
   for (const remittance of [...open.remittances.values()]) {
     const near = listNearest(open, remittance, byDay);
     const sums = new SubsetSums(near, MAX_PARTS, ({ gross }) => [gross]);
-    const parts = sums.find(VARIANTS.map((arrives) => arrives(remittance)));
+    const parts = sums.find(PAYOUT_FORMULAS.map((arrives) => arrives(remittance)));
     if (parts) open.take(parts, [remittance]);
   }
 }

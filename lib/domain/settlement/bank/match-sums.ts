@@ -5,7 +5,7 @@ import type { BankStatus } from "./bank-words";
 const MAX_UNNAMED_FEE = { share: 0.01, fen: 5_000 } as const;
 
 /** What arrives of remittances when the carrier keeps nothing, its fee, its fee and freight, or freight: never more than remitted. */
-export const VARIANTS: readonly ((remittance: Remittance) => number)[] = [
+export const PAYOUT_FORMULAS: readonly ((remittance: Remittance) => number)[] = [
   ({ amount }) => amount,
   ({ amount, fee }) => amount - fee,
   ({ amount, fee, freight }) => amount - fee - freight,
@@ -20,13 +20,15 @@ export function netOf({ kind, gross, fee }: BankMoney): number {
 /** The first way in which the entries are exactly what arrives of the remittances; undefined when there is none. */
 export function variantOf(entries: readonly BankMoney[], remittances: readonly Remittance[]): number | undefined {
   const arrived = entries.reduce((sum, { kind, gross }) => sum + (kind === "reversal" ? -gross : gross), 0);
-  const found = VARIANTS.findIndex((arrives) => remittances.reduce((sum, each) => sum + arrives(each), 0) === arrived);
+  const found = PAYOUT_FORMULAS.findIndex(
+    (arrives) => remittances.reduce((sum, each) => sum + arrives(each), 0) === arrived,
+  );
   return found < 0 ? undefined : found;
 }
 
 /** What a remittance loses to the carrier's fee when the entries fit in a way of `variantOf`. */
-export function keptOf(remittance: Remittance, variant: number | undefined): number {
-  const arrives = variant === undefined ? undefined : VARIANTS[variant];
+export function carrierFee(remittance: Remittance, variant: number | undefined): number {
+  const arrives = variant === undefined ? undefined : PAYOUT_FORMULAS[variant];
   return arrives ? remittance.amount - arrives(remittance) : 0;
 }
 

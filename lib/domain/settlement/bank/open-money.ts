@@ -2,8 +2,8 @@ import { groupBy } from "@/lib/domain/shared/group-by";
 import { type BankDecisions, type BankMatch, type BankMoney, pairKey, type Remittance } from "./bank-match";
 import type { BankEntryKind, BankStatus } from "./bank-words";
 import { sortBy } from "./count-and-sort";
-import { statusOf, sumMatch, VARIANTS, variantOf } from "./match-sums";
-import { mayBelong } from "./may-belong";
+import { PAYOUT_FORMULAS, statusOf, sumMatch, variantOf } from "./match-sums";
+import { mayBelong } from "./match-window";
 
 /** An entry that may pay a remittance. */
 export interface Pair {
@@ -45,7 +45,7 @@ export class OpenMoney {
   /** Entries that are exactly what arrives of one remittance, the surest first. */
   listExactPairs(isConsidered: (entry: BankMoney) => boolean): Pair[] {
     const arriving = [...this.remittances.values()].flatMap((remittance) => {
-      const amounts = new Set(VARIANTS.map((arrives) => arrives(remittance)));
+      const amounts = new Set(PAYOUT_FORMULAS.map((arrives) => arrives(remittance)));
       return [...amounts].map((amount) => ({ amount, remittance }));
     });
     const byAmount = groupBy(arriving, ({ amount }) => amount);
@@ -61,7 +61,7 @@ export class OpenMoney {
       ({ entry, remittance }) => entry.gross > 0 && remittance.amount > 0 && this.mayBelong(entry, remittance),
     );
     return sortBy(possible, ({ entry, remittance }) => [
-      variantOf([entry], [remittance]) ?? VARIANTS.length,
+      variantOf([entry], [remittance]) ?? PAYOUT_FORMULAS.length,
       Math.abs(remittance.amount - entry.gross),
       entry.carriers.length > 0 ? 0 : 1,
       Math.abs(entry.day - remittance.day),

@@ -1,6 +1,6 @@
 import type { BankMatch } from "./bank-match";
 import type { BankStatus } from "./bank-words";
-import { keptOf, variantOf } from "./match-sums";
+import { carrierFee, variantOf } from "./match-sums";
 
 /** Cash of one day of payment. 分. */
 export interface BankDaySum {
@@ -94,7 +94,7 @@ function partsOf({ entries, remittances, remitted, fee, received }: BankMatch): 
   let [feeLeft, receivedLeft] = [fee, received];
   return remittances.map((remittance, index) => {
     const isLast = index === remittances.length - 1;
-    const ownFee = isLast ? feeLeft : keptOf(remittance, variant);
+    const ownFee = isLast ? feeLeft : carrierFee(remittance, variant);
     const ownReceived = isLast ? receivedLeft : money ? remittance.amount - ownFee : 0;
     feeLeft -= ownFee;
     receivedLeft -= ownReceived;

@@ -5,7 +5,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
-import { openPushPartitions } from "@/db/postgres/partitions/leave-partition";
+import { openPushPartitions } from "@/db/postgres/partitions/detach-partition";
 import { timeOfPrefix } from "@/db/postgres/partitions/push-partitions";
 import { saveArchiveSetting } from "@/db/queries/archive/archive-state-records";
 import { sumSegments } from "@/db/queries/archive/segments/push-segment-records";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, test, vi } from "vitest";
 import { moveDatabase } from "@/db/postgres/move/move-database";
-import { openPushPartitions } from "@/db/postgres/partitions/leave-partition";
+import { openPushPartitions } from "@/db/postgres/partitions/detach-partition";
 import { timeOfPrefix } from "@/db/postgres/partitions/push-partitions";
 import { saveArchiveSetting } from "@/db/queries/archive/archive-state-records";
 import { hasRemovals } from "@/db/queries/archive/segments/archived-push-records";

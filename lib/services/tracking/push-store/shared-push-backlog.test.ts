@@ -16,7 +16,7 @@ import { rebuildAll } from "@/lib/services/tracking/rebuild-shipments";
 import { BurstGauge } from "./burst-gauge";
 import { createSavePush } from "./create-push-store";
 import { PushApplier } from "./push-applier";
-import { PushKeeper } from "./push-keeper";
+import { PushBatchWriter } from "./push-batch-writer";
 import type { SignedPush } from "./push-store";
 import { SharedPushBacklog } from "./shared-push-backlog";
 
@@ -149,7 +149,7 @@ test("a push that fails for a time holds back the later ones of its parcel, by w
   const callbackId = watching.callbackId.slice(0, -1) + (watching.callbackId.endsWith("0") ? "1" : "0");
   const again = { ...watching, id: `${watching.id}2`, ordinal: 2, callbackId };
   await store.write(async (tx) => void (await tx.insert(subscriptions).values(again)));
-  const keeper = new PushKeeper(store, () => {});
+  const keeper = new PushBatchWriter(store, () => {});
   const second = all.filter(({ callbackId }) => callbackId === first.callbackId)[1];
   const inOrder = [first, signed(callbackId, String(second?.param)), other];
   for (const [index, push] of inOrder.entries()) await keeper.savePush(push, NOW + index);
@@ -186,7 +186,7 @@ test("pushes of equal milliseconds at two nodes: a rebuild changes nothing", asy
 test("a node that is killed while it applies loses its ranges: the other goes on, and nothing is applied twice", async () => {
   const store = await openTestStore();
   const all = await pushesOf(store);
-  await Promise.all(all.map((push) => new PushKeeper(store, () => {}).savePush(push, NOW)));
+  await Promise.all(all.map((push) => new PushBatchWriter(store, () => {}).savePush(push, NOW)));
   const node = await openTestNode(store);
   let isKilled = false;
   let begin = () => {};

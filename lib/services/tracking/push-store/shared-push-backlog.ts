@@ -2,7 +2,7 @@ import type { Store } from "@/db/store";
 import { RangeLeases } from "@/lib/services/shared/range-leases";
 import { BurstGauge } from "./burst-gauge";
 import { PushApplier } from "./push-applier";
-import { PushKeeper } from "./push-keeper";
+import { PushBatchWriter } from "./push-batch-writer";
 import type { SavePush } from "./push-store";
 
 /** Appliers of a node: while the database works on a batch of one, the other folds its own. */
@@ -16,7 +16,7 @@ export class SharedPushBacklog {
   readonly #gauge = new BurstGauge();
   readonly #leases: RangeLeases;
   readonly #appliers: readonly PushApplier[];
-  readonly #keeper: PushKeeper;
+  readonly #writer: PushBatchWriter;
 
   constructor(store: Store) {
     this.#leases = new RangeLeases(store, "push");
@@ -24,7 +24,7 @@ export class SharedPushBacklog {
       { length: APPLIERS },
       (_, part) => new PushApplier(store, this.#leases, this.#gauge, { isOwn: (range) => range % APPLIERS === part }),
     );
-    this.#keeper = new PushKeeper(store, (callbackIds) => {
+    this.#writer = new PushBatchWriter(store, (callbackIds) => {
       for (const applier of this.#appliers) applier.wakeFor(callbackIds);
     });
   }
@@ -32,12 +32,12 @@ export class SharedPushBacklog {
   savePush: SavePush = (push, now) =>
     this.#gauge.count(() => {
       this.#gauge.look();
-      return this.#keeper.savePush(push, now);
+      return this.#writer.savePush(push, now);
     });
 
   /** Stores what arrived, applies it if that does not take long, and leaves the rest to other nodes or the next start. */
   async close(): Promise<void> {
-    await this.#keeper.close();
+    await this.#writer.close();
     await Promise.all(this.#appliers.map((applier) => applier.close()));
     await this.#leases.close();
   }

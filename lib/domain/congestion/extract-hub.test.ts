@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { extractNode } from "./extract-node";
+import { extractHub } from "./extract-hub";
 
 test.each([
   ["【武汉市】快件已到达【武汉转运中心】，正在分拣中", "湖北,武汉市", "武汉转运中心"],
@@ -10,7 +10,7 @@ test.each([
   ["快件到达 武汉东西湖分拨中心", "湖北武汉", "武汉东西湖分拨中心"],
   ["快件离开广州海关", null, "广州海关"],
 ])("with %j in %j the parcel was last seen at %j", (event, area, node) => {
-  expect(extractNode(event, area)).toBe(node);
+  expect(extractHub(event, area)).toBe(node);
 });
 
 test.each([
@@ -19,12 +19,12 @@ test.each([
   ["【上海市】已揽收", "上海,上海市,浦东新区", "上海浦东新区"],
   ["Arrived at Sort Facility", "Tokyo", "TOKYO"],
 ])("if %j names no place, the city is used: %j", (event, area, node) => {
-  expect(extractNode(event, area)).toBe(node);
+  expect(extractHub(event, area)).toBe(node);
 });
 
 test.each([
   ["【张三】正在为您派件，电话【13800138000】", null],
   ["查无结果", null],
 ])("a person's name or a number is not a place: %j", (event, area) => {
-  expect(extractNode(event, area)).toBeNull();
+  expect(extractHub(event, area)).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { determineOutcome, type Outcome } from "@/lib/domain/shipments/outcome";
-import { findTurn } from "./find-turn";
+import { detectReturn } from "./detect-return";
 
 const SHENZHEN = "广东省深圳市南山区";
 const BEIJING = "北京市朝阳区";
@@ -23,7 +23,7 @@ function outcomeOf(steps: readonly Step[]): Outcome {
     areaName,
     context,
   }));
-  return determineOutcome({ state: 3, subState: null, turnedBack: findTurn(events) >= 0 });
+  return determineOutcome({ state: 3, subState: null, turnedBack: detectReturn(events) >= 0 });
 }
 
 test.each<[string, Outcome, Step[]]>([
@@ -76,7 +76,7 @@ test("the turn is where the way back begins", () => {
     areaName,
     context: status,
   }));
-  expect(findTurn(events)).toBe(OUTWARD.length + 1);
-  expect(findTurn(events.slice(0, OUTWARD.length + 1))).toBe(-1);
-  expect(findTurn([])).toBe(-1);
+  expect(detectReturn(events)).toBe(OUTWARD.length + 1);
+  expect(detectReturn(events.slice(0, OUTWARD.length + 1))).toBe(-1);
+  expect(detectReturn([])).toBe(-1);
 });

@@ -27,7 +27,7 @@ const AT_BUYER: readonly (State | null)[] = [5, 2, 14];
  *
  * @param events oldest first
  */
-export function findTurn(events: readonly ChainEvent[]): number {
+export function detectReturn(events: readonly ChainEvent[]): number {
   let turn = -1;
   let hasTrouble = false;
   let isOutAgain = false;

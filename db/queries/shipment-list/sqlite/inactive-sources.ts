@@ -21,7 +21,7 @@ import { kindTensOf, sumKinds } from "@/db/queries/shipment-list/shipment-kinds"
 import type { ShipmentKind } from "@/db/queries/shipment-list/shipment-search";
 import { countWithAnyTag, idsWithAnyTag } from "@/db/queries/tags/shipment-tag-records";
 import { shipments } from "@/db/schema/shipment-tables";
-import { hasEnded, isSettled } from "@/db/shipment-sql";
+import { hasEnded, isInactive } from "@/db/shipment-sql";
 import { sqliteBuilder } from "@/db/sqlite/engine/sqlite-builder";
 import type { Db } from "@/db/store";
 import type { ShipmentSort } from "@/lib/domain/shipment-list/list-params";
@@ -40,7 +40,7 @@ interface ScanPlan {
   cost: number;
 }
 
-const SETTLED = isSettled(shipments.monitorStatus);
+const INACTIVE = isInactive(shipments.monitorStatus);
 
 /** Reads an entry of an index that has every column that is asked. */
 const ENTRY_US = 0.1;
@@ -115,18 +115,18 @@ export function settledSources(
   /** How many of `rows` are read from an index that has them in the order of `activityAt`. */
   const scannedByActivity = (rows: number) => (isByActivity ? scanned(rows * activityShare) : rows * activityShare);
 
-  const rest = and(SETTLED, anyStateCondition(query, now), ...conditions);
+  const rest = and(INACTIVE, anyStateCondition(query, now), ...conditions);
   const hasBaseStates = kindTensOf(query.state ?? []) !== undefined;
   const plans: ScanPlan[] = [
     {
-      sources: [{ index: "shipment_settled", where: rest, lead: SETTLED, rows: total, isCovering: !query.import }],
+      sources: [{ index: "shipment_settled", where: rest, lead: INACTIVE, rows: total, isCovering: !query.import }],
       cost: scannedByActivity(total) * entryCost(query),
     },
     ...[...facets, ...pairs].map(({ filter, rows }) => ({
       sources: filter.values.map(({ value, where }) => ({
         index: filter.index,
         where: and(where, rest),
-        lead: and(where, SETTLED),
+        lead: and(where, INACTIVE),
         rows: sumKinds(readFacetCounts(db, filter.facet, value)),
         isCovering: filter.facet === "destination" && isCoveredByIndex(filter.facet, query),
       })),
@@ -136,7 +136,7 @@ export function settledSources(
     })),
   ];
   if (states) {
-    const withoutStates = and(SETTLED, ...conditions);
+    const withoutStates = and(INACTIVE, ...conditions);
     plans.push({
       sources: states.map(({ index, where }) => ({ index, where: and(where, withoutStates) })),
       cost: states.reduce(

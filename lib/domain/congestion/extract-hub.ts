@@ -19,17 +19,17 @@ const NUMBER = /\d{4,}/u;
  * @param event the carrier's text
  * @param area the place that Kuaidi100 recognised, `areaName`
  */
-export function extractNode(event: string | null, area: string | null): string | null {
+export function extractHub(event: string | null, area: string | null): string | null {
   const { province, city } = parsePlace(area ?? "");
   const cityOnly = /^(.+?(?:市|自治州|地区|盟))/u.exec(city)?.[1] ?? city;
   const region = `${province ?? ""}${cityOnly}`;
   const name = event === null ? undefined : (IN_BRACKETS.exec(event)?.[1] ?? BARE.exec(event)?.[1]);
-  if (name === undefined || NUMBER.test(name)) return region === "" ? null : region.slice(0, MAX_NODE_LENGTH);
+  if (name === undefined || NUMBER.test(name)) return region === "" ? null : region.slice(0, MAX_HUB_LENGTH);
   // `城东网点` exists in every city, `武汉转运中心` only in one.
   const short = cityOnly.replace(/(?:市|自治州|地区|盟)$/u, "") || (province ?? "");
   const isUnique = short === "" || name.includes(short);
-  return (isUnique ? name : `${region} ${name}`).slice(0, MAX_NODE_LENGTH);
+  return (isUnique ? name : `${region} ${name}`).slice(0, MAX_HUB_LENGTH);
 }
 
 /** The longest name of a place, in characters. */
-export const MAX_NODE_LENGTH = 40;
+export const MAX_HUB_LENGTH = 40;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time/beijing-time";
-import { calculateLongestWrong } from "./longest-wrong";
+import { calculateMaxStaleness } from "./max-staleness";
 import { deservesQuery } from "./query-rules";
 
 const NOW = Date.UTC(2026, 10, 27, 4);
@@ -14,10 +14,10 @@ const parcel = (stillFor: number) => ({
 });
 
 test("a day, for parcels that Kuaidi100 checks less often four of their intervals, and the wait for the query", () => {
-  expect(calculateLongestWrong(parcel(HOUR_MS), 0)).toBe(DAY_MS + 5 * MINUTE_MS);
-  expect(calculateLongestWrong(parcel(HOUR_MS), 600)).toBe(DAY_MS + 15 * MINUTE_MS);
-  expect(calculateLongestWrong(parcel(3 * DAY_MS), 0)).toBe(4 * 8 * HOUR_MS + 5 * MINUTE_MS);
-  expect(calculateLongestWrong(parcel(14 * DAY_MS), 0)).toBe(4 * DAY_MS + 5 * MINUTE_MS);
+  expect(calculateMaxStaleness(parcel(HOUR_MS), 0)).toBe(DAY_MS + 5 * MINUTE_MS);
+  expect(calculateMaxStaleness(parcel(HOUR_MS), 600)).toBe(DAY_MS + 15 * MINUTE_MS);
+  expect(calculateMaxStaleness(parcel(3 * DAY_MS), 0)).toBe(4 * 8 * HOUR_MS + 5 * MINUTE_MS);
+  expect(calculateMaxStaleness(parcel(14 * DAY_MS), 0)).toBe(4 * DAY_MS + 5 * MINUTE_MS);
 });
 
 test("by then a rule asks about every parcel that has no end state", () => {
@@ -38,7 +38,7 @@ test("by then a rule asks about every parcel that has no end state", () => {
       const lastQueryAt = queried === null ? null : NOW - queried;
       const heardAt = Math.max(subscribedAt, lastPushAt ?? 0, lastQueryAt ?? 0);
       const candidate = { ...times, state: 0, endedAt: heardAt, caseOpenedAt: null, lastQueryAt };
-      const at = heardAt + calculateLongestWrong(times, 0);
+      const at = heardAt + calculateMaxStaleness(times, 0);
       expect((["silent", "elsewhere", "unfinished"] as const).some((rule) => deservesQuery(rule, candidate, at))).toBe(
         true,
       );

@@ -12,7 +12,7 @@ const NEAR_DEGREES = 0.4;
  * The rest of a parcel's way, from its last known place to the place of its address; null when it has arrived, goes
  * back, or the address names no place in China.
  */
-export function findRest(
+export function findRemainingRoute(
   areas: AreaPoints,
   { state, to, destinationCountry }: Pick<ShipmentDetail, "state" | "to" | "destinationCountry">,
   stops: readonly RouteStop[],

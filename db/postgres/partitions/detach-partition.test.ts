@@ -6,7 +6,7 @@ import { findDirectUrl, openTestStore } from "@/db/testing/open-test-store";
 import { startPartitions } from "@/db/testing/start-partitions";
 import { idPrefixOf } from "@/lib/domain/shared/shard";
 import { DAY_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
-import { openPushPartitions, type PushPartitions } from "./leave-partition";
+import { openPushPartitions, type PushPartitions } from "./detach-partition";
 
 const FIRST_DAY = startOfBeijingDay("2026-12-04");
 

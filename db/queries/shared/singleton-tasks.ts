@@ -6,12 +6,12 @@ import { claimRows } from "./claim-rows";
 import type { Claim } from "./lease-records";
 
 /** Tables with a row for each work that never ends: workers claim the same row again and again. */
-export type StandingTable = typeof archiveState | typeof figureUpkeep;
-type RowOf<Table extends StandingTable> = Table["$inferSelect"];
+export type SingletonTable = typeof archiveState | typeof figureUpkeep;
+type RowOf<Table extends SingletonTable> = Table["$inferSelect"];
 
 /** Inserts rows that can be claimed, unless they are there. */
-export async function ensureStandingRows(store: Store, table: StandingTable, ids: readonly number[]): Promise<void> {
-  const rows = asStandingTable(table);
+export async function ensureSingletonRows(store: Store, table: SingletonTable, ids: readonly number[]): Promise<void> {
+  const rows = asSingletonTable(table);
   const isThere = inArray(rows.id, [...ids]);
   const there = await store.read.select({ id: rows.id }).from(rows).where(isThere);
   if (there.length === ids.length) return;
@@ -20,27 +20,27 @@ export async function ensureStandingRows(store: Store, table: StandingTable, ids
 }
 
 /** Claims a row for a time. @returns undefined when another worker holds it, or is claiming it */
-export async function claimStandingRow<Table extends StandingTable>(
+export async function claimSingletonRow<Table extends SingletonTable>(
   db: Db,
   table: Table,
   id: number,
   { lease, now, until }: Claim,
 ): Promise<RowOf<Table> | undefined> {
-  const rows = asStandingTable(table);
+  const rows = asSingletonTable(table);
   const claim = () => ({ lease, leasedUntil: until });
   const [row] = await claimRows(db, rows, { where: eq(rows.id, id), order: [rows.id], limit: 1, now, claim });
   return row as RowOf<Table> | undefined;
 }
 
 /** Changes a row that a worker holds. @returns false when another worker holds it by now */
-export async function updateStandingRow<Table extends StandingTable>(
+export async function updateSingletonRow<Table extends SingletonTable>(
   db: Db,
   table: Table,
   id: number,
   lease: string,
   columns: Partial<RowOf<Table>>,
 ): Promise<boolean> {
-  const rows = asStandingTable(table);
+  const rows = asSingletonTable(table);
   const updated = await db
     .update(rows)
     .set(columns as Partial<RowOf<typeof rows>>)
@@ -50,6 +50,6 @@ export async function updateStandingRow<Table extends StandingTable>(
 }
 
 /** The builders do not accept a union of tables; each of these tables has the columns used here. */
-function asStandingTable(table: StandingTable): typeof figureUpkeep {
+function asSingletonTable(table: SingletonTable): typeof figureUpkeep {
   return table as typeof figureUpkeep;
 }

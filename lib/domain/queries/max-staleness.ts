@@ -20,11 +20,11 @@ const RULES_INTERVAL_MS = 5 * MINUTE_MS;
  *
  * @param waiting queries that are sent before its own, one a second
  */
-export function calculateLongestWrong(parcel: MonitoringTimes, waiting: number): number {
-  return calculateLongestUnasked(parcel) + RULES_INTERVAL_MS + waiting * ACCOUNT_SPACING_MS;
+export function calculateMaxStaleness(parcel: MonitoringTimes, waiting: number): number {
+  return calculateMaxUnasked(parcel) + RULES_INTERVAL_MS + waiting * ACCOUNT_SPACING_MS;
 }
 
-function calculateLongestUnasked(parcel: MonitoringTimes): number {
+function calculateMaxUnasked(parcel: MonitoringTimes): number {
   const { monitorStatus, subscribedAt, lastPushAt } = parcel;
   if (monitorStatus === "abort" || monitorStatus === "shutdown") return UNFINISHED_INTERVAL_MS;
   const silentFrom = calculateSilentFrom(parcel);

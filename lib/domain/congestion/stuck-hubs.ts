@@ -18,7 +18,7 @@ export const NODE_REPORT_INTERVAL_MS = 24 * 3_600_000;
 
 /**
  * A shipment with its flag, and where it was last seen, see
- * `lib/domain/congestion/extract-node.ts`.
+ * `lib/domain/congestion/extract-hub.ts`.
  */
 export interface LocatedFlag {
   flag: FlagName;

@@ -19,7 +19,7 @@ const NUMBERS_AT_ONCE = 2_000;
  *
  * @param isStopping ends it after the current transaction
  */
-export async function keepListTables(store: Store, isStopping: () => boolean = () => false): Promise<void> {
+export async function refreshCounts(store: Store, isStopping: () => boolean = () => false): Promise<void> {
   if (!engine.isServer) return;
   const work = await findListWork(store.read);
   if (work.counts) await store.write((tx) => countEveryShipment(tx, isStopping));
@@ -37,5 +37,5 @@ export const listTablesJob = defineJob({
   name: "the kept counts of the list",
   runsAt: "one server",
   everyMs: 2_000,
-  run: ({ store, isStopping }) => keepListTables(store, isStopping),
+  run: ({ store, isStopping }) => refreshCounts(store, isStopping),
 });

@@ -33,7 +33,7 @@ interface Lane {
  * Stores pushes on PostgreSQL, those that arrive together by one statement in one transaction (group commit). They are
  * applied afterwards, by `PushApplier`.
  */
-export class PushKeeper {
+export class PushBatchWriter {
   readonly #store: Store;
   readonly #onKept: (callbackIds: readonly string[]) => void;
   readonly #lanes: readonly Lane[] = Array.from({ length: LANES }, () => ({ arrivals: [], keeping: undefined }));

@@ -2,7 +2,7 @@ import { type Column, is, SQL, sql } from "drizzle-orm";
 import { facetFilters } from "@/db/queries/shipment-list/facet-filters";
 import type { FilterConditions } from "@/db/queries/shipment-list/shipment-conditions";
 import { shipments } from "@/db/schema/shipment-tables";
-import { isSettled } from "@/db/shipment-sql";
+import { isInactive } from "@/db/shipment-sql";
 
 /** The settled parcels of one value, in the order of its index. */
 export interface FacetRange {
@@ -28,7 +28,7 @@ export function findSettledFacet(filter: FilterConditions, conditions: readonly 
   const { column, values } = only;
   const type = sql.raw(is(column, SQL) ? "text" : column.getSQLType());
   return values.map(({ value }) => ({
-    where: sql`${isSettled(shipments.monitorStatus)} AND ${column} BETWEEN ${value}::${type} AND ${value}::${type}`,
+    where: sql`${isInactive(shipments.monitorStatus)} AND ${column} BETWEEN ${value}::${type} AND ${value}::${type}`,
     orderBy: column,
   }));
 }

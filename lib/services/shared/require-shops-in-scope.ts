@@ -7,7 +7,7 @@ import { invalidField } from "@/lib/domain/shared/errors";
  * @param shops none for every shop
  * @throws InvalidInputError when the scope lacks one of them
  */
-export function requireOwnShops(shops: readonly string[], scope: ShopScope): void {
+export function requireShopsInScope(shops: readonly string[], scope: ShopScope): void {
   if (isScopeWithin(toScope(shops), scope)) return;
   throw invalidField("shops", "auth.ownShopsOnly", { shops: scope.kind === "some" ? scope.shops : [] });
 }
