@@ -53,7 +53,7 @@ export async function runIntake(args: string[]): Promise<void> {
   }
   const bytes = formatWhole(series[0]?.runs[0]?.averageBytes ?? Number.NaN);
   process.stdout.write(
-    `\n${formatReport(series)}\n\nMedians of ${options.rounds} rounds of up to ${options.seconds} s; a request has ${bytes} bytes on average, form-encoded. Every push was answered with success; CPU is counted until all of them were applied, which took so many seconds more ("s behind").\n`,
+    `\n${formatReport(series)}\n\nMedians of ${options.rounds} rounds of up to ${options.seconds} s; a request has ${bytes} bytes on average, form-encoded. Every push was answered with success; CPU is counted until all of them were applied, which took so many seconds more ("s behind"); "load" is what sending took of all processors.\n`,
   );
 }
 

@@ -6,6 +6,7 @@ import { runImport } from "./import-benchmark";
 import { runIntake } from "./intake-benchmark";
 import { runIntakeGrowth } from "./intake-growth";
 import { runIntakeNodes } from "./intake-nodes";
+import { runIntakeProfile } from "./intake-profile";
 import { runIntakeStorm } from "./intake-storm";
 import { runInteractions } from "./interactions-benchmark";
 import { runMasking } from "./masking-benchmark";
@@ -23,6 +24,10 @@ const BENCHMARKS: Record<string, Benchmark> = {
   intake: {
     about: "pushes a second, latency and CPU per push, ours beside its peers",
     run: runIntake,
+  },
+  "intake-profile": {
+    about: "where the time of a push goes: the desk's steps, the database's statements, on both engines",
+    run: runIntakeProfile,
   },
   "intake-nodes": {
     about: "the cost of a push with one server on PostgreSQL and with several",

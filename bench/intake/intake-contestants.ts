@@ -37,6 +37,7 @@ export const CONTESTANTS: readonly Contestant[] = [
   peer("bare-group-commit", "node:http + group commit on a bare table"),
   peer("express-sqlite", "Express 5 + SQLite, one transaction each"),
   peer("express-postgres", "Express 5 + PostgreSQL (pg, pool of 10)"),
+  peer("express-postgres-traces", "the same, with pushes and trace events"),
   ours("ours-next", "Waybill Desk, Next route handler", "next"),
   ours("ours", "Waybill Desk, ingress", "ingress"),
   {
@@ -60,8 +61,9 @@ function peer(name: string, title: string): Contestant {
 }
 
 async function startPeer(name: string, folder: string, { parcels }: ContestantSetup): Promise<RunningServer> {
-  const postgres =
-    name === "express-postgres" ? await startEmbeddedPostgres(join(folder, "postgres"), DURABLE) : undefined;
+  const postgres = name.startsWith("express-postgres")
+    ? await startEmbeddedPostgres(join(folder, "postgres"), DURABLE)
+    : undefined;
   const port = await findFreePort();
   const env = { PORT: String(port), DATA_DIR: folder, SALT: PEER_SALT, POSTGRES_URL: postgres?.url ?? "" };
   const server = await startServer(

@@ -27,15 +27,26 @@ export function formatReport(all: readonly RunSeries[]): string {
 }
 
 function formatLevel(connections: number, series: readonly RunSeries[]): string {
-  const header = [`${connections} connections`, "pushes/s", "applied/s", "p50 ms", "p99 ms", "CPU µs/push", "s behind"];
+  const header = [
+    `${connections} connections`,
+    "pushes/s",
+    "applied/s",
+    "p50 ms",
+    "p99 ms",
+    "CPU µs/push",
+    "s behind",
+    "load",
+  ];
   const rows = series.map(({ contestant, runs }) => {
-    const { pushesPerSecond, appliedPerSecond, p50, p99, cpuPerPush, secondsBehind } = medianMeasurement(runs);
+    const { pushesPerSecond, appliedPerSecond, p50, p99, cpuPerPush, secondsBehind, loadShare } =
+      medianMeasurement(runs);
     const figures = [
       formatWhole(appliedPerSecond),
       formatDecimal(p50, 1),
       formatDecimal(p99, 1),
       formatWhole(cpuPerPush),
       formatDecimal(secondsBehind, 1),
+      `${formatWhole(loadShare * 100)} %`,
     ];
     return [contestant.title, formatWhole(pushesPerSecond), ...figures];
   });

@@ -8,6 +8,10 @@ const LOAD = fileURLToPath(new URL("./load.ts", import.meta.url));
 export class LoadGenerator {
   readonly #process: ChildProcess = fork(LOAD, { execArgv: ["--import", "tsx"] });
 
+  get pid(): number {
+    return this.#process.pid ?? 0;
+  }
+
   /**
    * Prepares all requests.
    *

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { cpuTimeOf } from "./cpu-time";
 import type { LoadGenerator } from "./load-generator";
 import type { LoadPlan } from "./load-messages";
@@ -16,6 +17,8 @@ export interface Measurement {
   /** From the last answer until every acknowledged push was applied. */
   secondsBehind: number;
   averageBytes: number;
+  /** Of the machine's processors, what the load took while it ran: 0.5 is one of two cores. */
+  loadShare: number;
 }
 
 /**
@@ -30,7 +33,9 @@ export async function measureLoad(
 ): Promise<Measurement> {
   const averageBytes = await load.prepare(plan);
   const before = cpuTimeOf(pids);
+  const loadBefore = cpuTimeOf([load.pid]);
   const { answered, seconds, p50, p99 } = await load.run();
+  const loadCpu = cpuTimeOf([load.pid]) - loadBefore;
   const answeredAt = performance.now();
   await waitUntilApplied();
   const secondsBehind = (performance.now() - answeredAt) / 1_000;
@@ -44,6 +49,7 @@ export async function measureLoad(
     cpuPerPush: cpu / Math.max(1, answered),
     secondsBehind,
     averageBytes,
+    loadShare: loadCpu / (seconds * 1_000_000 * availableParallelism()),
   };
 }
 
@@ -72,5 +78,6 @@ export function medianMeasurement(runs: readonly Measurement[]): Measurement {
     cpuPerPush: medianOf((run) => run.cpuPerPush),
     secondsBehind: medianOf((run) => run.secondsBehind),
     averageBytes: medianOf((run) => run.averageBytes),
+    loadShare: medianOf((run) => run.loadShare),
   };
 }

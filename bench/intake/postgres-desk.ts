@@ -60,6 +60,7 @@ export async function startDeskGroup(
     otherPorts,
     pids: servers.map((server) => server.pid),
     databasePid: postgres.pid,
+    databaseUrl: postgres.url,
     targets: findTargets(dataDir, parcels),
     waitUntilApplied: () => waitWhile(async () => (await read(ANY_WAITING_PUSH)).length > 0),
     verify: async (acknowledged: number) => {
