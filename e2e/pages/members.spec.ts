@@ -79,10 +79,10 @@ test("an invited person works until an owner disables them: page, stream and tok
   expect(await findSeriousViolations(page), "the drawer").toEqual([]);
   await drawer.getByRole("button", { name: "停用" }).click();
   const disabled = page.waitForResponse((response) => response.request().method() === "PATCH");
+  const pageGone = guest.waitForRequest(/\/login\?ended/).then(() => performance.now());
   await drawer.getByRole("button", { name: "停用" }).click();
   expect((await disabled).status()).toBe(200);
   const disabledAt = performance.now();
-  const pageGone = guest.waitForRequest(/\/login\?ended/).then(() => performance.now());
   const ends = { page: (await pageGone) - disabledAt, stream: (await stream.ended) - disabledAt };
   expect(await readCounts()).toBe(401);
   test.info().annotations.push({ type: "ms until dead", description: JSON.stringify(ends) });

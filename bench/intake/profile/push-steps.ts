@@ -5,7 +5,23 @@ import type { Frame, StackTime } from "./read-profiles";
  * that Node's own functions and those of libraries count for the step that called them.
  */
 const STEPS: readonly (readonly [step: string, files: RegExp])[] = [
-  ["network and HTTP", /^node:(?:_http|net|internal\/(?:http|stream_base|streams))|^lib\/ingress\/(?!push-writer)/],
+  ["PostgreSQL's protocol", /^(?:.*\/)?node_modules\/pg(?:-\w+)?\/|^db\/postgres\/(?:batched-pool|patient-pool|query-rows)/],
+  ["compression", /^node:zlib|tracking\/compress-pushes|services\/archive\//],
+  ["signature", /^lib\/kuaidi100\/signature/],
+  ["decoding", /^lib\/kuaidi100\/push-form/],
+  ["hand-over between threads", /^node:internal\/worker|push-store\/push-writer|^lib\/ingress\/push-writer-thread/],
+  ["parsing", /^lib\/kuaidi100\//],
+  ["folding", /^lib\/domain\/(?:tracking|shipments)\//],
+  ["flags", /^lib\/domain\/flags\/|^lib\/services\/flags\/|^db\/queries\/flags\//],
+  ["charges", /^lib\/services\/billing\/|^db\/queries\/billing\//],
+  ["order hooks and notices", /^lib\/services\/(?:webhooks|alerts|notices)\/|^db\/queries\/(?:webhooks|alerts)\//],
+  ["figures", /^(?:lib\/domain|lib\/services|db\/queries)\/analytics\//],
+  ["live updates", /^lib\/server\/live\/|^db\/live\//],
+  ["storing the push", /^db\/queries\/tracking\/(?:push-records|keep-pushes)|push-store\/push-batch-writer/],
+  ["reading the shipment", /^db\/queries\/tracking\/(?:progress|stored-traces)/],
+  ["writing rows", /^db\/queries\/tracking\/|^lib\/domain\/(?:geo|congestion)\//],
+  ["transactions", /^db\/(?:sqlite|postgres)\//],
+  ["network and HTTP", /^node:(?:_http|net|internal\/(?:http|stream_base|streams))|^lib\/ingress\//],
 ];
 
 const OTHER = "other";
