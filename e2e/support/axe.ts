@@ -87,13 +87,14 @@ async function waitForColours(): Promise<void> {
   const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
   // On a busy machine a drawer takes seconds to open.
   const deadline = performance.now() + 10_000;
-  let quietFrames = 0;
-  while (quietFrames < 2 && performance.now() < deadline) {
+  // Twice after a frame, or four times where the page is not painted: what opens begins to move with a frame.
+  let quiet = 0;
+  while (quiet < 4 && performance.now() < deadline) {
     // The page applies a new theme in the next frame; a headless browser that paints nothing has none.
     const frame = new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     // A toast is shown when the page is idle.
     const idle = new Promise((resolve) => requestIdleCallback(resolve, { timeout: 500 }));
-    await Promise.race([Promise.all([frame, idle]), wait(500)]);
+    const isPainted = await Promise.race([Promise.all([frame, idle]).then(() => true), wait(500).then(() => false)]);
     // Endless animations are not awaited, nor for long those of a page that is not painted.
     const passing = document
       .getAnimations()
@@ -103,7 +104,7 @@ async function waitForColours(): Promise<void> {
       ":is([data-entering], [data-exiting], [aria-busy=true]):not([data-testid^=part-] *)",
     );
     const isMoving = passing.length > 0 || changing !== null;
-    quietFrames = isMoving ? 0 : quietFrames + 1;
+    quiet = isMoving ? 0 : quiet + (isPainted ? 2 : 1);
     await Promise.race([Promise.allSettled(passing.map(({ finished }) => finished)), wait(1_000)]);
   }
 }
