@@ -2,10 +2,12 @@ import { sql } from "drizzle-orm";
 import { Client } from "pg";
 import { expect, test, vi } from "vitest";
 import { listShipmentIds } from "@/db/queries/shipment-list/shipment-list";
+import { listWaitingInRanges } from "@/db/queries/tracking/waiting-pushes";
 import type { Tx } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { parseTestFilter } from "@/db/testing/parse-test-filter";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { ALL_RANGES } from "@/lib/domain/shared/hash-ranges";
 import { queryRows } from "./query-rows";
 
 const NOON = Date.UTC(2026, 10, 24, 4);
@@ -72,5 +74,32 @@ test("a page is read by the index that leads to its parcels at once", async () =
     expect(await planPage(tx, { q: "T123" })).not.toMatch(/on shipment_number_text_pieces .*never executed/);
     // No waybill number begins with a name.
     expect(await planPage(tx, { q: "圆通" })).not.toMatch(/shipment_number_text/);
+  });
+});
+
+test("of many waiting pushes only those of the batch are read, though the statistics know of none", async () => {
+  const store = await openTestStore();
+  await store.write(async (tx) => {
+    await queryRows(
+      tx,
+      sql`INSERT INTO push (id, callback_id, fingerprint, param, is_compressed, verdict, received_at, times_received, last_received_at)
+        SELECT lpad(n::text, 36, '0'), 'c' || n, 'f' || n, '', false, 'waiting', ${NOON}::bigint + n, 1, 0 FROM generate_series(1, 5000) AS n`,
+    );
+    const query = vi.spyOn(Client.prototype, "query");
+    const terms = { ranges: ALL_RANGES.slice(0, 1), since: 0, receivedFrom: 0 };
+    expect(await listWaitingInRanges(tx, terms, 10)).toHaveLength(10);
+    const sent = query.mock.calls.map((call) => call as unknown as [{ text: string; values?: unknown[] }, unknown[]?]);
+    query.mockRestore();
+    const { $client } = tx as unknown as { $client: Client };
+    const lines: string[] = [];
+    for (const [{ text, values }, others] of sent) {
+      if (text.startsWith("SET")) await $client.query(text);
+      else {
+        const { rows } = await $client.query<object>(`EXPLAIN (ANALYZE, TIMING off) ${text}`, values ?? others);
+        lines.push(...rows.flatMap((row) => Object.values(row)));
+      }
+    }
+    expect(lines.join("\n")).toMatch(/Index Scan using push_\w*verdict/);
+    expect(lines.join("\n")).not.toMatch(/Bitmap|Seq Scan on push|-> {2}Sort/);
   });
 });

@@ -1,10 +1,10 @@
 import { and, asc, between, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { engine } from "@/db/engine";
-import { updateRows } from "@/db/postgres/unnest";
+import { runStatement, updateRows } from "@/db/postgres/unnest";
 import { namedColumns } from "@/db/prepared-statements";
 import { isInShards } from "@/db/queries/shared/in-shards";
 import { pushes } from "@/db/schema/push-tables";
-import type { Db } from "@/db/store";
+import type { Db, Tx } from "@/db/store";
 import { RANGES, shardsOf } from "@/lib/domain/shared/hash-ranges";
 import { idPrefixOf } from "@/lib/domain/shared/shard";
 import { encodeParam, type PushRow, WAITING_COLUMNS, type WaitingPush } from "./push-records";
@@ -21,9 +21,13 @@ export interface WaitingTerms {
   receivedFrom: number;
 }
 
-/** The oldest waiting pushes of these ranges; pushes of the same time in the order in which a node stored them. */
+/**
+ * The oldest waiting pushes of these ranges; pushes of the same time in the order in which a node stored them. The index
+ * is read in its order: without a backlog in its statistics PostgreSQL would read all that waits, and sort it, for each
+ * batch.
+ */
 export async function listWaitingInRanges(
-  db: Db,
+  db: Tx,
   { ranges, since, receivedFrom }: WaitingTerms,
   limit: number,
 ): Promise<WaitingPush[]> {
@@ -35,7 +39,10 @@ export async function listWaitingInRanges(
       .orderBy(asc(pushes.receivedAt), asc(pushes.id))
       .limit(sql.placeholder("limit")),
   );
-  return select({ from: firstIdOf(since), receivedFrom, limit });
+  await runStatement(db, sql`SET LOCAL enable_sort = off`);
+  const waiting = await select({ from: firstIdOf(since), receivedFrom, limit });
+  await runStatement(db, sql`SET LOCAL enable_sort = on`);
+  return waiting;
 }
 
 /** Whether any push of these ranges waits. */
