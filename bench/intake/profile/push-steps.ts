@@ -5,7 +5,10 @@ import type { Frame, StackTime } from "./read-profiles";
  * that Node's own functions and those of libraries count for the step that called them.
  */
 const STEPS: readonly (readonly [step: string, files: RegExp])[] = [
-  ["PostgreSQL's protocol", /^(?:.*\/)?node_modules\/pg(?:-\w+)?\/|^db\/postgres\/(?:batched-pool|patient-pool|query-rows)/],
+  [
+    "PostgreSQL's protocol",
+    /^(?:.*\/)?node_modules\/pg(?:-\w+)?\/|^db\/postgres\/(?:batched-pool|patient-pool|query-rows)/,
+  ],
   ["compression", /^node:zlib|tracking\/compress-pushes|services\/archive\//],
   ["signature", /^lib\/kuaidi100\/signature/],
   ["decoding", /^lib\/kuaidi100\/push-form/],
@@ -20,8 +23,11 @@ const STEPS: readonly (readonly [step: string, files: RegExp])[] = [
   ["storing the push", /^db\/queries\/tracking\/(?:push-records|keep-pushes)|push-store\/push-batch-writer/],
   ["reading the shipment", /^db\/queries\/tracking\/(?:progress|stored-traces)/],
   ["writing rows", /^db\/queries\/tracking\/|^lib\/domain\/(?:geo|congestion)\//],
-  ["transactions", /^db\/(?:sqlite|postgres)\//],
-  ["network and HTTP", /^node:(?:_http|net|internal\/(?:http|stream_base|streams))|^lib\/ingress\//],
+  [
+    "commits and checkpoints",
+    /^db\/sqlite\/(?!file-damage|engine\/sqlite-statements)|^db\/postgres\/postgres-transaction|^lib\/ingress\/wal-/,
+  ],
+  ["network and HTTP", /^node:(?:_http|internal\/http)|^lib\/ingress\//],
 ];
 
 const OTHER = "other";
