@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/layout/button";
 import { type AuditParams, type auditState, WHOLE_AUDIT } from "@/lib/client/audit/audit-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { ChangeUrlState } from "@/lib/client/shared/use-url-state";
-import { AUDIT_OUTCOMES, AUDIT_WAYS } from "@/lib/domain/audit/audit-entry";
+import { AUDIT_CHANNELS, AUDIT_OUTCOMES } from "@/lib/domain/audit/audit-entry";
 import { isPhoneSearch } from "@/lib/domain/shipment-list/sealed-search";
 
 /** Filters of the log; texts apply with Enter or when the field is left. */
@@ -42,7 +42,7 @@ export function AuditFilters({ params, onChange }: Props) {
       <SelectField
         label={t("way")}
         anyLabel={t("allWays")}
-        options={AUDIT_WAYS.map((each) => [each, t(`ways.${each}`)])}
+        options={AUDIT_CHANNELS.map((each) => [each, t(`ways.${each}`)])}
         value={params.via}
         onChange={(via) => onChange({ via })}
         className="w-full md:w-36"

@@ -25,20 +25,27 @@ async function insertParcels(tx: Tx): Promise<void> {
   await queryRows(tx, sql`ANALYZE shipment, shipment_number_text`);
 }
 
-/** The plans of the statements that find a page's ids, and what of them was done. */
-async function planPage(tx: Tx, params: Readonly<Record<string, string>>): Promise<string> {
+/** The plans of the statements that a query sends, and what of them was done. */
+async function planQuery(tx: Tx, run: () => Promise<unknown>): Promise<string> {
   const query = vi.spyOn(Client.prototype, "query");
-  await listShipmentIds(tx, parseTestFilter(EVERY_SHOP, params), NOON);
+  await run();
   const sent = query.mock.calls.map((call) => call as unknown as [{ text: string; values?: unknown[] }, unknown[]?]);
   query.mockRestore();
   const { $client } = tx as unknown as { $client: Client };
   const lines: string[] = [];
   for (const [{ text, values }, others] of sent) {
-    const { rows } = await $client.query<object>(`EXPLAIN (ANALYZE, TIMING off) ${text}`, values ?? others);
+    const isSetting = text.startsWith("SET ");
+    const { rows } = await $client.query<object>(
+      isSetting ? text : `EXPLAIN (ANALYZE, TIMING off) ${text}`,
+      values ?? others,
+    );
     lines.push(...rows.flatMap((row) => Object.values(row)));
   }
   return lines.join("\n");
 }
+
+const planPage = (tx: Tx, params: Readonly<Record<string, string>>): Promise<string> =>
+  planQuery(tx, () => listShipmentIds(tx, parseTestFilter(EVERY_SHOP, params), NOON));
 
 test("a page is read by the index that leads to its parcels at once", async () => {
   const store = await openTestStore();
@@ -85,21 +92,9 @@ test("of many waiting pushes only those of the batch are read, though the statis
       sql`INSERT INTO push (id, callback_id, fingerprint, param, is_compressed, verdict, received_at, times_received, last_received_at)
         SELECT lpad(n::text, 36, '0'), 'c' || n, 'f' || n, '', false, 'waiting', ${NOON}::bigint + n, 1, 0 FROM generate_series(1, 5000) AS n`,
     );
-    const query = vi.spyOn(Client.prototype, "query");
     const terms = { ranges: ALL_RANGES.slice(0, 1), since: 0, receivedFrom: 0 };
-    expect(await listWaitingInRanges(tx, terms, 10)).toHaveLength(10);
-    const sent = query.mock.calls.map((call) => call as unknown as [{ text: string; values?: unknown[] }, unknown[]?]);
-    query.mockRestore();
-    const { $client } = tx as unknown as { $client: Client };
-    const lines: string[] = [];
-    for (const [{ text, values }, others] of sent) {
-      if (text.startsWith("SET")) await $client.query(text);
-      else {
-        const { rows } = await $client.query<object>(`EXPLAIN (ANALYZE, TIMING off) ${text}`, values ?? others);
-        lines.push(...rows.flatMap((row) => Object.values(row)));
-      }
-    }
-    expect(lines.join("\n")).toMatch(/Index Scan using push_\w*verdict/);
-    expect(lines.join("\n")).not.toMatch(/Bitmap|Seq Scan on push|-> {2}Sort/);
+    const plan = await planQuery(tx, async () => expect(await listWaitingInRanges(tx, terms, 10)).toHaveLength(10));
+    expect(plan).toMatch(/Index Scan using push_\w*verdict/);
+    expect(plan).not.toMatch(/Bitmap|Seq Scan on push|-> {2}Sort/);
   });
 });

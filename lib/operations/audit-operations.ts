@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AUDIT_ACTOR_KINDS, AUDIT_OUTCOMES, AUDIT_WAYS } from "@/lib/domain/audit/audit-entry";
+import { AUDIT_ACTOR_KINDS, AUDIT_CHANNELS, AUDIT_OUTCOMES } from "@/lib/domain/audit/audit-entry";
 import {
   auditChangeSchema,
   auditExportSchema,
@@ -22,7 +22,7 @@ const auditEntryViewSchema = z
       id: nullableText.describe("id of the user or token"),
       name: nullableText.describe("name of the user or token"),
     }),
-    via: z.enum(AUDIT_WAYS).describe("how the request came in"),
+    via: z.enum(AUDIT_CHANNELS).describe("how the request came in"),
     address: nullableText.describe("IP address of the client"),
     action: z.string().describe("name of the action, such as token.create"),
     target: z

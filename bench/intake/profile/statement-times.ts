@@ -22,7 +22,10 @@ export async function listStatementTimes(pool: pg.Pool): Promise<StatementTime[]
     "SELECT query, total_exec_time AS ms FROM pg_stat_statements",
   );
   const sums = new Map<string, number>();
-  for (const { query, ms } of rows) sums.set(kindOf(query), (sums.get(kindOf(query)) ?? 0) + ms * 1_000);
+  for (const { query, ms } of rows) {
+    const kind = kindOf(query);
+    sums.set(kind, (sums.get(kind) ?? 0) + ms * 1_000);
+  }
   return [...sums]
     .map(([kind, microseconds]) => ({ kind, microseconds }))
     .sort((a, b) => b.microseconds - a.microseconds);

@@ -10,7 +10,7 @@ import {
   pageParam,
   type UrlValues,
 } from "@/lib/client/shared/url-state";
-import { AUDIT_OUTCOMES, AUDIT_WAYS } from "@/lib/domain/audit/audit-entry";
+import { AUDIT_CHANNELS, AUDIT_OUTCOMES } from "@/lib/domain/audit/audit-entry";
 import type { AuditState } from "@/lib/operations/audit-operations";
 
 const POLL_INTERVAL_MS = 15_000;
@@ -22,7 +22,7 @@ export const auditFilter = {
   action: filterParam,
   target: filterParam,
   outcome: choiceParam("", ...AUDIT_OUTCOMES),
-  via: choiceParam("", ...AUDIT_WAYS),
+  via: choiceParam("", ...AUDIT_CHANNELS),
   shop: filterParam,
   ...dayRangeParams,
   cursor: pageParam,

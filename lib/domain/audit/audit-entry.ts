@@ -1,8 +1,8 @@
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 
 /** By which way something was done; `system` is the desk's own work. */
-export const AUDIT_WAYS = ["web", "api", "mcp", "cli", "system"] as const;
-export type AuditChannel = (typeof AUDIT_WAYS)[number];
+export const AUDIT_CHANNELS = ["web", "api", "mcp", "cli", "system"] as const;
+export type AuditChannel = (typeof AUDIT_CHANNELS)[number];
 
 /** `refused`: not allowed, or too often. `invalid`: the request was wrong. `failed`: an error of the desk. */
 export const AUDIT_OUTCOMES = ["done", "refused", "invalid", "failed"] as const;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
 import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
-import { AUDIT_OUTCOMES, AUDIT_WAYS } from "./audit-entry";
+import { AUDIT_CHANNELS, AUDIT_OUTCOMES } from "./audit-entry";
 import { MAX_AUDIT_DAYS, MIN_AUDIT_DAYS } from "./audit-retention";
 
 const MAX_TEXT = 100;
@@ -25,7 +25,7 @@ export const auditFilterSchema = z.object({
     .optional()
     .describe("result"),
   via: z
-    .enum(AUDIT_WAYS, message("shared.oneOf", { choices: AUDIT_WAYS }))
+    .enum(AUDIT_CHANNELS, message("shared.oneOf", { choices: AUDIT_CHANNELS }))
     .optional()
     .describe("how the request came in"),
   shop: text,

@@ -3,7 +3,7 @@ import type { AuditRow } from "@/db/queries/audit/audit-records";
 import { findAuditKeepDays, listAuditChecks, saveAuditKeepDays } from "@/db/queries/audit/audit-state-records";
 import type { Db, Store } from "@/db/store";
 import { readSealedContent, type SealedContent } from "@/lib/audit/sealed-content";
-import { AUDIT_ACTOR_KINDS, AUDIT_OUTCOMES, AUDIT_WAYS } from "@/lib/domain/audit/audit-entry";
+import { AUDIT_ACTOR_KINDS, AUDIT_CHANNELS, AUDIT_OUTCOMES } from "@/lib/domain/audit/audit-entry";
 import type { AuditFilter } from "@/lib/domain/audit/audit-requests";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
@@ -29,7 +29,7 @@ function toAuditView(row: AuditRow, scope: ShopScope): AuditEntryView {
       id: row.actorId,
       name: row.actorName,
     },
-    via: AUDIT_WAYS.find((way) => way === row.via) ?? "system",
+    via: AUDIT_CHANNELS.find((channel) => channel === row.via) ?? "system",
     address: row.address,
     action: row.action,
     target: row.targetKind !== null && row.targetId !== null ? { kind: row.targetKind, id: row.targetId } : null,
