@@ -83,6 +83,7 @@ test("of a database from before secrets were recorded, what it encrypted decides
 test.runIf(!engine.isServer)("the database of another installation is refused in a folder that had one", async () => {
   const node = nodeWith("one secret");
   await claimInstallation(await openTestStore(), node, NOW);
+  expect(readFileSync(join(node.dataDir, "installation-id"), "utf8")).toMatch(/^[\da-f-]{36}\n$/);
   const other = await openTestStore();
   await expect(claimInstallation(other, node, NOW).then(() => claimInstallation(other, node, NOW))).rejects.toThrow(
     "installation.otherDatabase",
@@ -146,10 +147,8 @@ async function deskWithFile() {
 
 test("a start with a strange secret, or without one, ends with a sentence, and leaves none behind", async () => {
   const { dataDir, secretOrigin } = nodeWith("the first node's secret");
-  const store = engine.isServer ? await openTestStore() : openSqliteStore(dataDir, false);
+  const { store, url } = await openStoreOfScripts(dataDir);
   await claimInstallation(store, { dataDir, secretOrigin }, NOW);
-  const url = engine.isServer ? await urlOfDatabase(store) : "";
-  if (!engine.isServer) await store.close();
   const APP_SECRET = "typed once by mistake";
   const strange = await runScript(["scripts/prepare.ts"], { DATA_DIR: dataDir, DATABASE_URL: url, APP_SECRET });
   expect(strange.code).toBe(78);
@@ -167,17 +166,14 @@ test("a start with a strange secret, or without one, ends with a sentence, and l
     `既没有设置 APP_SECRET，也没有文件 ${secretOrigin.file}。请把 APP_SECRET 设为第一个节点的值`,
   );
   expect(existsSync(secretOrigin.file)).toBe(false);
-  const localId = engine.isServer ? undefined : readFileSync(join(dataDir, "installation-id"), "utf8");
-  expect(localId).toEqual(engine.isServer ? undefined : expect.stringMatching(/^[\da-f-]{36}\n$/));
 });
 
 test("a command without the secret ends with a sentence, changes nothing and leaves no secret", async () => {
   const { dataDir, secretOrigin } = nodeWith("the first node's secret");
-  const store = engine.isServer ? await openTestStore() : openSqliteStore(dataDir, false);
-  onTestFinished(() => (engine.isServer ? undefined : store.close()));
+  const { store, url } = await openStoreOfScripts(dataDir);
   await claimInstallation(store, { dataDir, secretOrigin }, NOW);
   rmSync(secretOrigin.file);
-  const env = { DATA_DIR: dataDir, DATABASE_URL: engine.isServer ? await urlOfDatabase(store) : "" };
+  const env = { DATA_DIR: dataDir, DATABASE_URL: url };
 
   const create = ["scripts/admin.ts", "token", "create", "--name", "bars", "--role", "viewer"];
   const { code, errors } = await runScript(create, env);
@@ -187,6 +183,17 @@ test("a command without the secret ends with a sentence, changes nothing and lea
   expect(await listApiTokens(store.read)).toEqual([]);
   expect(await store.read.select().from(auditEntries)).toEqual([]);
 });
+
+/** A store that a program opens as well: by the URL of its server, or, without one, in the folder. */
+async function openStoreOfScripts(dataDir: string) {
+  if (engine.isServer) {
+    const store = await openTestStore();
+    return { store, url: await urlOfDatabase(store) };
+  }
+  const store = openSqliteStore(dataDir, false);
+  onTestFinished(() => store.close());
+  return { store, url: "" };
+}
 
 /** A program of the desk, such as the first part of `npm start`, which reads the settings and opens the database. */
 async function runScript(script: string[], env: Record<string, string>) {
