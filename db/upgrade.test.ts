@@ -10,7 +10,7 @@ import { openUpgradedStore, readUpgradeFixture } from "./testing/open-upgraded-s
 
 const NOW = Date.parse("2026-11-25T20:00:00+08:00");
 
-test.each(["v0.1.0"])("a database of %s is upgraded with all that it holds", async (release) => {
+test.each(["v0.1.0", "173153a9"])("a database of %s is upgraded with all that it holds", async (release) => {
   const expected = readUpgradeFixture(release);
   const { read } = await openUpgradedStore(release);
 
