@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import { bool, bytes, index, int, isPostgres, table, text, uniqueIndex } from "@/db/column-builders";
 import { PUSH_SOURCES, PUSH_VERDICTS } from "@/lib/domain/tracking/push-log-entry";
 
@@ -26,7 +25,6 @@ export const pushes = table(
     ...(isPostgres ? [] : [uniqueIndex("push_callback_fingerprint").on(t.callbackId, t.fingerprint)]),
     index("push_received").on(t.receivedAt),
     index("push_verdict").on(t.verdict, t.receivedAt),
-    index("push_uncompressed").on(t.id).where(sql`${t.isCompressed} = false`),
   ],
 );
 

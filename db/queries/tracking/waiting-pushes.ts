@@ -7,7 +7,7 @@ import { pushes } from "@/db/schema/push-tables";
 import type { Db, Tx } from "@/db/store";
 import { RANGES, shardsOf } from "@/lib/domain/shared/hash-ranges";
 import { idPrefixOf } from "@/lib/domain/shared/shard";
-import { encodeParam, type PushRow, WAITING_COLUMNS, type WaitingPush } from "./push-records";
+import { type PushRow, WAITING_COLUMNS, type WaitingPush } from "./push-records";
 
 /** Which waiting pushes a node looks for. */
 export interface WaitingTerms {
@@ -73,25 +73,16 @@ export async function isStillWaiting(db: Db, id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** What is saved of a push that waited, and its text as it was read. */
-export type AppliedPush = Pick<
-  PushRow,
-  "id" | "verdict" | "error" | "shipmentId" | "receivedAt" | "param" | "isCompressed"
->;
+/** What is saved of a push that waited. */
+export type AppliedPush = Pick<PushRow, "id" | "verdict" | "error" | "shipmentId" | "receivedAt">;
 
-/**
- * Saves what became of waiting pushes by one statement, and their texts compressed: the row is written anew anyway, and
- * need not be so once more by the worker that compresses pushes.
- *
- * @returns how many of them were still waiting
- */
+/** Saves what became of waiting pushes by one statement. @returns how many of them were still waiting */
 export async function saveAppliedPushes(db: Db, applied: readonly AppliedPush[]): Promise<number> {
   const ids = applied.map(({ id }) => id).toSorted();
   const [first, last] = [ids[0], ids.at(-1)];
   if (first === undefined || last === undefined) return 0;
-  const names = ["verdict", "error", "shipmentId", "receivedAt", "param", "isCompressed"] as const;
-  const rows = applied.map((push) => (push.isCompressed ? push : { ...push, ...encodeParam(push.param) }));
-  // The ids say in which parts of `push` the rows are. A text from which people were erased meanwhile stays as it is.
+  const names = ["verdict", "error", "shipmentId", "receivedAt"] as const;
+  // The ids say in which parts of `push` the rows are. A push from which people were erased meanwhile is read again.
   const isWaiting = and(eq(pushes.verdict, "waiting"), isNull(pushes.redactedAt), between(pushes.id, first, last));
-  return updateRows(db, pushes, ["id"], names, rows, isWaiting);
+  return updateRows(db, pushes, ["id"], names, applied, isWaiting);
 }

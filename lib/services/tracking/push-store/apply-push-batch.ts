@@ -103,9 +103,7 @@ async function foldBatch(tx: Tx, batch: readonly WatchedPush[], rules: FlagRules
     const text = decodeParam(push);
     await chargeProof(tx, { callbackId: push.callbackId, receivedAt: received.receivedAt }, watched, text);
     const save = (result: Pick<AppliedPush, "verdict" | "error">) => {
-      const { id, param, isCompressed } = push;
-      const { shipmentId } = watched;
-      applied.push({ id, ...result, shipmentId, receivedAt: received.receivedAt, param, isCompressed });
+      applied.push({ id: push.id, ...result, shipmentId: watched.shipmentId, receivedAt: received.receivedAt });
     };
     try {
       const fold = foldStoredPush(progress, received, watched, text, rules);

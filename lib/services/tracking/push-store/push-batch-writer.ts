@@ -1,4 +1,5 @@
 import { keepPushes, type PushToKeep } from "@/db/queries/tracking/keep-pushes";
+import { encodeParam } from "@/db/queries/tracking/push-records";
 import { isConnectionFailure } from "@/db/storage-failure";
 import type { Store } from "@/db/store";
 import { shardOf } from "@/lib/domain/shared/shard";
@@ -118,5 +119,6 @@ export class PushBatchWriter {
 }
 
 function toRow({ callbackId, param, sign }: SignedPush, now: number): PushToKeep {
-  return { id: newId(now, shardOf(callbackId)), callbackId, fingerprint: sign.toUpperCase(), param, receivedAt: now };
+  const id = newId(now, shardOf(callbackId));
+  return { id, callbackId, fingerprint: sign.toUpperCase(), ...encodeParam(param), receivedAt: now };
 }
