@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { Client } from "pg";
 import { expect, test, vi } from "vitest";
 import { listShipmentIds } from "@/db/queries/shipment-list/shipment-list";
-import { listWaitingInRanges } from "@/db/queries/tracking/waiting-pushes";
+import { isAnyWaitingInRanges, listWaitingInRanges } from "@/db/queries/tracking/waiting-pushes";
 import type { Tx } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { parseTestFilter } from "@/db/testing/parse-test-filter";
@@ -84,17 +84,34 @@ test("a page is read by the index that leads to its parcels at once", async () =
   });
 });
 
+async function insertWaiting(tx: Tx): Promise<void> {
+  await queryRows(
+    tx,
+    sql`INSERT INTO push (id, callback_id, fingerprint, param, is_compressed, verdict, received_at, times_received, last_received_at)
+      SELECT lpad(n::text, 36, '0'), 'c' || n, 'f' || n, '', false, 'waiting', ${NOON}::bigint + n, 1, 0 FROM generate_series(1, 5000) AS n`,
+  );
+}
+
 test("of many waiting pushes only those of the batch are read, though the statistics know of none", async () => {
   const store = await openTestStore();
   await store.write(async (tx) => {
-    await queryRows(
-      tx,
-      sql`INSERT INTO push (id, callback_id, fingerprint, param, is_compressed, verdict, received_at, times_received, last_received_at)
-        SELECT lpad(n::text, 36, '0'), 'c' || n, 'f' || n, '', false, 'waiting', ${NOON}::bigint + n, 1, 0 FROM generate_series(1, 5000) AS n`,
-    );
+    await insertWaiting(tx);
     const terms = { ranges: ALL_RANGES.slice(0, 1), since: 0, receivedFrom: 0 };
     const plan = await planQuery(tx, async () => expect(await listWaitingInRanges(tx, terms, 10)).toHaveLength(10));
     expect(plan).toMatch(/Index Scan using push_\w*verdict/);
     expect(plan).not.toMatch(/Bitmap|Seq Scan on push|-> {2}Sort/);
+  });
+});
+
+test("whether a push waits is read from the index of verdicts, though the statistics know of many", async () => {
+  const store = await openTestStore();
+  await store.write(async (tx) => {
+    await insertWaiting(tx);
+    await queryRows(tx, sql`ANALYZE push`);
+    await queryRows(tx, sql`UPDATE push SET verdict = 'applied'`);
+    const terms = { ranges: ALL_RANGES.slice(0, 1), since: 0, receivedFrom: 0 };
+    const plan = await planQuery(tx, async () => expect(await isAnyWaitingInRanges(tx, terms)).toBe(false));
+    expect(plan).toMatch(/Index Scan using push_\w*verdict/);
+    expect(plan).not.toMatch(/pkey|Seq Scan on push_before/);
   });
 });

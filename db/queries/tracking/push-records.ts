@@ -77,7 +77,8 @@ export const WAITING_COLUMNS = {
 /** A stored push that waits to be applied. */
 export type WaitingPush = Pick<PushRow, keyof typeof WAITING_COLUMNS>;
 
-const isWaiting = eq(pushes.verdict, "waiting");
+/** A literal, so that PostgreSQL knows how few they are, also in a plan that it keeps for any values. */
+export const isWaiting = sql`${pushes.verdict} = 'waiting'`;
 
 /** The oldest waiting pushes, in the order in which they are to be applied: that of `foldHistory`. SQLite only. */
 export async function listWaitingPushes(db: Db, limit: number): Promise<WaitingPush[]> {

@@ -7,7 +7,7 @@ import { pushes } from "@/db/schema/push-tables";
 import type { Db, Tx } from "@/db/store";
 import { RANGES, shardsOf } from "@/lib/domain/shared/hash-ranges";
 import { idPrefixOf } from "@/lib/domain/shared/shard";
-import { type PushRow, WAITING_COLUMNS, type WaitingPush } from "./push-records";
+import { isWaiting, type PushRow, WAITING_COLUMNS, type WaitingPush } from "./push-records";
 
 /** Which waiting pushes a node looks for. */
 export interface WaitingTerms {
@@ -45,13 +45,17 @@ export async function listWaitingInRanges(
   return waiting;
 }
 
-/** Whether any push of these ranges waits. */
+/**
+ * Whether any push of these ranges waits. The oldest is asked for, so that the index is read that begins with it:
+ * PostgreSQL would look for any one among all recent pushes, most of which are applied.
+ */
 export async function isAnyWaitingInRanges(db: Db, { ranges, since }: WaitingTerms): Promise<boolean> {
   const select = engine.preparedSelect(db, `push.anyWaitingIn.${ranges.join()}`, (db) =>
     db
       .select(namedColumns({ id: pushes.id }))
       .from(pushes)
       .where(isWaitingIn(ranges))
+      .orderBy(asc(pushes.receivedAt))
       .limit(1),
   );
   return (await select({ from: firstIdOf(since) })).length > 0;
@@ -61,7 +65,7 @@ const firstIdOf = (since: number) => (since > 0 ? idPrefixOf(since) : "");
 
 function isWaitingIn(ranges: readonly number[]): SQL | undefined {
   const isInRanges = ranges.length === RANGES ? undefined : isInShards(pushes.callbackId, shardsOf(ranges));
-  return and(eq(pushes.verdict, "waiting"), sql`${pushes.id} >= ${sql.placeholder("from")}`, isInRanges);
+  return and(isWaiting, sql`${pushes.id} >= ${sql.placeholder("from")}`, isInRanges);
 }
 
 /** Whether a push still waits. Read it after its shipment is locked. */
@@ -69,7 +73,7 @@ export async function isStillWaiting(db: Db, id: string): Promise<boolean> {
   const rows = await db
     .select({ id: pushes.id })
     .from(pushes)
-    .where(and(eq(pushes.id, id), eq(pushes.verdict, "waiting")));
+    .where(and(eq(pushes.id, id), isWaiting));
   return rows.length > 0;
 }
 
@@ -83,6 +87,6 @@ export async function saveAppliedPushes(db: Db, applied: readonly AppliedPush[])
   if (first === undefined || last === undefined) return 0;
   const names = ["verdict", "error", "shipmentId", "receivedAt"] as const;
   // The ids say in which parts of `push` the rows are. A push from which people were erased meanwhile is read again.
-  const isWaiting = and(eq(pushes.verdict, "waiting"), isNull(pushes.redactedAt), between(pushes.id, first, last));
-  return updateRows(db, pushes, ["id"], names, applied, isWaiting);
+  const condition = and(isWaiting, isNull(pushes.redactedAt), between(pushes.id, first, last));
+  return updateRows(db, pushes, ["id"], names, applied, condition);
 }
