@@ -1,5 +1,9 @@
+import { type SQLWrapper, sql } from "drizzle-orm";
 import { bool, bytes, index, int, isPostgres, table, text, uniqueIndex } from "@/db/column-builders";
 import { PUSH_SOURCES, PUSH_VERDICTS } from "@/lib/domain/tracking/push-log-entry";
+
+/** What the index of verdicts contains: a few pushes, since nearly all are applied. */
+export const isNotApplied = (verdict: SQLWrapper) => sql`${verdict} <> 'applied'`;
 
 /** Every signed push, and every answer to a paid query, as received. Everything about a parcel's journey can be rebuilt from these rows. */
 export const pushes = table(
@@ -24,7 +28,7 @@ export const pushes = table(
     // `push_partitions`: there `push` is divided by time, and a unique index would have to contain that.
     ...(isPostgres ? [] : [uniqueIndex("push_callback_fingerprint").on(t.callbackId, t.fingerprint)]),
     index("push_received").on(t.receivedAt),
-    index("push_verdict").on(t.verdict, t.receivedAt),
+    index("push_unapplied").on(t.verdict, t.receivedAt).where(isNotApplied(t.verdict)),
   ],
 );
 

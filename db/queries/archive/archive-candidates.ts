@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, gte, inArray, isNotNull, lt, notExists, or, sql } from "drizzle-orm";
+import { hasVerdict } from "@/db/queries/tracking/push-records";
 import { problemCases } from "@/db/schema/flag-tables";
 import { archivedCallbacks, restoredParcels } from "@/db/schema/operation/archive-tables";
 import { pushes } from "@/db/schema/push-tables";
@@ -99,13 +100,13 @@ export async function listArchivablePushes(
   before: number,
   limit: number,
 ): Promise<{ id: string; receivedAt: number }[]> {
-  const { id, receivedAt, verdict, callbackId } = pushes;
+  const { id, receivedAt, callbackId } = pushes;
   return db
     .select({ id, receivedAt })
     .from(pushes)
     .where(
       and(
-        eq(verdict, "unknown"),
+        hasVerdict("unknown"),
         gte(receivedAt, after.receivedAt),
         lt(receivedAt, before),
         or(gt(receivedAt, after.receivedAt), gt(id, after.id)),

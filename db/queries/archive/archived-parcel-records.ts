@@ -4,7 +4,7 @@ import { findGeneration } from "@/db/queries/analytics/figure-upkeep";
 import { CASE_FLAG } from "@/db/queries/cases/case-counts";
 import { countedFlag } from "@/db/queries/shared/counted-flag";
 import { isArchivedInShops } from "@/db/queries/shared/parcel-in-shops";
-import { WAITING_COLUMNS } from "@/db/queries/tracking/push-records";
+import { hasVerdict, WAITING_COLUMNS } from "@/db/queries/tracking/push-records";
 import { isPushToShipments } from "@/db/queries/tracking/pushes-of-callbacks";
 import { measures } from "@/db/schema/figure-tables";
 import { problemCases } from "@/db/schema/flag-tables";
@@ -122,12 +122,12 @@ export async function findUnassignedPush(db: Db, id: string) {
   const [row] = await db
     .select()
     .from(pushes)
-    .where(and(eq(pushes.id, id), eq(pushes.verdict, "unknown")));
+    .where(and(eq(pushes.id, id), hasVerdict("unknown")));
   return row;
 }
 
 export async function deleteUnassignedPush(db: Db, id: string): Promise<void> {
-  await db.delete(pushes).where(and(eq(pushes.id, id), eq(pushes.verdict, "unknown")));
+  await db.delete(pushes).where(and(eq(pushes.id, id), hasVerdict("unknown")));
 }
 
 /** Ids of archived parcels that received a push since, each once, in their order. */
@@ -137,7 +137,7 @@ export async function listParcelsWithLatePush(db: Db, after: string, limit: numb
     .selectDistinct({ id: shipmentId })
     .from(pushes)
     .innerJoin(archivedCallbacks, eq(archivedCallbacks.callbackId, pushes.callbackId))
-    .where(and(eq(pushes.verdict, "unknown"), gt(shipmentId, after)))
+    .where(and(hasVerdict("unknown"), gt(shipmentId, after)))
     .orderBy(asc(shipmentId))
     .limit(limit);
   return rows.map(({ id }) => id);
@@ -157,7 +157,7 @@ export async function listUnseenPushes(db: Db, restoredSince: number, limit: num
     .where(
       and(
         gt(restoredParcels.at, restoredSince),
-        eq(pushes.verdict, "unknown"),
+        hasVerdict("unknown"),
         engine.isPushTo(callbacksOfRestored(restoredSince)),
         gt(receivedAt, sql`${restoredParcels.at} - ${sql.raw(String(RECEIPT_MS))}`),
       ),
@@ -175,7 +175,7 @@ export async function listLatePushes(db: Db, shipmentIds: readonly string[]) {
   return db
     .select(WAITING_COLUMNS)
     .from(pushes)
-    .where(and(isPushToShipments(shipmentIds), eq(pushes.verdict, "unknown")))
+    .where(and(isPushToShipments(shipmentIds), hasVerdict("unknown")))
     .orderBy(asc(pushes.receivedAt), asc(pushes.fingerprint));
 }
 

@@ -1,5 +1,6 @@
-import { and, asc, getTableColumns, inArray, ne } from "drizzle-orm";
+import { and, asc, getTableColumns, inArray, not } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
+import { isWaiting } from "@/db/queries/tracking/push-records";
 import { isPushToCallbacks } from "@/db/queries/tracking/pushes-of-callbacks";
 import { LEG_COLUMNS } from "@/db/queries/tracking/stored-traces";
 import { buyerLinks } from "@/db/schema/buyer-tables";
@@ -193,5 +194,5 @@ export async function deleteParcels(
   await db.delete(shipments).where(inArray(shipments.id, [...shipmentIds]));
   if (callbackIds.length === 0) return;
   const isOfParcel = isPushToCallbacks(callbackIds);
-  await db.delete(pushes).where(keepsWaiting ? and(isOfParcel, ne(pushes.verdict, "waiting")) : isOfParcel);
+  await db.delete(pushes).where(keepsWaiting ? and(isOfParcel, not(isWaiting)) : isOfParcel);
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, ne } from "drizzle-orm";
 import { deleteBatch } from "@/db/queries/shared/delete-batch";
-import { decodeParam } from "@/db/queries/tracking/push-records";
+import { decodeParam, hasVerdict } from "@/db/queries/tracking/push-records";
 import { handovers } from "@/db/schema/handover-tables";
 import { archivedCallbacks } from "@/db/schema/operation/archive-tables";
 import { pushes, refusedPushes } from "@/db/schema/push-tables";
@@ -30,7 +30,7 @@ export async function redactUnassignedPushes(tx: Tx, before: number, limit: numb
     })
     .from(pushes)
     .leftJoin(archivedCallbacks, eq(archivedCallbacks.callbackId, pushes.callbackId))
-    .where(and(eq(pushes.verdict, "unknown"), lt(pushes.receivedAt, before), isNull(pushes.redactedAt)))
+    .where(and(hasVerdict("unknown"), lt(pushes.receivedAt, before), isNull(pushes.redactedAt)))
     .limit(limit);
   for (const row of rows) {
     const text = row.waitsFor === null ? NOTHING : redactReceived(decodeParam(row), { known: [] });
@@ -104,7 +104,7 @@ export async function redactUnassignedPushesOf(
   const rows = await tx
     .select({ id: pushes.id, param: pushes.param, isCompressed: pushes.isCompressed })
     .from(pushes)
-    .where(and(eq(pushes.verdict, "unknown"), gt(pushes.id, after), isNull(pushes.redactedAt)))
+    .where(and(hasVerdict("unknown"), gt(pushes.id, after), isNull(pushes.redactedAt)))
     .orderBy(asc(pushes.id))
     .limit(limit);
   let redacted = 0;

@@ -11,7 +11,7 @@ import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { ChangeView } from "@/lib/domain/shipments/shipment-view";
 import { DAY_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import type { PushLogFilter } from "@/lib/domain/tracking/push-log-requests";
-import type { PushRow } from "./push-records";
+import { hasVerdict, type PushRow } from "./push-records";
 import { isPushToShipments } from "./pushes-of-callbacks";
 import type { RefusedPushRow } from "./refused-pushes";
 
@@ -60,7 +60,7 @@ export async function countUnreadablePushes(db: Db, since: number): Promise<numb
   const [row] = await db
     .select({ count: count() })
     .from(pushes)
-    .where(and(eq(pushes.verdict, "unreadable"), gte(pushes.receivedAt, since)));
+    .where(and(hasVerdict("unreadable"), gte(pushes.receivedAt, since)));
   return row?.count ?? 0;
 }
 
@@ -97,10 +97,10 @@ async function listStored(db: Db, scope: ShopScope, filter: PushLogFilter, limit
   const isOfParcel = parcels ? isPushToShipments(parcels) : filter.q && hasNumber(filter.q);
   // Written so that SQLite uses the index of parcels and not that of verdicts, which far more
   // pushes share.
-  const hasVerdict = verdict && (parcels ? sql`${pushes.verdict} || '' = ${verdict}` : eq(pushes.verdict, verdict));
+  const isOfVerdict = verdict && (parcels ? sql`${pushes.verdict} || '' = ${verdict}` : hasVerdict(verdict));
   const rows = await selectStored(db)
     .where(
-      and(hasVerdict, isOfParcel || undefined, isInShops(scope, shipments.shop), ...pageConditions(pushes, filter)),
+      and(isOfVerdict, isOfParcel || undefined, isInShops(scope, shipments.shop), ...pageConditions(pushes, filter)),
     )
     .orderBy(desc(pushes.receivedAt), desc(pushes.id))
     .limit(limit);

@@ -1,13 +1,14 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import { and, asc, count, desc, eq, inArray, lte, min, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, lte, min, type SQL, sql } from "drizzle-orm";
 import { engine } from "@/db/engine";
 import { namedColumns, placeholderValue, preparedStatement } from "@/db/prepared-statements";
 import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
 import { isPushToCallbacks } from "@/db/queries/tracking/pushes-of-callbacks";
-import { pushes } from "@/db/schema/push-tables";
+import { isNotApplied, pushes } from "@/db/schema/push-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
+import type { PushVerdict } from "@/lib/domain/tracking/push-log-entry";
 
 export type PushRow = typeof pushes.$inferSelect;
 type NewPush = Pick<
@@ -77,8 +78,16 @@ export const WAITING_COLUMNS = {
 /** A stored push that waits to be applied. */
 export type WaitingPush = Pick<PushRow, keyof typeof WAITING_COLUMNS>;
 
-/** A literal, so that PostgreSQL knows how few they are, also in a plan that it keeps for any values. */
-export const isWaiting = sql`${pushes.verdict} = 'waiting'`;
+/**
+ * Whether a push has this verdict. Nearly all are applied, and the index of verdicts leaves these out; so that the index
+ * is used, both are said, and as literals, since PostgreSQL keeps plans for any values.
+ */
+export function hasVerdict(verdict: PushVerdict): SQL {
+  const isVerdict = sql`${pushes.verdict} = ${sql.raw(`'${verdict}'`)}`;
+  return verdict === "applied" ? isVerdict : sql`(${isVerdict} AND ${isNotApplied(pushes.verdict)})`;
+}
+
+export const isWaiting = hasVerdict("waiting");
 
 /** The oldest waiting pushes, in the order in which they are to be applied: that of `foldHistory`. SQLite only. */
 export async function listWaitingPushes(db: Db, limit: number): Promise<WaitingPush[]> {

@@ -4,6 +4,7 @@ import { pushes } from "@/db/schema/push-tables";
 import { changes, legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
+import { isWaiting } from "./push-records";
 import { isPushToCallbacks, isPushToShipments } from "./pushes-of-callbacks";
 import { recordChanges } from "./record-changes";
 
@@ -26,7 +27,6 @@ export async function findLastStep(db: Db, shipmentId: string): Promise<number> 
  * @param now when it really happened
  */
 export async function findStepTime(db: Db, shipmentId: string, after: number, now: number): Promise<number> {
-  const isWaiting = sql`${pushes.verdict} = 'waiting'`;
   const [row] = await db
     .select({
       applied: sql<number | null>`max(CASE WHEN NOT ${isWaiting} THEN ${pushes.receivedAt} END)`.mapWith(Number),

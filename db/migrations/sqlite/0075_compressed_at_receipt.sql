@@ -1,1 +1,0 @@
-DROP INDEX `push_uncompressed`;
