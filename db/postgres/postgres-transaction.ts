@@ -1,12 +1,18 @@
 import { drizzle } from "drizzle-orm/node-postgres";
-import type { Pool, PoolClient } from "pg";
+import type { Client, Pool, PoolClient } from "pg";
 import { isConnectionFailure } from "@/db/storage-failure";
 import type { Tx } from "@/db/store";
 import { toDb } from "./engine/postgres-builder";
 import type { WaitLimits } from "./patient-pool";
+import { PipelinedClient } from "./pipelined-client";
 
-/** The query builder of each connection, built once. */
-const builders = new WeakMap<PoolClient, Tx>();
+interface TransactionClient {
+  statements: PipelinedClient;
+  tx: Tx;
+}
+
+/** Of each connection, made once. */
+const clients = new WeakMap<PoolClient, TransactionClient>();
 
 /**
  * Runs `body` in one transaction on a connection of the pool. The limits are set for the transaction and not for the
@@ -21,27 +27,32 @@ export async function runTransaction<T>(
   body: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
+  const { statements, tx } = clientOf(client);
   let lostBy: Error | undefined;
   try {
-    await client.query(
+    // Sent with the first statement of the body, which fails as well when this does.
+    const begun = statements.query(
       `BEGIN; SET LOCAL statement_timeout = ${statementMs}; SET LOCAL lock_timeout = ${lockMs};` +
         ` SET LOCAL idle_in_transaction_session_timeout = ${statementMs}`,
     );
-    const value = await body(builderOf(client));
-    await client.query("COMMIT");
+    begun.catch(() => {});
+    const value = await body(tx);
+    await begun;
+    await statements.query("COMMIT");
     return value;
   } catch (error) {
-    lostBy = isConnectionFailure(error) ? findDriverError(error) : await rollBack(client);
+    lostBy = isConnectionFailure(error) ? findDriverError(error) : await rollBack(statements);
     throw error;
   } finally {
+    statements.end();
     client.release(lostBy); // with an error the connection is closed, which also ends a statement without an answer
   }
 }
 
 /** @returns the error when the connection is lost */
-async function rollBack(client: PoolClient): Promise<Error | undefined> {
+async function rollBack(statements: PipelinedClient): Promise<Error | undefined> {
   try {
-    await client.query("ROLLBACK");
+    await statements.query("ROLLBACK");
     return undefined;
   } catch (error) {
     return findDriverError(error);
@@ -54,11 +65,12 @@ function findDriverError(error: unknown): Error {
   return cause instanceof Error ? cause : new Error(String(cause));
 }
 
-function builderOf(client: PoolClient): Tx {
-  const known = builders.get(client);
+function clientOf(client: PoolClient): TransactionClient {
+  const known = clients.get(client);
   if (known) return known;
-  const db = toDb(drizzle(client));
-  const run = (statement: string) => client.query(statement);
+  const statements = new PipelinedClient(client);
+  const db = toDb(drizzle(statements as unknown as Client));
+  const run = (statement: string) => statements.query(statement);
   const attempt: Tx["attempt"] = async (body, recover) => {
     await run("SAVEPOINT attempt");
     try {
@@ -71,7 +83,7 @@ function builderOf(client: PoolClient): Tx {
       return recover(error);
     }
   };
-  const tx = Object.assign(db, { attempt });
-  builders.set(client, tx);
-  return tx;
+  const made = { statements, tx: Object.assign(db, { attempt }) };
+  clients.set(client, made);
+  return made;
 }

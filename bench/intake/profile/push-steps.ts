@@ -7,7 +7,7 @@ import type { Frame, StackTime } from "./read-profiles";
 const STEPS: readonly (readonly [step: string, files: RegExp])[] = [
   [
     "PostgreSQL's protocol",
-    /^(?:.*\/)?node_modules\/pg(?:-\w+)?\/|^db\/postgres\/(?:batched-pool|patient-pool|query-rows)/,
+    /^(?:.*\/)?node_modules\/pg(?:-\w+)?\/|^db\/postgres\/(?:batched-pool|patient-pool|pipelined-client|query-rows)/,
   ],
   ["compression", /^node:zlib|services\/archive\//],
   ["signature", /^lib\/kuaidi100\/signature/],

@@ -77,7 +77,7 @@ async function applyRound(
     tx,
     folded.map(({ fold }) => fold.save),
   );
-  for (const each of folded) await recordConsequences(tx, each.watched, each.fold, { rules });
+  await recordAll(tx, folded, rules);
   for (const each of useless) await recordUselessPush(tx, each.received, each.watched);
   for (const { push, watched, received } of batch) {
     // The same text may have been received again while this push waited.
@@ -86,6 +86,17 @@ async function applyRound(
   if ((await saveAppliedPushes(tx, applied)) !== applied.length)
     throw new Error("a waiting push was applied by another change");
   return [...outcomes, ...applied];
+}
+
+/** At once, so that their statements are sent together; one by one where an assignment goes by those before it. */
+async function recordAll(tx: Tx, folded: readonly (WatchedPush & { fold: FoldedPush })[], rules: FlagRules) {
+  const record = ({ watched, fold }: (typeof folded)[number]) => recordConsequences(tx, watched, fold, { rules });
+  if (rules.settings.assignment.people.length > 0) {
+    for (const each of folded) await record(each);
+    return;
+  }
+  const results = await Promise.allSettled(folded.map(record)); // none goes on after the transaction
+  for (const result of results) if (result.status === "rejected") throw result.reason;
 }
 
 async function foldBatch(tx: Tx, batch: readonly WatchedPush[], rules: FlagRules) {

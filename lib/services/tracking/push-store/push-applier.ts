@@ -62,6 +62,8 @@ export class PushApplier {
   /** Since when pushes have been waiting, by `performance.now()`; undefined when all are applied. */
   #backlogSince: number | undefined;
   #isWoken = true;
+  /** Whether its last batch was the rest of what waited: a look just after it would find what it has applied. */
+  #isDrained = false;
   /** The last look for all waiting pushes: when, by `performance.now()`, and in which ranges. */
   #fullLook = { at: Number.NEGATIVE_INFINITY, ranges: "" };
   /** Where it is in a backlog, ms since 1970; 0 at its beginning. */
@@ -136,6 +138,10 @@ export class PushApplier {
     if (ranges.length === 0) return false;
     // While pushes are known to wait, the look for them is saved.
     if (since === 0 || this.#isWoken || this.#backlogSince !== undefined) return true;
+    if (this.#isDrained) {
+      this.#isDrained = false;
+      return false;
+    }
     try {
       return await isAnyWaitingInRanges(this.#store.read, terms);
     } catch {
@@ -147,7 +153,8 @@ export class PushApplier {
     this.#isWoken = false;
     try {
       const applied = await this.#applyBatch(terms);
-      if (applied < this.#batchSize) this.#backlogSince = undefined;
+      this.#isDrained = applied < this.#batchSize;
+      if (this.#isDrained) this.#backlogSince = undefined;
     } catch (error) {
       this.#isWoken = true;
       if (error instanceof LeaseLostError) await this.#pause.sleep(LOOK_INTERVAL_MS);
