@@ -29,6 +29,7 @@ export const pushes = table(
     ...(isPostgres ? [] : [uniqueIndex("push_callback_fingerprint").on(t.callbackId, t.fingerprint)]),
     index("push_received").on(t.receivedAt),
     index("push_unapplied").on(t.verdict, t.receivedAt).where(isNotApplied(t.verdict)),
+    index("push_uncompressed").on(t.id).where(sql`${t.isCompressed} = false`),
   ],
 );
 

@@ -35,6 +35,7 @@ import { subscriptionJob } from "@/lib/services/subscriptions/outbox-account";
 import { resubscriptionJob } from "@/lib/services/subscriptions/resubscribe-aborted";
 import { damageNoticeJob, fileCheckJob } from "@/lib/services/system/announce-damage";
 import { clockJob, heartbeatJob } from "@/lib/services/system/list-servers";
+import { pushCompressionJob } from "@/lib/services/tracking/compress-pushes";
 import { tracePackingJob } from "@/lib/services/tracking/pack-traces";
 import { pushPartitionsJob } from "@/lib/services/tracking/push-partitions";
 import { rebuildJob } from "@/lib/services/tracking/rebuild-run/run-rebuild";
@@ -72,6 +73,7 @@ export const BACKGROUND_JOBS: readonly BackgroundJob[] = [
   morningSummaryJob,
   outageJob,
   plannedQueriesJob,
+  pushCompressionJob,
   pushPartitionsJob,
   queryJob,
   rebuildJob,

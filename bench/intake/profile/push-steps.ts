@@ -9,7 +9,7 @@ const STEPS: readonly (readonly [step: string, files: RegExp])[] = [
     "PostgreSQL's protocol",
     /^(?:.*\/)?node_modules\/pg(?:-\w+)?\/|^db\/postgres\/(?:batched-pool|patient-pool|pipelined-client|query-rows)/,
   ],
-  ["compression", /^node:zlib|services\/archive\//],
+  ["compression", /^node:zlib|tracking\/compress-pushes|services\/archive\//],
   ["signature", /^lib\/kuaidi100\/signature/],
   ["decoding", /^lib\/kuaidi100\/push-form/],
   ["hand-over between threads", /^node:internal\/worker|push-store\/push-writer|^lib\/ingress\/push-writer-thread/],

@@ -1,3 +1,2 @@
 DROP INDEX `push_verdict`;--> statement-breakpoint
-DROP INDEX `push_uncompressed`;--> statement-breakpoint
 CREATE INDEX `push_unapplied` ON `push` (`verdict`,`received_at`) WHERE "push"."verdict" <> 'applied';

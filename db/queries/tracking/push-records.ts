@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import { and, asc, count, desc, eq, inArray, lte, min, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, lte, min, type SQL, sql } from "drizzle-orm";
 import { engine } from "@/db/engine";
 import { namedColumns, placeholderValue, preparedStatement } from "@/db/prepared-statements";
 import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
@@ -17,9 +17,8 @@ type NewPush = Pick<
 >;
 
 /**
- * Inserts a push as received, compressed. The same text to the same callback is stored once.
+ * Inserts a push as received. The same text to the same callback is stored once.
  *
- * @param push with its text as it came
  * @returns whether it is inserted; false for a repeat
  */
 export async function insertPush(db: Db, push: NewPush): Promise<boolean> {
@@ -32,7 +31,7 @@ export async function insertPush(db: Db, push: NewPush): Promise<boolean> {
         callbackId: sql.placeholder("callbackId"),
         fingerprint: sql.placeholder("fingerprint"),
         param: sql.placeholder("param"),
-        isCompressed: sql.placeholder("isCompressed"),
+        isCompressed: false,
         shipmentId: sql.placeholder("shipmentId"),
         verdict: sql.placeholder("verdict"),
         receivedAt: sql.placeholder("receivedAt"),
@@ -41,7 +40,7 @@ export async function insertPush(db: Db, push: NewPush): Promise<boolean> {
       })
       .onConflictDoNothing(),
   );
-  return (await insert({ ...push, ...encodeParam(push.param) })) > 0;
+  return (await insert(push)) > 0;
 }
 
 /** Marks a stored push whose text is without people, since its parcel was erased before it came. */
@@ -205,6 +204,26 @@ export function encodeParam(text: Buffer): Pick<PushRow, "param" | "isCompressed
   const compressed = deflateRawSync(text, DEFLATE);
   const isCompressed = compressed.length < text.length;
   return { param: isCompressed ? compressed : text, isCompressed };
+}
+
+/** Uncompressed pushes received up to `until`, by id; a partial index contains exactly these. */
+export async function listUncompressedPushes(
+  db: Db,
+  after: string,
+  until: number,
+  limit: number,
+): Promise<Pick<PushRow, "id" | "param">[]> {
+  return db
+    .select({ id: pushes.id, param: pushes.param })
+    .from(pushes)
+    .where(and(gt(pushes.id, after), sql`${pushes.isCompressed} = false`, lte(pushes.receivedAt, until)))
+    .orderBy(asc(pushes.id))
+    .limit(limit);
+}
+
+/** @param param the text, compressed with raw deflate */
+export async function saveCompressedParam(db: Db, id: string, param: Buffer): Promise<void> {
+  await db.update(pushes).set({ param, isCompressed: true }).where(eq(pushes.id, id));
 }
 
 /** When the newest push came, in ms since 1970 UTC. */

@@ -23,6 +23,7 @@ import {
   openArchiveSetting,
   PARCELS_AT,
 } from "@/lib/services/testing/archive-fixtures";
+import { compressPushes } from "@/lib/services/tracking/compress-pushes";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { getArchiveView } from "./archive-views";
 import type { ArchiveStep } from "./archive-work";
@@ -60,6 +61,7 @@ async function pushesOf({ read }: Store, callbackId: string) {
 
 test("old settled parcels leave with their pushes, and come back with every row", async () => {
   const { store, storage, run } = await openArchiveSetting(PARCELS, onTestFinished);
+  await compressPushes(store, "", ARCHIVE_AT);
   await createSavePush(store)({ callbackId: "nobody", param: Buffer.from("{}"), sign: "F0" }, PARCELS_AT);
   const before = await describeLiveParcels(store);
   const pushesBefore = (await store.read.select().from(pushes)).length;

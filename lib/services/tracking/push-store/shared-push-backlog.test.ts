@@ -7,9 +7,11 @@ import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { endHanging, hang, refuseStateOf, refuseTwice } from "@/db/testing/disturb-postgres";
 import { openTestNode, openTestStore } from "@/db/testing/open-test-store";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { RangeLeases } from "@/lib/services/shared/range-leases";
 import { describeParcels, signed, subscribeSamples } from "@/lib/services/testing/push-fixtures";
 import { createSeededRandom } from "@/lib/services/testing/sample-parcels";
+import { compressPushes } from "@/lib/services/tracking/compress-pushes";
 import { rebuildAll } from "@/lib/services/tracking/rebuild-shipments";
 import { BurstGauge } from "./burst-gauge";
 import { createSavePush } from "./create-push-store";
@@ -71,6 +73,7 @@ test("a stored push is compressed, and gives back each byte that was signed", as
   expect(texts).toEqual(all.map(({ param }) => param.toString()));
   const kept = stored.reduce((sum, { param }) => sum + param.length, 0);
   expect(kept).toBeLessThan(all.reduce((sum, { param }) => sum + param.length, 0) * 0.6);
+  expect(await compressPushes(store, "", NOW + DAY_MS)).toMatchObject({ compressed: 0 });
 });
 
 test("a push from which people were erased while it was applied keeps no word of them", async () => {

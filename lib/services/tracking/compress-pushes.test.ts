@@ -9,6 +9,7 @@ import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/sealing/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
+import { compressPushes } from "./compress-pushes";
 import { rebuildShipment } from "./rebuild-shipments";
 import { receivePush } from "./receive-push";
 
@@ -38,23 +39,31 @@ function polling(events: number): string {
 const push = (store: Store, callbackId: string, param: string, at: number) =>
   receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, at);
 
-test("pushes are stored compressed, and their texts stay the same", async () => {
+test("stored pushes are compressed when they are no longer new, and their text stays the same", async () => {
   const store = await openTestStore();
   const { id, callbackId } = await subscribe(store);
   const params = [polling(8), polling(12), '{"status":"abort"}'];
   for (const [index, param] of params.entries()) await push(store, callbackId, param, NOW + index * HOUR);
   const { after } = await rebuildShipment(store, EVERY_SHOP, id);
 
+  const first = await compressPushes(store, "", NOW + HOUR + 60_000);
+  expect(first.compressed).toBe(1); // the second is a minute old
+  const second = await compressPushes(store, first.after, NOW + 9 * HOUR);
+  expect(second.compressed).toBe(1); // the abort is too short to gain anything
+  expect(await compressPushes(store, second.after, NOW + 9 * HOUR)).toEqual({ after: second.after, compressed: 0 });
+
   const rows = await store.read.select().from(pushes).orderBy(pushes.id);
   expect(rows.map(decodeParam)).toEqual(params);
-  expect(rows.map(({ isCompressed }) => isCompressed)).toEqual([true, true, false]); // the abort is too short to gain anything
-  expect(rows[1]?.param.length).toBeLessThan(Buffer.byteLength(polling(12)) / 3);
+  expect(rows.map(({ isCompressed }) => isCompressed)).toEqual([true, true, false]);
+  const longest = rows[1];
+  expect(longest?.param.length).toBeLessThan(Buffer.byteLength(polling(12)) / 3);
   expect((await rebuildShipment(store, EVERY_SHOP, id)).after).toBe(after);
 });
 
-test("the text of a compressed push that comes again is a duplicate", async () => {
+test("the same text received after the compression is still a duplicate", async () => {
   const store = await openTestStore();
   const { callbackId } = await subscribe(store);
   await push(store, callbackId, polling(8), NOW);
+  await compressPushes(store, "", NOW + HOUR);
   expect(await push(store, callbackId, polling(8), NOW + 2 * HOUR)).toBe("duplicate");
 });
