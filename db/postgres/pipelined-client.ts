@@ -15,6 +15,7 @@ export class PipelinedClient {
   readonly #client: PoolClient;
   readonly #sending: SendingClient;
   #isCorked = false;
+  #unanswered = 0;
 
   constructor(client: PoolClient) {
     this.#client = client;
@@ -26,7 +27,6 @@ export class PipelinedClient {
     if (!this.#isCorked) {
       const { stream } = this.#sending.connection;
       this.#isCorked = true;
-      this.#sending.pipeline = true;
       stream.cork();
       // Within a turn this runs after everything that its promises have started.
       process.nextTick(() => {
@@ -34,11 +34,16 @@ export class PipelinedClient {
         stream.uncork();
       });
     }
-    return this.#client.query(config as QueryConfig, values);
+    this.#unanswered += 1;
+    this.#sending.pipeline = true;
+    const answer = this.#client.query(config as QueryConfig, values);
+    answer.then(this.#countAnswer, this.#countAnswer);
+    return answer;
   }
 
-  /** At the end of the transaction, when everything is answered. */
-  end(): void {
-    this.#sending.pipeline = false;
-  }
+  /** Between transactions the connection also serves what cannot be pipelined, such as COPY. */
+  #countAnswer = () => {
+    this.#unanswered -= 1;
+    if (this.#unanswered === 0) this.#sending.pipeline = false;
+  };
 }

@@ -44,7 +44,6 @@ export async function runTransaction<T>(
     lostBy = isConnectionFailure(error) ? findDriverError(error) : await rollBack(statements);
     throw error;
   } finally {
-    statements.end();
     client.release(lostBy); // with an error the connection is closed, which also ends a statement without an answer
   }
 }
