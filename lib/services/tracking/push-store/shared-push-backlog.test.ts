@@ -1,18 +1,25 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import { countWaitingPushes, decodeParam } from "@/db/queries/tracking/push-records";
-import { saveAppliedPushes } from "@/db/queries/tracking/waiting-pushes";
+import { listWaitingInRanges, saveAppliedPushes } from "@/db/queries/tracking/waiting-pushes";
+import { problemCases } from "@/db/schema/flag-tables";
 import { pushes } from "@/db/schema/push-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { endHanging, hang, refuseStateOf, refuseTwice } from "@/db/testing/disturb-postgres";
 import { openTestNode, openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { ALL_RANGES } from "@/lib/domain/shared/hash-ranges";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { createUser } from "@/lib/services/auth/user-accounts";
+import { changeFlagSettings } from "@/lib/services/flags/change-flag-settings";
+import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { RangeLeases } from "@/lib/services/shared/range-leases";
-import { describeParcels, signed, subscribeSamples } from "@/lib/services/testing/push-fixtures";
-import { createSeededRandom } from "@/lib/services/testing/sample-parcels";
+import { describeParcels, signed, subscribe, subscribeSamples } from "@/lib/services/testing/push-fixtures";
+import { createSampleParcel, createSeededRandom } from "@/lib/services/testing/sample-parcels";
 import { compressPushes } from "@/lib/services/tracking/compress-pushes";
 import { rebuildAll } from "@/lib/services/tracking/rebuild-shipments";
+import { applyPushBatch } from "./apply-push-batch";
 import { BurstGauge } from "./burst-gauge";
 import { createSavePush } from "./create-push-store";
 import { PushApplier } from "./push-applier";
@@ -220,4 +227,30 @@ test("a node that is killed while it applies loses its ranges: the other goes on
   expect(await store.read.select().from(pushes)).toHaveLength(all.length);
   expect(await verdicts(store)).toEqual(new Set(["applied"]));
   await expectSameRebuilt(store);
+});
+
+test("of the cases that one batch opens, each colleague gets as many", async () => {
+  const store = await openTestStore();
+  const people = await Promise.all(
+    ["anna", "berta"].map((username) =>
+      createUser(store, { username, password: "long enough", role: "support", shops: EVERY_SHOP }, NOW),
+    ),
+  );
+  await changeFlagSettings(store, { assignment: { rules: [], people } }, NOW - DAY_MS);
+  const writer = new PushBatchWriter(store, () => {});
+  for (let seed = 0; seed < 6; seed += 1) {
+    const parcel = createSampleParcel(seed);
+    const callbackId = await subscribe(store, parcel, NOW);
+    const time = "2026-11-24 11:00:00";
+    const data = [{ time, ftime: time, context: "多次联系收件人，电话无人接听" }];
+    const lastResult = { state: "2", com: parcel.input.carrier, nu: parcel.input.waybillNumber, data };
+    await writer.savePush(signed(callbackId, JSON.stringify({ status: "polling", lastResult })), NOW);
+  }
+  const rules = await getFlagRules(store);
+  await store.write(async (tx) => {
+    const terms = { ranges: ALL_RANGES, since: 0, receivedFrom: 0 };
+    await applyPushBatch(tx, await listWaitingInRanges(tx, terms, 100), rules);
+  });
+  const assignees = (await store.read.select().from(problemCases)).map(({ assigneeId }) => assigneeId);
+  expect(people.map((id) => assignees.filter((assignee) => assignee === id).length)).toEqual([3, 3]);
 });
